@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatDecimal, NUMERAL, parseNumeral, readNumeral } from "../../pipeline/parse/numerals.ts";
+
+/** `printed → value as decimal string, exact?` */
+const CASES: readonly (readonly [string, string, boolean?])[] = [
+  ["44", "44"],
+  ["１２", "12"],
+  ["1,234", "1234"],
+  ["２，９６４", "2964"],
+  ["1,000,000.50", "1000000.5"],
+  ["3.5万", "35000"],
+  ["１６．４万", "164000"],
+  ["1万4千", "14000"],
+  ["2万3", "23000"],
+  ["3万500", "30500"],
+  ["1.2亿", "120000000"],
+  ["3亿5000万", "350000000"],
+  ["3万5千亿", "3500000000000"],
+  ["一", "1"],
+  ["两", "2"],
+  ["十", "10"],
+  ["十五", "15"],
+  ["二十一", "21"],
+  ["一百零三", "103"],
+  ["一百二", "120"],
+  ["三万五", "35000"],
+  ["二百五十六", "256"],
+  ["一千零一十万零五", "10100005"],
+  ["一亿二千万", "120000000"],
+  ["一万亿", "1000000000000"],
+  ["廿一", "21"],
+  ["卅", "30"],
+  ["二〇二三", "2023"],
+  ["二○二三", "2023"],
+  ["一〇三", "103"],
+  ["壹万贰仟", "12000"],
+  ["叁佰肆拾伍", "345"],
+  ["贰拾萬", "200000"],
+  ["零", "0"],
+  ["200余万", "2000000", false],
+  ["两百多万", "2000000", false],
+  ["1.1余万", "11000", false],
+  ["十多", "10", false],
+  ["30余", "30", false],
+];
+
+describe("parseNumeral", () => {
+  it.each(CASES)("%s → %s", (printed, decimal, exact = true) => {
+    const read = readNumeral(printed);
+    expect(read && formatDecimal(read.decimal)).toBe(decimal);
+    expect(read?.exact).toBe(exact);
+    expect(parseNumeral(printed)).toBe(Number(decimal));
+  });
+
+  it.each([
+    "",
+    "千",
+    "百万",
+    "百千",
+    "千百十",
+    "12,34",
+    "三五",
+    "一二三",
+    "万万",
+    "个",
+    "1.2.3",
+    "3元",
+    "9".repeat(80),
+  ])("%s is no number", (printed) => expect(parseNumeral(printed)).toBeNull());
+
+  it("reads back every whole number it could be asked to print", () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 99_999_999 }), (value) => {
+        expect(parseNumeral(chinese(value))).toBe(value);
+        expect(parseNumeral(value.toLocaleString("en-US"))).toBe(value);
+        expect(parseNumeral(`${value}万`)).toBe(value === 0 ? null : value * 10_000);
+      }),
+    );
+  });
+
+  it("never throws", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."0九十百千万亿零两廿.,，余多1２a") }),
+        (text) => void readNumeral(text),
+      ),
+    );
+  });
+
+  it("finds candidates in running text", () => {
+    expect("反馈五个方面共44个问题，追回3.5万元、200余万元".match(new RegExp(NUMERAL, "g"))).toEqual([
+      "五",
+      "44",
+      "3.5万",
+      "200余万",
+    ]);
+  });
+});
+
+/** Standard Chinese notation below one 亿, the inverse the property needs. */
+function chinese(value: number): string {
+  if (value === 0) return "零";
+  const below = (n: number): string =>
+    [...String(n).padStart(4, "0")]
+      .map((digit, place) =>
+        digit === "0" ? "零" : "零一二三四五六七八九"[Number(digit)]! + ["千", "百", "十", ""][place]!,
+      )
+      .join("")
+      .replace(/零+/g, "零");
+  const high = Math.floor(value / 10_000);
+  const text = `${high ? `${below(high).replace(/^零|零$/g, "")}万` : ""}${below(value % 10_000)}`;
+  return text.replace(/^零|零$/g, "");
+}
