@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import nodejieba from "nodejieba";
+import { Failure } from "../failure.ts";
+
+/** The dictionaries nodejieba loads, by the name its `load` gives them. */
+export const dictionaryFiles: Readonly<Record<string, string>> = {
+  dict: nodejieba.DEFAULT_DICT,
+  hmmDict: nodejieba.DEFAULT_HMM_DICT,
+  userDict: nodejieba.DEFAULT_USER_DICT,
+  idfDict: nodejieba.DEFAULT_IDF_DICT,
+  stopWordDict: nodejieba.DEFAULT_STOP_WORD_DICT,
+};
+
+const REMEDY = {
+  zh: "在项目目录执行 `npm rebuild nodejieba`，再用 `npx xunjian doctor` 检查",
+  en: "run `npm rebuild nodejieba` in the project folder, then check with `npx xunjian doctor`",
+};
+
+let ready = false;
+
+/**
+ * nodejieba with its dictionaries loaded (about 1.3 s and 255 MB, once a thread).
+ *
+ * @throws Failure when a dictionary or the native binding is missing. The files are looked for first because the
+ * native code aborts the whole process over a missing one.
+ */
+export function jieba(): typeof nodejieba {
+  if (ready) return nodejieba;
+  const missing = Object.values(dictionaryFiles).filter((path) => !existsSync(path));
+  if (missing.length > 0)
+    throw new Failure({
+      zh: `分词词典缺失：${missing.join("，")}；${REMEDY.zh}`,
+      en: `Dictionary of the tokenizer is missing: ${missing.join(", ")}; ${REMEDY.en}`,
+    });
+  try {
+    nodejieba.load(dictionaryFiles);
+  } catch (cause) {
+    throw new Failure(
+      { zh: `分词组件 nodejieba 无法加载；${REMEDY.zh}`, en: `nodejieba could not be loaded; ${REMEDY.en}` },
+      { cause },
+    );
+  }
+  ready = true;
+  return nodejieba;
+}
