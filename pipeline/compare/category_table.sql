@@ -1,0 +1,79 @@
+-- Group × category: counts, shares and closed-form association of each cell with its reference (see the .md).
+with corpus as (
+  select count(*) as total, count(distinct category) as categories from selected_leaves
+),
+groups as (
+  select group_value, count(*) as denominator, count(distinct notice_id) as notices
+  from selected_leaves group by group_value
+),
+categories as (
+  select category, count(*) as category_total from selected_leaves group by category
+),
+counts as (
+  select group_value, category, count(*) as n from selected_leaves group by group_value, category
+),
+mentions as (
+  select leaf.group_value, case when $depth::varchar = 'code' then coded.code else coded.level1 end as category,
+    count(distinct leaf.problem_id) as n_any
+  from selected_leaves as leaf
+  join problem_categories as coded on coded.problem_id = leaf.problem_id
+  group by all
+),
+cells as (
+  select
+    groups.group_value,
+    categories.category,
+    groups.notices,
+    groups.denominator,
+    coalesce(counts.n, 0) as n,
+    greatest(coalesce(mentions.n_any, 0), coalesce(counts.n, 0)) as n_any,
+    -- The reference: one named group, or everything outside the group.
+    case when $reference::varchar is null then categories.category_total - coalesce(counts.n, 0)
+      else coalesce(reference.n, 0) end as reference_n,
+    case when $reference::varchar is null then corpus.total - groups.denominator
+      else reference_group.denominator end as reference_denominator,
+    -- Informative prior of Monroe et al.: the corpus profile, weighing one leaf a category on average.
+    corpus.categories * categories.category_total / corpus.total as prior,
+    corpus.categories as prior_total
+  from groups
+  cross join categories
+  cross join corpus
+  left join counts on counts.group_value = groups.group_value and counts.category = categories.category
+  left join mentions on mentions.group_value = groups.group_value and mentions.category = categories.category
+  left join groups as reference_group on reference_group.group_value = $reference
+  left join counts as reference on reference.group_value = $reference and reference.category = categories.category
+  where $reference::varchar is null or groups.group_value <> $reference
+),
+measured as (
+  select
+    *,
+    denominator * (n + reference_n) / (denominator + reference_denominator) as expected,
+    (denominator + reference_denominator)::double as table_total,
+    ln((n + prior) / (denominator + prior_total - n - prior))
+      - ln((reference_n + prior) / (reference_denominator + prior_total - reference_n - prior)) as log_odds,
+    1 / (n + prior) + 1 / (reference_n + prior) as log_odds_variance
+  from cells
+)
+select
+  group_value,
+  category,
+  notices::integer as notices,
+  n::integer as n,
+  n_any::integer as n_any,
+  denominator::integer as denominator,
+  n / denominator as share,
+  n_any / denominator as share_any,
+  reference_n::integer as reference_n,
+  reference_denominator::integer as reference_denominator,
+  reference_n / nullif(reference_denominator, 0) as reference_share,
+  case when reference_denominator > 0 then expected end as expected,
+  (n - expected) / nullif(sqrt(
+    expected * (1 - denominator / table_total) * (1 - (n + reference_n) / table_total)
+  ), 0) as residual,
+  case when reference_denominator > 0 then
+    ((n + 0.5) * (reference_denominator - reference_n + 0.5)) / ((denominator - n + 0.5) * (reference_n + 0.5))
+  end as odds_ratio,
+  case when reference_denominator > 0 and prior_total > 1 then log_odds end as log_odds,
+  case when reference_denominator > 0 and prior_total > 1 then log_odds / sqrt(log_odds_variance) end as log_odds_z
+from measured
+order by group_value, category;

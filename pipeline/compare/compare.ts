@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { compareGroups, GROUPINGS } from "./group-category.ts";
+import { QUESTIONS, sqlFileOf } from "./questions.ts";
+import { recurExactly } from "./recurrence/exact.ts";
+import { appendRows, compareSql } from "./rows.ts";
+
+/**
+ * Recomputes everything that is compared across notices: the tables `recurrences`, `text_reuse` and `category_cells`,
+ * and one view per question of {@link QUESTIONS}. Only canonical notices count (`compared_leaves.sql`).
+ *
+ * The caller owns the transaction. The same tables give the same rows, whatever was in the derived tables before.
+ */
+export async function compareAll(connection: DuckDBConnection): Promise<void> {
+  await connection.run(compareSql("compared_leaves.sql"));
+  await connection.run(compareSql("tables.sql"));
+  await writeCategoryCells(connection);
+  await recurExactly(connection);
+  for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));
+}
+
+async function writeCategoryCells(connection: DuckDBConnection): Promise<void> {
+  for (const grouping of GROUPINGS) {
+    const cells = await compareGroups(connection, { grouping });
+    const rows = cells.map((cell) => [
+      grouping,
+      cell.group_value,
+      cell.category,
+      cell.notices,
+      cell.n,
+      cell.n_any,
+      cell.denominator,
+      cell.share,
+      cell.share_any,
+      cell.share_low,
+      cell.share_high,
+      cell.interval_method,
+      cell.expected,
+      cell.residual,
+      cell.odds_ratio,
+      cell.log_odds,
+      cell.log_odds_z,
+      cell.test,
+      cell.p,
+      cell.p_adjusted,
+      cell.small_n,
+    ]);
+    await appendRows(connection, "category_cells", rows);
+  }
+}

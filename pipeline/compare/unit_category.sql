@@ -1,0 +1,42 @@
+create or replace view unit_category as
+with units as (
+  select unit_id, min_by(unit, problem_id) as unit, min_by(unit_type, problem_id) as unit_type,
+    min_by(unit_level, problem_id) as unit_level, min_by(region, problem_id) as region
+  from compared_leaves where not is_withheld
+  group by unit_id
+)
+select
+  units.unit_id,
+  units.unit,
+  units.unit_type,
+  units.unit_level,
+  units.region,
+  cell.level1,
+  cell.notices,
+  cell.n,
+  cell.n_any,
+  cell.denominator,
+  cell.share,
+  cell.share_any,
+  cell.share_low,
+  cell.share_high,
+  cell.interval_method,
+  cell.expected,
+  cell.residual,
+  cell.odds_ratio,
+  cell.log_odds_z,
+  cell.test,
+  cell.p,
+  cell.p_adjusted,
+  cell.small_n,
+  -- Where the unit stands among units of its type and level that are large enough to have a share (0 lowest, 1 highest).
+  case when not cell.small_n then percent_rank() over (
+    partition by units.unit_type, units.unit_level, cell.level1, cell.small_n order by cell.share
+  ) end as peer_percentile,
+  case when not cell.small_n then count(*) over (
+    partition by units.unit_type, units.unit_level, cell.level1, cell.small_n
+  )::integer end as peers
+from category_cells as cell
+join units on units.unit_id = cell.group_value
+where cell.grouping = 'unit'
+order by units.unit, units.unit_id, cell.level1;
