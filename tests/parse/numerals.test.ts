@@ -46,12 +46,15 @@ const CASES: readonly (readonly [string, string, boolean?])[] = [
 ];
 
 describe("parseNumeral", () => {
-  it.each(CASES)("%s → %s", (printed, decimal, exact = true) => {
-    const read = readNumeral(printed);
-    expect(read && formatDecimal(read.decimal)).toBe(decimal);
-    expect(read?.exact).toBe(exact);
-    expect(parseNumeral(printed)).toBe(Number(decimal));
-  });
+  it.each(CASES.map(([printed, decimal, exact = true]) => ({ printed, decimal, exact })))(
+    "$printed → $decimal",
+    ({ printed, decimal, exact }) => {
+      const read = readNumeral(printed);
+      expect(read && formatDecimal(read.decimal)).toBe(decimal);
+      expect(read?.exact).toBe(exact);
+      expect(parseNumeral(printed)).toBe(Number(decimal));
+    },
+  );
 
   it.each([
     "",
