@@ -1,0 +1,89 @@
+import type { MeasureProfile, MeasureType, Modality } from "../model.ts";
+import type { StatementCue } from "./classify-problem.ts";
+import { type Act, measureActs } from "./measure-acts.ts";
+import { measureCodebook } from "./measure-codebook.ts";
+import { type EvidenceToken, specificity } from "./specificity.ts";
+
+/** One type of one measure text: a {@link MeasureType} that does not yet know its measure. */
+export type StatementMeasureType = Omit<MeasureType, "measureId" | "cues"> & { readonly cues: readonly StatementCue[] };
+
+export interface MeasureInput {
+  /** The measure without its enumerator. */
+  readonly text: string;
+  /** The checkable tokens that stand in it. */
+  readonly evidence: readonly EvidenceToken[];
+}
+
+export interface MeasureCoding {
+  /** Primary first, then up to three secondary types, in order of appearance. */
+  readonly types: readonly StatementMeasureType[];
+  readonly profile: Omit<MeasureProfile, "measureId">;
+}
+
+const SECONDARY_LIMIT = 3;
+/** Types whose completed act changes the fault itself. */
+const MENDING = ["funds-recovery", "correction"];
+
+/**
+ * Codes one measure by `measures.yaml`: the primary type is that of the first completed own act, else of the first
+ * continuing, else of the first planned one; explanations and declarations of status only where there is no act.
+ */
+export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding {
+  const acts = measureActs(text);
+  const own = acts.filter((act) => act.kind === "action");
+  const primary =
+    own.find((act) => act.modality === "done") ??
+    own.find((act) => act.modality === "ongoing") ??
+    acts.find((act) => act.kind === "statement" && act.code !== "commitment" && own.length === 0) ??
+    plannedAct(acts) ??
+    null;
+
+  const code = primary?.code ?? "other";
+  const modality: Modality =
+    primary === null || (primary.kind === "statement" && primary.code !== "commitment") ? "none" : primary.modality;
+  const codes: string[] = [];
+  for (const act of acts)
+    if (
+      act.code !== code &&
+      !codes.includes(act.code) &&
+      codes.length < SECONDARY_LIMIT &&
+      countsBeside(act, own.length)
+    )
+      codes.push(act.code);
+
+  const tangible = evidence.some((token) => !token.isFuture && token.kind !== "contact");
+  const mended = acts.some(
+    (act) => act.modality === "done" && (MENDING.includes(act.code) || act.outcome) && (tangible || act.complete),
+  );
+  return {
+    types: [code, ...codes].map((one, rank) => ({
+      code: one,
+      isPrimary: rank === 0,
+      score: score(one, primary, rank),
+      cues: acts.filter((act) => act.code === one).flatMap((act) => act.cues),
+    })),
+    profile: { modality, specificity: specificity(text, evidence), outcome: mended },
+  };
+}
+
+/** The first planned act of a definite type; a mere requirement or promise is a commitment. */
+function plannedAct(acts: readonly Act[]): Act | undefined {
+  const planned = acts.filter((act) => act.modality === "planned");
+  return (
+    planned.find((act) => act.kind === "action" && act.code !== "routine-control") ??
+    acts.find((act) => act.code === "commitment") ??
+    planned[0]
+  );
+}
+
+/** A statement beside an act is no further type, save the promise that follows it. */
+function countsBeside(act: Act, acts: number): boolean {
+  return act.kind === "action" || act.code === "commitment" || acts === 0;
+}
+
+function score(code: string, primary: Act | null, rank: number): number {
+  if (primary === null) return 0.2;
+  const base = rank === 0 ? 0.9 : 0.6;
+  const known = measureCodebook().types.some((type) => type.code === code);
+  return known && primary.weak && rank === 0 ? 0.6 : base;
+}

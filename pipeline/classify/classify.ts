@@ -1,0 +1,92 @@
+import type {
+  ClassifiedNotice,
+  Cue,
+  Evidence,
+  MeasureProfile,
+  MeasureType,
+  Problem,
+  ProblemCategory,
+  TokenizedNotice,
+} from "../model.ts";
+import type { Span } from "../span.ts";
+import type { Stage } from "../stage.ts";
+import { classifyMeasure } from "./classify-measure.ts";
+import { classifyProblem, type StatementCue } from "./classify-problem.ts";
+import { matchingText } from "./matching-text.ts";
+
+/** Codes every leaf problem and every measure of a notice. Pure. */
+export function classifyNotice(notice: TokenizedNotice): ClassifiedNotice {
+  const byId = new Map(notice.problems.map((problem) => [problem.id, problem]));
+  const categories: ProblemCategory[] = [];
+  for (const problem of notice.problems) {
+    if (!problem.isLeaf) continue;
+    const above = ancestors(problem, byId);
+    const coded = classifyProblem({
+      text: problem.text,
+      parents: above.map((one) => one.text),
+      parentIsProblem: above[0] !== undefined && above[0].kind !== "theme",
+      themeKind: above.find((one) => one.kind === "theme")?.themeKind ?? null,
+    });
+    for (const category of coded.categories)
+      categories.push({
+        ...category,
+        problemId: problem.id,
+        cues: cuesIn(notice.source.text, problem.span, category.cues),
+      });
+  }
+
+  const evidenceOf = new Map<string, Evidence[]>();
+  for (const token of notice.evidence) {
+    if (token.measureId === null) continue;
+    const known = evidenceOf.get(token.measureId);
+    if (known) known.push(token);
+    else evidenceOf.set(token.measureId, [token]);
+  }
+  const measureTypes: MeasureType[] = [];
+  const measureProfiles: MeasureProfile[] = [];
+  for (const { id: measureId, text, span } of notice.measures) {
+    const { types, profile } = classifyMeasure({ text, evidence: evidenceOf.get(measureId) ?? [] });
+    for (const type of types)
+      measureTypes.push({ ...type, measureId, cues: cuesIn(notice.source.text, span, type.cues) });
+    measureProfiles.push({ measureId, ...profile });
+  }
+  return { ...notice, categories, measureTypes, measureProfiles };
+}
+
+/** The classify stage of the pipeline. */
+export const classify: Stage<TokenizedNotice, ClassifiedNotice> = { name: "classify", version: 1, run: classifyNotice };
+
+/** What a row stands under: direct parent first. */
+function ancestors(problem: Problem, byId: ReadonlyMap<string, Problem>): Problem[] {
+  const found: Problem[] = [];
+  let parent = problem.parentId === null ? undefined : byId.get(problem.parentId);
+  while (parent !== undefined && !found.includes(parent)) {
+    found.push(parent);
+    parent = parent.parentId === null ? undefined : byId.get(parent.parentId);
+  }
+  return found;
+}
+
+/**
+ * The cues of a clean statement as spans of the source. The statement is the source span without line breaks (and
+ * without a wrapper inside it), so offsets are mapped by counting the characters that matching keeps; a cue that does
+ * not stand where it should is looked for in the span, and left out if the span does not hold it.
+ */
+function cuesIn(source: string, span: Span, cues: readonly StatementCue[]): Cue[] {
+  if (cues.length === 0) return [];
+  const matching = matchingText(source.slice(span.start, span.end));
+  const found: Cue[] = [];
+  let from = 0;
+  for (const cue of cues) {
+    const wanted = matchingText(cue.text).text;
+    let at = matching.text.indexOf(wanted, from);
+    if (at < 0) at = matching.text.indexOf(wanted);
+    if (at < 0) continue;
+    from = at;
+    const place = matching.original(at, at + wanted.length);
+    const start = span.start + place.start;
+    const end = span.start + place.end;
+    found.push({ text: source.slice(start, end), span: { start, end } });
+  }
+  return found;
+}

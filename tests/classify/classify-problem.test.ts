@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { classifyProblem } from "../../pipeline/classify/classify-problem.ts";
+import { codebook, level1Of } from "../../pipeline/classify/codebook.ts";
+
+const code = (text: string, parents: string[] = [], parentIsProblem = false) =>
+  classifyProblem({ text, parents, parentIsProblem, themeKind: parents.length > 0 ? "aspect" : null }).categories;
+
+describe("coding steps", () => {
+  it("codes the headline and not the examples behind it (S3)", () => {
+    expect(code("公务接待不规范。2022年3月购买办公用品未验收。")[0]!.code).toBe("conduct.official-consumption");
+  });
+  it("codes the body where the headline is only generic (S3)", () => {
+    expect(code("工作不够扎实。2023年三会一课记录不全。")[0]!.code).toBe("party-building.organisational-life");
+  });
+  it("inherits from the parent problem, then the theme (S4)", () => {
+    const [primary] = code("这方面还有差距。", ["人事档案管理不规范", "聚焦组织路线方面"], true);
+    expect(primary).toMatchObject({ code: "personnel.archives", inherited: true, ruleId: "S4" });
+  });
+  it("does not inherit from a theme that names a status", () => {
+    const input = {
+      text: "仍有差距。",
+      parents: ["已立行立改问题"],
+      parentIsProblem: false,
+      themeKind: "status" as const,
+    };
+    expect(classifyProblem(input).categories[0]!.code).toBe("other.unclassifiable");
+  });
+  it("sets withheld and empty statements apart", () => {
+    expect(code("1个问题不宜公开")[0]!.code).toBe("other.not-public");
+    expect(code("")[0]!.code).toBe("other.not-public");
+  });
+});
+
+describe("precedence and tie rules", () => {
+  it.each([
+    [
+      "T01",
+      "违规发放津补贴",
+      ["违反中央八项规定精神", "财务管理混乱"],
+      "conduct.allowances-benefits",
+      "finance.expenditure-reimbursement",
+    ],
+    ["T02", "重复报销差旅费", ["违反中央八项规定精神问题"], "finance.expenditure-reimbursement", "conduct"],
+    ["T04", "超标准接待", [], "conduct.official-consumption", "finance.expenditure-reimbursement"],
+    ["T07", "理论学习中心组学习不规范", ["意识形态工作责任制落实不到位"], "theory-study.study-group", undefined],
+    ["T10", "10万元借款未经集体研究，逾期未还", [], "decision-making.collective-decision", "finance"],
+    ["T12", "专职纪检干部仅一人", [], "strict-governance.supervision", undefined],
+    ["T18", "审计指出的租金仍未收回", [], "prior-rectification.audit-rectification", "finance.revenue-collection"],
+  ] as const)("%s: %s", (_rule, text, parents, primary, secondary) => {
+    const categories = code(text, [...parents], parents.length > 0);
+    expect(categories[0]!.code).toBe(primary);
+    if (secondary !== undefined)
+      expect(
+        categories
+          .slice(1)
+          .map((one) => one.code)
+          .some((one) => one.startsWith(secondary)),
+      ).toBe(true);
+  });
+});
+
+describe("invariants", () => {
+  const statement = fc.oneof(
+    fc.string({ unit: "grapheme", maxLength: 60 }),
+    fc
+      .array(
+        fc.constantFrom(
+          ...[...codebook().codes.values()].flatMap((one) => [...one.cues, "。", "，", "不到位", "“", "\n"]),
+        ),
+        {
+          maxLength: 12,
+        },
+      )
+      .map((words) => words.join("")),
+  );
+  it("gives one primary first, up to two secondary codes of other categories, and cues that are the text", () => {
+    fc.assert(
+      fc.property(statement, fc.array(statement, { maxLength: 2 }), fc.boolean(), (text, parents, parentIsProblem) => {
+        const input = { text, parents, parentIsProblem, themeKind: "aspect" as const };
+        const { categories } = classifyProblem(input);
+        expect(categories.filter((one) => one.isPrimary)).toHaveLength(1);
+        expect(categories[0]!.isPrimary).toBe(true);
+        expect(categories.length).toBeLessThanOrEqual(3);
+        expect(new Set(categories.map((one) => one.level1)).size).toBe(categories.length);
+        for (const one of categories) {
+          expect(codebook().codes.has(one.code)).toBe(true);
+          expect(one.level1).toBe(level1Of(one.code));
+          expect(one.score).toBeGreaterThanOrEqual(0);
+          expect(one.score).toBeLessThanOrEqual(1);
+          for (const cue of one.cues) expect(text.slice(cue.start, cue.end)).toBe(cue.text);
+        }
+        expect(classifyProblem(input)).toEqual({ categories });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
