@@ -1,0 +1,227 @@
+import { fold } from "../fold.ts";
+import type { DeclaredCount, DeclaredWhat } from "../model.ts";
+import { quote, type Span } from "../span.ts";
+import { NUMERAL, parseNumeral } from "./numerals.ts";
+
+/**
+ * The totals a notice declares of itself (formats.md section 6): `五个方面共44个问题`, `分解为60项整改落实责任清单`,
+ * `已完成28个,阶段性完成1个`. Numbers of something else (上轮反馈19个问题, 会议3次, 9项制度) are not read.
+ */
+
+const CLASSIFIER = "(?:大|小)?(?:个|项|条|类|处|件|点|款)";
+// One number with its classifier: 44个  五  12类
+const NUMBER = `(${NUMERAL}) ?(${CLASSIFIER})?`;
+
+const LEVELS: readonly { readonly what: DeclaredWhat; readonly words: string }[] = [
+  {
+    what: "manifestations",
+    words: "(?:问题)?(?:的)?(?:具体|主要)?(?:问题)?(?:的)?表现(?:形式|或案例|及案例)?|典型案例|具体情形|具体事例",
+  },
+  {
+    what: "measures",
+    words:
+      "(?:具体|针对性)?(?:的)?(?:整改)?(?:落实)?(?:工作)?(?:措施|举措)|(?:整改)?(?:落实)?责任清单|整改(?:落实)?清单",
+  },
+  { what: "tasks", words: "(?:具体)?(?:的)?整改(?:工作)?(?:任务|事项)|(?:具体)?(?:工作)?任务" },
+  { what: "suggestions", words: "(?:整改|工作)?(?:意见)?(?:和)?建议" },
+  { what: "problems", words: "(?:主要|突出|具体|反馈|整改|共性|个性|面上)?(?:的)?(?:具体)?问题|(?:反馈)?意见|大项" },
+  { what: "themes", words: "(?:大)?方面|大类" },
+];
+
+const STATUSES: readonly { readonly what: DeclaredWhat; readonly words: string }[] = [
+  {
+    what: "not_public",
+    words: "(?:根据|按照|按|依据|因|涉及)?[^,。;]{0,16}?(?:不宜|不予|不便|不能)(?:对外)?(?:公开|公布|公示)",
+  },
+  {
+    what: "partial",
+    words:
+      "(?:已)?(?:取得)?(?:阶段性)(?:完成)?(?:整改)?(?:成果|成效|进展|目标|任务|到位)?|(?:已)?基本(?:完成|整改到位)(?:整改)?|部分完成(?:整改)?|取得(?:明显|积极|一定|初步)(?:成效|进展)",
+  },
+  {
+    what: "remaining",
+    words:
+      "剩余|余下|尚(?:有)?未(?:完成|整改到位|办结)(?:整改)?|未(?:完成|整改到位|办结|销号)(?:整改)?|仍(?:有|在)未完成",
+  },
+  {
+    what: "ongoing",
+    words:
+      "(?:正在|持续|长期|有序|继续|加快|稳步|仍在)(?:进行)?(?:整改|推进|坚持|办理|落实|实施)(?:整改)?(?:中|落实)?|推进(?:整改)?中|需(?:要)?(?:长期|持续)(?:坚持|整改|推进)(?:整改)?|整改中",
+  },
+  { what: "immediate", words: "(?:已)?(?:立行立改|即知即改|立知立改|边巡边改|边查边改)" },
+  {
+    what: "completed",
+    words:
+      "(?:已|均已|均|已经|全部|现已|已全部|目前已)?(?:按(?:期|时)|如期|全面|全部)?(?:完成(?:整改|销号)?|整改(?:完成|到位|完毕|落实到位|销号)|办结|销号|落实到位|整改)(?:到位|完成|销号)?",
+  },
+];
+
+const GLUE = " ?(?:的)?";
+const BEHIND_NUMBER = LEVELS.map(({ what, words }) => ({
+  what,
+  pattern: new RegExp(`^${GLUE}(?:整改|反馈|具体|需整改|需要整改)?${GLUE}(${words})`),
+}));
+// The number behind its word: 具体问题14个, 整改措施68条
+const BEFORE_NUMBER = LEVELS.map(({ what, words }) => ({
+  what,
+  pattern: new RegExp(`(${words})${GLUE}(?:共|共计|合计|总计|为|有|计)? ?$`),
+}));
+const STATUS_BEHIND = STATUSES.map(({ what, words }) => ({
+  what,
+  pattern: new RegExp(
+    `^ ?(?:${CLASSIFIER})?(?:问题|任务|事项|措施)?(?:个|项)? ?(?:根据[^,。;]{0,16})?(?:目前|现)?(?:${words})`,
+  ),
+}));
+const STATUS_BEFORE = STATUSES.map(({ what, words }) => ({
+  what,
+  pattern: new RegExp(`(?:${words})(?:的)?(?:问题|任务|事项|措施|整改(?:问题|任务|措施)?)?(?:共|共计|为|有)? ?$`),
+}));
+
+// What the totals of another inspection, an audit or a meeting are about.
+const FOREIGN =
+  /上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
+const RELEVANT = /反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
+
+interface Found {
+  readonly what: DeclaredWhat;
+  readonly value: number;
+  readonly levelWord: string;
+  readonly span: Span;
+  readonly sentence: number;
+  readonly all: boolean;
+}
+
+/** Totals declared in the given stretches of the text, in order, each pair of kind and value once. */
+export function readDeclared(text: string, scopes: readonly (Span | null)[]): readonly DeclaredCount[] {
+  const found: Found[] = [];
+  let sentence = 0;
+  for (const scope of scopes) {
+    if (!scope) continue;
+    const folded = fold(quote(text, scope)).replace(/《[^》]{0,120}》/g, (title) => "□".repeat(title.length));
+    for (const match of folded.matchAll(/[^。!?\n]{1,1200}/g)) {
+      sentence++;
+      if (RELEVANT.test(match[0])) readSentence(match[0], scope.start + match.index, sentence, found);
+    }
+  }
+  const settled = settleLevels(found);
+  const seen = new Set<string>();
+  const counts: DeclaredCount[] = [];
+  for (const one of settled) {
+    const key = `${one.what}:${one.value}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    counts.push({
+      what: one.what,
+      value: one.value,
+      raw: quote(text, one.span),
+      levelWord: one.levelWord,
+      span: one.span,
+    });
+  }
+  return counts;
+}
+
+const NUMBERS = new RegExp(NUMBER, "g");
+
+function readSentence(sentence: string, offset: number, index: number, found: Found[]): void {
+  for (const match of sentence.matchAll(NUMBERS)) {
+    const value = parseNumeral(match[1]!);
+    if (value === null || !Number.isInteger(value) || value > 9999) continue;
+    const classified = match[2] !== undefined;
+    const before = sentence.slice(Math.max(0, match.index - 40), match.index);
+    const after = sentence.slice(match.index + match[0].length, match.index + match[0].length + 40);
+    if (/[第.\d年月日:〔[(-]$/.test(before) || /^ ?(?:年|月|日|号|届|次|%|次会|届)/.test(after)) continue;
+    const clause = before.slice(Math.max(before.lastIndexOf(";"), before.lastIndexOf("。")) + 1);
+    if (FOREIGN.test(clause)) continue;
+    const end = match.index + match[0].length;
+    const push = (what: DeclaredWhat, levelWord: string, from: number, to: number, all = false): void => {
+      found.push({ what, value, levelWord, span: { start: offset + from, end: offset + to }, sentence: index, all });
+    };
+    const level = BEHIND_NUMBER.map(({ what, pattern }) => ({ what, hit: pattern.exec(after) })).find(({ hit }) => hit);
+    const behindLevel = level?.hit ? after.slice(level.hit[0].length) : after;
+    const status = statusBehind(behindLevel);
+    if (level?.hit && (classified || level.what === "themes")) {
+      const to = end + level.hit[0].length;
+      // 42个问题整改到位 declares completed ones; 44个问题均已整改到位 declares both.
+      const all = status !== null && /^ ?(?:目前|现)?(?:均|已全部|全部|都)/.test(behindLevel);
+      if (status === null || all) push(level.what, level.hit[1]!, match.index, to);
+      if (status) push(status.what, level.hit[1]!, match.index, to + status.length, all);
+      else pushStatusBefore(before, push, match.index, to, level.hit[1]!);
+      continue;
+    }
+    if (!classified && !/^ ?问题个/.test(after)) continue;
+    if (level === undefined && status) {
+      push(status.what, "", match.index, end + status.length);
+      continue;
+    }
+    const statusWord = STATUS_BEFORE.map(({ what, pattern }) => ({ what, hit: pattern.exec(before) })).find(
+      ({ hit }) => hit,
+    );
+    if (statusWord?.hit) {
+      push(statusWord.what, "", match.index - statusWord.hit[0].length, end);
+      continue;
+    }
+    const levelWord = BEFORE_NUMBER.map(({ what, pattern }) => ({ what, hit: pattern.exec(before) })).find(
+      ({ hit }) => hit,
+    );
+    if (levelWord?.hit && levelWord.what !== "themes")
+      push(levelWord.what, levelWord.hit[1]!, match.index - levelWord.hit[0].length, end);
+  }
+}
+
+/** 已完成整改46项: a status word directly before the number counts beside the level word behind it. */
+function pushStatusBefore(
+  before: string,
+  push: (what: DeclaredWhat, levelWord: string, from: number, to: number) => void,
+  from: number,
+  to: number,
+  levelWord: string,
+): void {
+  const status = STATUS_BEFORE.map(({ what, pattern }) => ({ what, hit: pattern.exec(before) })).find(({ hit }) => hit);
+  if (status?.hit) push(status.what, levelWord, from - status.hit[0].length, to);
+}
+
+function statusBehind(after: string): { what: DeclaredWhat; length: number } | null {
+  // ,其中… or 、 begins another total.
+  for (const { what, pattern } of STATUS_BEHIND) {
+    const hit = pattern.exec(after);
+    if (hit) return { what, length: hit[0].length };
+  }
+  return null;
+}
+
+/**
+ * When two levels of one sentence are both called 问题 (12类问题…39个具体问题), the larger number belongs to the lower level;
+ * a status word before a level total (已完成整改46项措施) leaves the level total to the sentence that declares it.
+ */
+function settleLevels(found: readonly Found[]): readonly Found[] {
+  const settled: Found[] = [];
+  for (const one of found) {
+    const statusHere = found.some(
+      (other) =>
+        other !== one &&
+        STATUSES.some(({ what }) => what === other.what) &&
+        other.span.start <= one.span.start &&
+        other.span.end === one.span.end &&
+        !other.all,
+    );
+    const isLevel = LEVELS.some(({ what }) => what === one.what);
+    if (isLevel && statusHere) continue;
+    if (one.what === "problems") {
+      const other = found.find(
+        (two) =>
+          two.what === "problems" &&
+          two.value !== one.value &&
+          Math.abs(two.sentence - one.sentence) <= 1 &&
+          two.levelWord !== one.levelWord,
+      );
+      const hasManifestations = found.some((two) => two.what === "manifestations");
+      if (other && one.value > other.value && !hasManifestations && /具体/.test(one.levelWord)) {
+        settled.push({ ...one, what: "manifestations" });
+        continue;
+      }
+    }
+    settled.push(one);
+  }
+  return settled;
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { dataFile } from "../package-root.ts";
+import type { Line } from "./line.ts";
+
+export interface FurnitureConstruct {
+  readonly name: string;
+  readonly kind: "furniture" | "metadata";
+  readonly pattern: string;
+  /** Lines the construct must read; tested. */
+  readonly lines: readonly string[];
+}
+
+let constructs: readonly (FurnitureConstruct & { readonly regex: RegExp })[] | undefined;
+
+/** The constructs of `data/lexicon/furniture.yaml`, read once. */
+export function furnitureConstructs(): readonly (FurnitureConstruct & { readonly regex: RegExp })[] {
+  constructs ??= (parse(readFileSync(dataFile("lexicon", "furniture.yaml"), "utf8")) as FurnitureConstruct[]).map(
+    (construct) => ({ ...construct, regex: new RegExp(construct.pattern) }),
+  );
+  return constructs;
+}
+
+// No furniture line seen is longer; the bound keeps one 40 MB line from being matched against every pattern.
+const LONGEST = 300;
+
+/**
+ * What a line is when it belongs to the web page: site furniture (`浏览量:[字体: ]`), page metadata
+ * (`发布时间: 2023-02-27 来源:…`), or null when it is text of the notice.
+ */
+export function furnitureOf(line: Line): "furniture" | "metadata" | null {
+  if (line.text === "" || line.text.length > LONGEST) return null;
+  return furnitureConstructs().find((construct) => construct.regex.test(line.text))?.kind ?? null;
+}

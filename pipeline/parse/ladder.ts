@@ -1,0 +1,322 @@
+import { type Enumerator, type EnumeratorClass, readEnumerator } from "./enumerator.ts";
+import { isLedgerRow } from "./ledger.ts";
+import type { Line } from "./line.ts";
+import { inlineMarkers, readMarker } from "./marker.ts";
+import { readStatus, readStatusGroup, readTrailingStatus } from "./status.ts";
+import { voiceOf } from "./voice.ts";
+import { readWrapper, type Wrapped } from "./wrapper.ts";
+
+/**
+ * The numbering ladder of a body, decided from the sequence of symbols in this document and from what stands under them,
+ * not from the symbols alone: the same `1.` numbers problems in one notice and measures in the next.
+ */
+
+/** A heading with everything that stands under it. */
+export interface Heading {
+  /** The printed line of the heading, enumerator included. */
+  readonly line: Line;
+  /** Null: a heading recognised by its wording although its number is missing. */
+  readonly enumerator: Enumerator | null;
+  /** Characters of `line.text` that number it, a repeated number (`1.问题1:`) included. */
+  readonly numberLength: number;
+  readonly wrapped: Wrapped | null;
+  /** Lines under the heading that belong to no child: the statement's rest and the answer. */
+  readonly lines: readonly Line[];
+  readonly children: readonly Heading[];
+  /** The number expected here was another one. */
+  readonly irregularity: "number-missing" | "number-gap" | "number-doubled" | null;
+}
+
+/** What the reader needs to know of a line, read once. */
+interface Seen {
+  readonly line: Line;
+  readonly enumerator: Enumerator | null;
+  readonly rest: string;
+  readonly numberLength: number;
+  /** A rectification block opens on this line or inside it. */
+  readonly opensBlock: boolean;
+  readonly opensInside: boolean;
+  readonly wrapped: Wrapped | null;
+  readonly isStatus: boolean;
+}
+
+// A line is looked at up to here; a heading is never longer, and a 40 MB line must not be read again and again.
+const LOOK = 3000;
+
+function see(line: Line): Seen {
+  const text = line.text.length > LOOK ? line.text.slice(0, LOOK) : line.text;
+  const enumerator = readEnumerator(text);
+  let numberLength = enumerator?.length ?? 0;
+  if (enumerator) {
+    const second = readEnumerator(text.slice(numberLength));
+    if (second?.class === "problem") numberLength += second.length; // 1.问题1:…
+  }
+  const rest = text.slice(numberLength);
+  const marker = readMarker(text.slice(0, 60), true);
+  const opensBlock = marker !== null && (marker.role === "measures" || marker.role === "outcome");
+  const opensInside = inlineMarkers(text).some(({ marker }) => marker.role === "measures" || marker.role === "outcome");
+  return {
+    line,
+    enumerator: opensBlock ? null : enumerator,
+    rest,
+    numberLength,
+    opensBlock,
+    opensInside,
+    wrapped: opensBlock ? null : readWrapper(rest),
+    isStatus: readStatus(text) !== null,
+  };
+}
+
+/** Classes that number measures and nothing else. */
+const MEASURE_CLASSES: ReadonlySet<EnumeratorClass> = new Set(["is", "sequence", "measure"]);
+const DEEPEST = 5;
+
+/** The headings of one body part, as a forest; `preface` is what stands before the first. */
+export function headingsOf(lines: readonly Line[]): {
+  readonly preface: readonly Line[];
+  readonly headings: readonly Heading[];
+} {
+  const seen = lines.filter((line) => line.text !== "").map(see);
+  const context: Context = {
+    lastOfClass: new Map(),
+    documentHasMarkers: seen.some((one) => one.opensBlock || one.opensInside),
+  };
+  const region = readRegion(seen, null, [], context);
+  return region ?? { preface: lines, headings: [] };
+}
+
+interface Context {
+  /** Last value read of each class, for numbers that run on across themes. */
+  readonly lastOfClass: Map<EnumeratorClass, number>;
+  readonly documentHasMarkers: boolean;
+}
+
+interface Draft {
+  readonly from: number;
+  to: number;
+  readonly irregularity: Heading["irregularity"];
+}
+
+/**
+ * Divides a region (the lines under `parent`, or the body) into child headings; null when its numbered lines, if any,
+ * are not headings but items of a measure list or of the statement.
+ */
+function readRegion(
+  region: readonly Seen[],
+  parent: Seen | null,
+  ancestors: readonly EnumeratorClass[],
+  context: Context,
+): { preface: readonly Line[]; headings: readonly Heading[] } | null {
+  if (ancestors.length >= DEEPEST) return null;
+  if (parent?.opensInside) return null;
+  const firstBlock = region.findIndex((one) => one.opensBlock);
+  const firstLedger = region.findIndex((one) => isLedgerRow(one.line.text));
+  const starts = region.findIndex((one, at) => startsHeading(one, at, region, parent, ancestors));
+  if (starts === -1 || (firstBlock !== -1 && firstBlock < starts) || (firstLedger !== -1 && firstLedger < starts))
+    return null;
+  const saved = new Map(context.lastOfClass);
+  const drafts = splitRegion(region, starts, context);
+  if (!areHeadings(drafts, region, parent, context)) {
+    context.lastOfClass.clear();
+    for (const [key, value] of saved) context.lastOfClass.set(key, value);
+    return null;
+  }
+  const headings = drafts.map((draft): Heading => {
+    const head = region[draft.from]!;
+    const inside = region.slice(draft.from + 1, draft.to);
+    const used = head.enumerator ? [...ancestors, head.enumerator.class] : ancestors;
+    const below = readRegion(inside, head, used, context);
+    return {
+      line: head.line,
+      enumerator: head.enumerator,
+      numberLength: head.numberLength,
+      wrapped: head.wrapped,
+      lines: (below ? below.preface : inside.map((one) => one.line)).slice(),
+      children: below?.headings ?? [],
+      irregularity: draft.irregularity,
+    };
+  });
+  return { preface: region.slice(0, starts).map((one) => one.line), headings };
+}
+
+// 聚焦…方面 / 在“…”方面 / 贯彻…情况 alone on a line, without a number
+const THEME_LINE =
+  /^(?:[【[(])?(?:聚焦|围绕|紧盯|关于|在|落实|贯彻|对照|执行|突出|坚持)?[^。;:]{2,60}(?:方面|方面的问题|方面存在的问题|方面问题)(?:[】\])])?[。:]?$/;
+
+function isThemeLine(one: Seen): boolean {
+  return one.enumerator === null && THEME_LINE.test(one.line.text) && one.line.text.length <= 70;
+}
+
+function startsHeading(
+  one: Seen,
+  at: number,
+  region: readonly Seen[],
+  parent: Seen | null,
+  ancestors: readonly EnumeratorClass[],
+): boolean {
+  if (one.enumerator) return !MEASURE_CLASSES.has(one.enumerator.class) && !ancestors.includes(one.enumerator.class);
+  if (parent === null && isThemeLine(one) && region[at + 1]?.enumerator?.value === 1) return true;
+  return isUnnumberedHeading(one, parent);
+}
+
+/** 关于“…”问题的整改。 without its number; in prose (针对“…”问题，召开…) only where no numbered fault stands above. */
+function isUnnumberedHeading(one: Seen, parent: Seen | null): boolean {
+  if (one.enumerator || !one.wrapped) return false;
+  const whole = one.wrapped.after >= one.rest.length - 1;
+  if (parent === null) return true;
+  const parentIsFault = parent.wrapped !== null || voiceOf(parent.rest) > 0.2;
+  return whole && !parentIsFault;
+}
+
+/** The heading lines of a region: those that continue the sequence that its first numbered line begins. */
+function splitRegion(region: readonly Seen[], starts: number, context: Context): Draft[] {
+  const first = region[starts]!;
+  if (!first.enumerator) {
+    const theme = isThemeLine(first) && region[starts + 1]?.enumerator?.value === 1;
+    return splitAt(region, starts, (one, at) =>
+      theme
+        ? isThemeLine(one) && region[at + 1]?.enumerator?.value === 1
+        : isUnnumberedHeading(one, null) && sameLead(one, first),
+    );
+  }
+  const kind = first.enumerator.class;
+  const drafts: Draft[] = [];
+  let current = 0;
+  let list = 0; // last value of a list of the same class inside the current item; 0 = none
+  let hasBlock = false; // the current item's answer has begun
+  const open = (at: number, value: number, irregularity: Heading["irregularity"]): void => {
+    if (drafts.length > 0) drafts.at(-1)!.to = at;
+    drafts.push({ from: at, to: region.length, irregularity });
+    current = value;
+    list = 0;
+    hasBlock = region[at]!.opensInside;
+  };
+  for (let at = starts; at < region.length; at++) {
+    const one = region[at]!;
+    if (one.opensBlock) hasBlock = true;
+    if (!one.enumerator) {
+      if (drafts.length > 0 && replacesNumber(one, region, drafts, first, current, kind, at))
+        open(at, current + 1, "number-missing");
+      continue;
+    }
+    if (one.enumerator.class !== kind) continue;
+    const { value } = one.enumerator;
+    if (drafts.length === 0) {
+      const running = (context.lastOfClass.get(kind) ?? 0) + 1;
+      open(at, value, value === 1 || value === running ? null : "number-gap");
+    } else if (list > 0 && value === list + 1 && value !== current + 1) list = value;
+    else if (value === current + 1) {
+      if (list > 0 && value === list + 1 && !soundsLikeHeading(one, at, region, kind, context)) list = value;
+      else if (hasBlock && list === 0 && value === 1) list = 1;
+      else open(at, value, null);
+    } else if (value === 1) {
+      if (!hasBlock && soundsLikeHeading(one, at, region, kind, context) && current > 1 && one.wrapped)
+        open(at, 1, null);
+      else list = 1;
+    } else if (soundsLikeHeading(one, at, region, kind, context)) {
+      if (value === current) open(at, value, "number-doubled");
+      else if (value > current && value <= current + 3) open(at, value, "number-gap");
+      else if (value === (context.lastOfClass.get(kind) ?? 0) + 1) open(at, value, "number-gap");
+    }
+  }
+  context.lastOfClass.set(kind, current);
+  return drafts;
+}
+
+function splitAt(region: readonly Seen[], starts: number, opens: (one: Seen, at: number) => boolean): Draft[] {
+  const drafts: Draft[] = [];
+  for (let at = starts; at < region.length; at++) {
+    if (!opens(region[at]!, at)) continue;
+    if (drafts.length > 0) drafts.at(-1)!.to = at;
+    drafts.push({ from: at, to: region.length, irregularity: null });
+  }
+  return drafts;
+}
+
+const lead = (one: Seen): string => one.rest.slice(0, 2);
+const sameLead = (a: Seen, b: Seen): boolean => lead(a) === lead(b);
+
+/** A sibling whose number was lost: worded as its numbered siblings are, or answered as they are. */
+function replacesNumber(
+  one: Seen,
+  region: readonly Seen[],
+  drafts: readonly Draft[],
+  first: Seen,
+  current: number,
+  kind: EnumeratorClass,
+  at: number,
+): boolean {
+  if (one.opensBlock || one.isStatus) return false;
+  const sibling = drafts.map((draft) => region[draft.from]!).find((head) => head.wrapped !== null);
+  if (one.wrapped && sibling && sameLead(one, sibling)) {
+    // 针对“…”问题，… may open a paragraph of the answer; a heading is all wrapper, as its siblings are.
+    return one.wrapped.after >= one.rest.length - 1 || sibling.wrapped!.after < sibling.rest.length - 1;
+  }
+  // A short line directly before a marker, behind an answered item, where the next number skips one: 4. … (no 5.) … 6.
+  if (first.wrapped || one.line.text.length > 200) return false;
+  const opens = region[at + 1]?.opensBlock === true;
+  const answered = region.slice(drafts.at(-1)!.from, at).some((before) => before.opensBlock || before.opensInside);
+  if (!opens || !answered) return false;
+  const next = region.slice(at + 1).find((after) => after.enumerator?.class === kind);
+  return next?.enumerator?.value === current + 2 && voiceOf(one.line.text) > 0;
+}
+
+/** Whether a numbered line that could be a heading or a list item reads as a heading. */
+function soundsLikeHeading(
+  one: Seen,
+  at: number,
+  region: readonly Seen[],
+  kind: EnumeratorClass,
+  context: Context,
+): boolean {
+  if (one.wrapped || one.opensInside || one.enumerator?.class === "problem") return true;
+  let answered = false;
+  let below = false;
+  for (let after = at + 1; after < region.length; after++) {
+    const next = region[after]!;
+    if (next.enumerator?.class === kind) break;
+    if (next.opensBlock) {
+      answered = true;
+      break;
+    }
+    below = true;
+  }
+  if (context.documentHasMarkers) return answered;
+  return voiceOf(one.rest) > 0 && below;
+}
+
+/** Whether the items of a split region are headings, or a list inside a statement or an answer. */
+function areHeadings(
+  drafts: readonly Draft[],
+  region: readonly Seen[],
+  parent: Seen | null,
+  context: Context,
+): boolean {
+  if (drafts.length === 0) return false;
+  const items = drafts.map((draft) => ({ head: region[draft.from]!, inside: region.slice(draft.from + 1, draft.to) }));
+  if (parent === null) return true;
+  const wrapped = items.filter(({ head }) => head.wrapped !== null || head.enumerator?.class === "problem").length;
+  if (wrapped * 2 >= items.length) return true;
+  const answered = items.filter(({ head, inside }) => head.opensInside || inside.some((one) => one.opensBlock)).length;
+  const ledger = items.some(({ inside }) => inside.some((one) => isLedgerRow(one.line.text)));
+  if (answered > 0 || ledger) {
+    if (answered === items.length || ledger) return true;
+    // P:(1)a(2)b 整改情况:… — one answer behind the last item answers the whole.
+    const onlyLast =
+      answered === 1 && (items.at(-1)!.head.opensInside || items.at(-1)!.inside.some((one) => one.opensBlock));
+    return !onlyLast && answered * 2 >= items.length;
+  }
+  const inGroup = readStatusGroup(parent.rest) !== null;
+  const isTheme = inGroup || /方面|聚焦|紧盯|围绕|反馈问题 ?:/.test(parent.rest) || parent.enumerator?.class === "part";
+  const parentVoice = parent.wrapped && !/方面/.test(parent.rest) ? 1 : voiceOf(parent.rest);
+  let score = isTheme ? 1 : parentVoice > 0.2 ? -0.8 : 0;
+  for (const { head, inside } of items) score += headingScore(head, inside, context) / items.length;
+  return score > 0;
+}
+
+function headingScore(head: Seen, inside: readonly Seen[], context: Context): number {
+  const status = readTrailingStatus(head.rest.slice(-60)) !== null || inside.some((one) => one.isStatus);
+  const voice = voiceOf(head.rest);
+  const hasAnswer = inside.some((one) => one.line.text.length > 12) || /[。:;] ?一是/.test(head.rest);
+  return voice * 2 + (hasAnswer ? 0.6 : -1) + (status ? 0.5 : 0) - (context.documentHasMarkers ? 0.8 : 0);
+}

@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { type Finding, finding } from "../finding.ts";
+import type { Metadata, Notice, Problem, Source } from "../model.ts";
+import type { Span } from "../span.ts";
+import type { Stage } from "../stage.ts";
+import { readDeclared } from "./declared.ts";
+import { describe } from "./describe.ts";
+import { type Entry, entriesOfHeadings, entriesOfLedger } from "./entry.ts";
+import { headingsOf } from "./ladder.ts";
+import { readLedger } from "./ledger.ts";
+import { linesOf } from "./line.ts";
+import { outlineOf } from "./outline.ts";
+import { reconcile } from "./reconcile.ts";
+import { type Rows, rowsOf } from "./rows.ts";
+import { type BodyPart, type Layout, layoutOf } from "./sections.ts";
+
+const NO_METADATA: Metadata = {
+  title: null,
+  titleSpan: null,
+  unit: null,
+  unitSpan: null,
+  unitIsJoint: false,
+  unitType: null,
+  unitLevel: null,
+  region: null,
+  regionCode: null,
+  inspectingBody: null,
+  inspectingBodySpan: null,
+  inspectionKind: null,
+  round: null,
+  inspectionStart: null,
+  inspectionEnd: null,
+  feedbackDate: null,
+  asOfDate: null,
+  publishedOn: null,
+  signedOn: null,
+};
+
+/**
+ * Reads one source text as a notice: outline, metadata, declared totals, problems, blocks, measures, status, evidence.
+ * Pure: no files, no clock. Any text is accepted; what cannot be read stands in `findings`.
+ */
+export function parseNotice(source: Source): Notice {
+  const { text } = source;
+  const id = `n${createHash("sha256").update(text, "utf8").digest("hex").slice(0, 16)}`;
+  const lines = linesOf(text);
+  const layout = layoutOf(lines);
+  const parts = layout.bodyParts.map(entriesOf);
+  const declared = readDeclared(text, declaringScopes(layout));
+  const rows = rowsOf(id, text, parts, declared);
+  const metadata = NO_METADATA;
+  return {
+    id,
+    source,
+    docType: "rectification",
+    isNotice: rows.problems.length > 0,
+    docTypeReason: "",
+    metadata,
+    outline: outlineOf(text, describe(lines, layout, parts, rows)),
+    declared,
+    reconciliation: reconcile(declared, rows.problems, rows.measures),
+    ...rows,
+    evidence: [],
+    findings: [...source.findings, ...readingFindings(parts, rows)],
+  };
+}
+
+export const parse: Stage<Source, Notice> = { name: "parse", version: 1, run: parseNotice };
+
+function entriesOf(part: BodyPart): readonly Entry[] {
+  const ledger = readLedger(part.lines);
+  if (ledger) {
+    const entries = entriesOfLedger(ledger);
+    if (entries.length > 0) return entries;
+  }
+  return entriesOfHeadings(headingsOf(part.lines).headings);
+}
+
+/** Where a notice speaks of its own totals: everything before the body, and the body's own heading. */
+function declaringScopes(layout: Layout): readonly (Span | null)[] {
+  const { lead, organisation, totals } = layout.sections;
+  const prefaces = layout.bodyParts.flatMap((part) => {
+    const first = part.lines.findIndex((line) =>
+      /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|问题|反馈问题)/.test(line.text),
+    );
+    const before = part.lines.slice(0, Math.max(0, first));
+    return [part.heading?.span ?? null, ...before.map((line) => line.span)];
+  });
+  return [lead, organisation, totals, ...prefaces];
+}
+
+function readingFindings(parts: readonly (readonly Entry[])[], rows: Rows): readonly Finding[] {
+  const found: Finding[] = [];
+  const visit = (entry: Entry, problem: Problem | undefined): void => {
+    if (entry.irregularity) {
+      found.push(
+        finding(`parse/${entry.irregularity}`, entry.headingSpan, {
+          ordinal: problem?.ordinal ?? 0,
+          number: entry.numeral ?? "",
+          text: problem?.text.slice(0, 30) ?? "",
+        }),
+      );
+    }
+  };
+  const flat = (entries: readonly Entry[]): readonly Entry[] =>
+    entries.flatMap((entry) => [entry, ...flat(entry.children)]);
+  flat(parts.flat()).forEach((entry, at) => {
+    visit(entry, rows.problems[at]);
+  });
+  return found;
+}

@@ -1,0 +1,159 @@
+import type { Block, DeclaredCount, Measure, Problem } from "../model.ts";
+import type { Span } from "../span.ts";
+import type { Entry } from "./entry.ts";
+import type { BlockReading, PlacedStatus } from "./leaf.ts";
+import { levelOf, printedAreManifestations } from "./levels.ts";
+import { readTrailingStatus } from "./status.ts";
+
+export interface Rows {
+  readonly problems: readonly Problem[];
+  readonly blocks: readonly Block[];
+  readonly measures: readonly Measure[];
+}
+
+/** The rows of a notice from the entries of its body parts: levels, numbers, ids, inherited statuses. */
+export function rowsOf(
+  noticeId: string,
+  text: string,
+  parts: readonly (readonly Entry[])[],
+  declared: readonly DeclaredCount[],
+): Rows {
+  const problems: Problem[] = [];
+  const blocks: Block[] = [];
+  const measures: Measure[] = [];
+  const leaves = parts.flat().reduce((sum, entry) => sum + leafCount(entry), 0);
+  const asManifestations = printedAreManifestations(leaves, declared);
+  for (const entries of parts) {
+    const level = levelOf(entries, declared);
+    const restarts = numbersRestart(entries);
+    const visit = (entry: Entry, depth: number, parent: Problem | null, inherited: PlacedStatus | null): void => {
+      const kind = level(entry, depth);
+      const ordinal = problems.length + 1;
+      const isLeaf = entry.children.length === 0;
+      const status = entry.status ?? (isLeaf ? inherited : null);
+      const span = cover(entry.statement.pieces) ?? entry.headingSpan;
+      const problem: Problem = {
+        id: `${noticeId}.p${String(ordinal).padStart(3, "0")}`,
+        parentId: parent?.id ?? null,
+        kind,
+        number: numberOf(entry, kind, parent, restarts),
+        ordinal,
+        text: cleanText(text, entry.statement.pieces),
+        span,
+        extent: entry.extent,
+        isLeaf,
+        themeKind: kind === "theme" ? (entry.groupStatus ? "status" : "aspect") : null,
+        levelDeclared: asManifestations && kind === "problem" && isLeaf ? "manifestation" : null,
+        polarity: isLeaf && entry.isTask ? "positive-task" : "fault",
+        status: isLeaf ? (status?.reading.status ?? null) : null,
+        statusSource: isLeaf ? (status?.source ?? null) : null,
+        statusRaw: isLeaf ? (status?.reading.raw ?? null) : null,
+        statusSpan: isLeaf ? (status?.span ?? null) : null,
+      };
+      problems.push(problem);
+      if (isLeaf) addBlocks(problem, entry.blocks, text, blocks, measures);
+      const group: PlacedStatus | null =
+        entry.groupStatus && !isLeaf
+          ? { reading: entry.groupStatus, source: "section", span: entry.headingSpan }
+          : inherited;
+      for (const child of entry.children) visit(child, depth + 1, problem, group);
+    };
+    for (const entry of entries) visit(entry, 0, null, null);
+  }
+  return { problems, blocks, measures };
+}
+
+function leafCount(entry: Entry): number {
+  return entry.children.length === 0 ? 1 : entry.children.reduce((sum, child) => sum + leafCount(child), 0);
+}
+
+/** True when the problems of each theme are numbered from 1 again, so that a number needs its theme's. */
+function numbersRestart(entries: readonly Entry[]): boolean {
+  const firsts = entries
+    .filter((entry) => entry.children.length > 0)
+    .map((entry) => entry.children[0]!.enumerator?.value ?? 1);
+  return firsts.length > 1 && firsts.slice(1).some((value) => value === 1);
+}
+
+function numberOf(entry: Entry, kind: Problem["kind"], parent: Problem | null, restarts: boolean): string | null {
+  if (entry.numeral === null) return null;
+  if (kind === "theme" || !parent) return entry.numeral;
+  if (kind === "manifestation") return `${parent.number ?? ""}(${entry.numeral})`;
+  return restarts && parent.number !== null ? `(${parent.number})${entry.numeral}` : entry.numeral;
+}
+
+function addBlocks(
+  problem: Problem,
+  readings: readonly BlockReading[],
+  text: string,
+  blocks: Block[],
+  measures: Measure[],
+): void {
+  readings.forEach((reading, at) => {
+    const first = reading.marker ?? reading.lines[0]?.span;
+    if (!first) return;
+    const block: Block = {
+      id: `${problem.id}.b${at + 1}`,
+      problemId: problem.id,
+      label: reading.label,
+      ordinal: at + 1,
+      lead: reading.segmented.lead,
+      span: { start: first.start, end: Math.max(first.end, reading.lines.at(-1)?.span.end ?? 0) },
+    };
+    blocks.push(block);
+    if (reading.isOutcome || reading.lines.length === 0) return;
+    const { items } = reading.segmented;
+    if (items.length === 0) {
+      const span = { start: reading.lines[0]!.span.start, end: reading.lines.at(-1)!.span.end };
+      measures.push(measureOf(block, 0, false, text, span));
+    }
+    items.forEach((item, index) => {
+      measures.push(measureOf(block, index + 1, true, text, item.span));
+    });
+  });
+}
+
+function measureOf(block: Block, ordinal: number, enumerated: boolean, text: string, span: Span): Measure {
+  const printed = text.slice(span.start, span.end);
+  const status = readTrailingStatus(printed.trimEnd().replace(/\n/g, " "));
+  const to = status ? span.start + status.from : span.end;
+  const trimmed = trimmedSpan(text, { start: span.start, end: to > span.start ? to : span.end });
+  return {
+    id: `${block.id}.m${ordinal}`,
+    problemId: block.problemId,
+    blockId: block.id,
+    ordinal,
+    enumerated,
+    text: cleanText(text, [trimmed]),
+    span: trimmed,
+  };
+}
+
+function trimmedSpan(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start, end };
+}
+
+function cover(pieces: readonly Span[]): Span | null {
+  return pieces.length === 0 ? null : { start: pieces[0]!.start, end: pieces.at(-1)!.end };
+}
+
+// A heading of this length or less is complete even without a full stop; a longer line was broken in mid-sentence.
+const SHORT_HEADING = 40;
+
+/** The pieces of a statement as one clean text: line breaks and the spaces around them removed. */
+export function cleanText(text: string, pieces: readonly Span[]): string {
+  let clean = "";
+  for (const piece of pieces) {
+    const printed = text
+      .slice(piece.start, piece.end)
+      .replace(/[^\S\n]*[\n\r\u2028\u2029\u0085\v\f]+\s*/g, "")
+      .replace(/\t+/g, " ")
+      .trim();
+    const broken = clean !== "" && !/[。；;，,、：:！？!?”」』）)]$/.test(clean);
+    clean += (broken && clean.length <= SHORT_HEADING ? "。" : "") + printed;
+  }
+  return clean;
+}

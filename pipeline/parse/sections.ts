@@ -1,0 +1,341 @@
+import type { Span } from "../span.ts";
+import { closingLines } from "./closing.ts";
+import { type Enumerator, readEnumerator } from "./enumerator.ts";
+import { furnitureOf } from "./furniture.ts";
+import { isLedgerRow } from "./ledger.ts";
+import type { Line } from "./line.ts";
+import { inlineMarkers, readMarker } from "./marker.ts";
+import { readStatus } from "./status.ts";
+import { readWrapper } from "./wrapper.ts";
+
+/**
+ * The macro structure of a notice (formats.md section 2). Every span covers whole lines; a part that the notice does not
+ * have is null.
+ */
+export interface Sections {
+  /** Everything before the lead: furniture, title, date and source lines. */
+  readonly head: Span | null;
+  readonly title: Span | null;
+  /** 根据…统一部署，…现将整改情况予以公布。 */
+  readonly lead: Span | null;
+  /** 一、组织整改落实情况 */
+  readonly organisation: Span | null;
+  /** 二、基本情况 */
+  readonly totals: Span | null;
+  /** From the first to the last part with problems. */
+  readonly body: Span | null;
+  /** 三、下一步工作打算 */
+  readonly next: Span | null;
+  readonly contact: Span | null;
+  readonly signature: Span | null;
+  /** Site furniture lines, wherever they stand. */
+  readonly furniture: readonly Span[];
+}
+
+/** One part of the body: the lines under one section heading, or all of a body that has none. */
+export interface BodyPart {
+  /** The section heading (`二、反馈意见整改落实情况`), null where the body has none or the headings are themes. */
+  readonly heading: Line | null;
+  readonly lines: readonly Line[];
+}
+
+export interface Layout {
+  readonly sections: Sections;
+  readonly bodyParts: readonly BodyPart[];
+  readonly furnitureLines: ReadonlySet<number>;
+  readonly metadataLines: ReadonlySet<number>;
+}
+
+type Role = "organisation" | "totals" | "next" | "body" | "status-group" | "other";
+
+interface Heading {
+  readonly line: Line;
+  readonly enumerator: Enumerator | null;
+  readonly title: string;
+  readonly role: Role;
+}
+
+// What the headings of the parts are called. The order is the order of trial.
+const NEXT =
+  /下一步|下步|下阶段|打算|后续|长效机制|今后|持续(?:深化|推进|巩固|抓好|用力|加强)|巩固(?:整改|拓展|提升|深化|和)|深化(?:巡察|巡视)?(?:整改|成果)|努力方向|工作(?:安排|计划|思路)|继续(?:深化|抓好|做好|推进|加强)|常态长效|推动整改工作走深/;
+const ORGANISATION =
+  /组织(?:整改|领导|落实|推动|实施|保障|开展|推进)|主体责任|政治责任|第一责任人|(?:提高|提升|强化|增强).{0,6}(?:站位|认识|思想|政治)|(?:加强|强化)(?:组织)?领导|整改(?:工作)?(?:组织|开展|部署|推进|总体)(?:工作)?(?:情况|落实情况)?$|高度重视|(?:压实|落实|扛牢|履行).{0,8}责任|整改工作开展情况|(?:主要|工作)(?:做法|举措)|党(?:组|委|工委|总支).{0,12}(?:履行|落实).{0,10}(?:情况|责任)|领导(?:班子)?(?:履职|责任|重视)|统筹(?:推进|谋划|部署)|精心(?:组织|部署)|思想(?:认识|重视)/;
+const TOTALS =
+  /^(?:整改)?(?:工作)?(?:的)?(?:基本情况|总体(?:情况|进展|成效)(?:情况)?|总体完成情况|基本(?:情况|完成情况))$|^整改(?:工作)?(?:总体|基本)(?:情况|进展|成效)|^(?:整改)?任务完成(?:总体)?情况$|^整改完成情况$/;
+const STATUS_GROUP =
+  /^(?:已|基本|正在|需|需要|尚未|未|长期|持续|阶段性|立行立改|即知即改|边巡边改|限期).{0,24}(?:问题|事项|任务|内容|情况)(?:.{0,6})$/;
+const BODY =
+  /整改.{0,10}(?:情况|进展|成效|措施|结果|事项|问题|任务|落实)|反馈.{0,10}(?:问题|意见)|(?:问题|意见).{0,8}整改|落实整改|具体(?:问题|整改)/;
+
+function roleOf(title: string): Role {
+  const head = title.slice(0, 48);
+  if (STATUS_GROUP.test(head) && /整改|问题|事项|立行立改|任务/.test(head)) return "status-group";
+  if (TOTALS.test(head)) return "totals";
+  const body = BODY.exec(head);
+  const next = NEXT.exec(head);
+  if (next && (!body || next.index <= body.index || /打算|安排|长效机制|后续|下一步|下步/.test(head))) return "next";
+  if (ORGANISATION.test(head) && !/(?:反馈|具体).{0,10}(?:问题|意见).{0,10}(?:情况|进展|整改)/.test(head))
+    return "organisation";
+  if (body) return "body";
+  return "other";
+}
+
+/** Number of lines that only a rectified problem has: markers, wrappers, status lines, ledger rows. */
+function problemSigns(lines: readonly Line[]): number {
+  let signs = 0;
+  for (const line of lines) {
+    if (line.text === "") continue;
+    if (isLedgerRow(line.text)) {
+      signs += 0.5;
+      continue;
+    }
+    const enumerator = readEnumerator(line.text);
+    const rest = enumerator ? line.text.slice(enumerator.length) : line.text;
+    const marker = readMarker(line.text.slice(0, 60));
+    if (marker && (marker.role === "measures" || marker.role === "status" || marker.role === "outcome")) signs++;
+    else if (enumerator && enumerator.class !== "is" && readWrapper(rest.slice(0, 400))) signs++;
+    else if (enumerator?.class === "problem") signs++;
+    else if (!enumerator && /^(?:关于|针对)/.test(rest) && readWrapper(rest.slice(0, 400))) signs++;
+    else if (enumerator && inlineMarkers(line.text.slice(0, 2000)).length > 0) signs++;
+    else if (readStatus(line.text.slice(0, 60))) signs++;
+  }
+  return signs;
+}
+
+// A section heading is short, or is a heading fused with its paragraph (三、建立长效机制,巩固整改成效目前,…).
+const LONGEST_HEADING = 60;
+
+function headingsOf(lines: readonly Line[], wanted: Enumerator["class"]): Heading[] {
+  const headings: Heading[] = [];
+  let last = 0;
+  for (const line of lines) {
+    const enumerator = readEnumerator(line.text);
+    if (!enumerator || enumerator.class !== wanted) continue;
+    // The next section, or one whose predecessor was lost; a restart is no section of the notice.
+    if (enumerator.value !== last + 1 && !(enumerator.value === last + 2 && last > 0)) continue;
+    const rest = line.text.slice(enumerator.length);
+    const title = /^[^。;:]*/.exec(rest)![0];
+    headings.push({ line, enumerator, title, role: roleOf(title) });
+    last = enumerator.value;
+  }
+  return headings;
+}
+
+// Section headings without a number, alone on their line.
+const UNNUMBERED =
+  /^(?:(?:巡察|巡视)?(?:反馈)?(?:意见|问题)?(?:整改)(?:工作)?(?:任务)?(?:落实|进展|完成|推进)?情况|(?:巡察|巡视)反馈(?:的)?(?:问题|意见)(?:的)?(?:整改)?(?:落实|进展|完成)?情况|(?:下一步|下步|下阶段|后续)(?:的)?(?:整改)?(?:工作)?(?:打算|安排|计划|思路|措施|方向)?|(?:整改)?(?:工作)?组织(?:领导|落实|推进|整改)(?:整改)?(?:落实|工作)?(?:情况)?|(?:整改)?(?:工作)?(?:基本|总体)情况)$/;
+
+function unnumberedHeadings(lines: readonly Line[]): Heading[] {
+  const found = lines.filter((line) => line.text.length <= 24 && UNNUMBERED.test(line.text));
+  const times = new Map<string, number>();
+  for (const line of found) times.set(line.text, (times.get(line.text) ?? 0) + 1);
+  return found
+    .filter((line) => times.get(line.text) === 1) // 整改情况 on every second line is a marker
+    .map((line) => ({ line, enumerator: null, title: line.text, role: roleOf(line.text) }));
+}
+
+/** The headings of the parts of the notice: the first class of numbers that names such parts, and un-numbered ones. */
+function sectionHeadings(lines: readonly Line[]): Heading[] {
+  for (const wanted of ["part", "han", "paren-han"] as const) {
+    const headings = headingsOf(lines, wanted);
+    if (headings.some((heading) => heading.role !== "other" && heading.title.length <= LONGEST_HEADING))
+      return headings;
+  }
+  return unnumberedHeadings(lines);
+}
+
+const spanOf = (lines: readonly Line[]): Span | null => {
+  const full = lines.filter((line) => line.text !== "");
+  return full.length === 0 ? null : { start: full[0]!.span.start, end: full.at(-1)!.span.end };
+};
+
+/** Reads the macro structure. Only the lines of {@link BodyPart} can become problems and measures. */
+export function layoutOf(lines: readonly Line[]): Layout {
+  const furnitureLines = new Set<number>();
+  const metadataLines = new Set<number>();
+  for (const line of lines) {
+    const kind = furnitureOf(line);
+    if (kind === "furniture") furnitureLines.add(line.index);
+    else if (kind === "metadata") metadataLines.add(line.index);
+  }
+  const { contact, signature, from: closingFrom } = closingLines(lines, furnitureLines, metadataLines);
+  const content = lines.filter(
+    (line) =>
+      line.index < closingFrom && line.text !== "" && !furnitureLines.has(line.index) && !metadataLines.has(line.index),
+  );
+
+  const headings = sectionHeadings(content);
+  const part = (at: number): readonly Line[] => {
+    const from = headings[at]!.line.index;
+    const to = headings[at + 1]?.line.index ?? closingFrom;
+    return content.filter((line) => line.index > from && line.index < to);
+  };
+  const signs = headings.map((_, at) => problemSigns(part(at)));
+  const bodies = chooseBodies(headings, signs);
+
+  const firstHeading = headings[0]?.line.index ?? Number.POSITIVE_INFINITY;
+  const bodyStart = bodies.length > 0 ? firstHeading : bodyStartWithoutHeading(content, firstHeading);
+  const opening = content.filter((line) => line.index < Math.min(bodyStart, firstHeading));
+  const leadFrom = leadStart(opening);
+  const leadLines = opening.slice(leadFrom);
+  const headLines = lines.filter(
+    (line) => line.index < (leadLines[0]?.index ?? Math.min(bodyStart, firstHeading, closingFrom)) && line.text !== "",
+  );
+
+  const bodyParts: BodyPart[] = [];
+  const organisation: Line[] = [];
+  const totals: Line[] = [];
+  const next: Line[] = [];
+  let themeRun: Line[] | null = null;
+  headings.forEach((heading, at) => {
+    const inside = part(at);
+    if (bodies.includes(at)) {
+      if (isContainer(heading, bodies, headings)) {
+        themeRun = null;
+        bodyParts.push(withoutTail({ heading: heading.line, lines: inside }, next, at === bodies.at(-1)));
+      } else {
+        // The section headings are themselves themes: they stay in the body as numbered lines.
+        if (!themeRun) {
+          themeRun = [];
+          bodyParts.push({ heading: null, lines: themeRun });
+        }
+        themeRun.push(heading.line, ...inside);
+      }
+      return;
+    }
+    themeRun = null;
+    const target =
+      heading.role === "next" || at > (bodies.at(-1) ?? -1) ? next : heading.role === "totals" ? totals : organisation;
+    target.push(heading.line, ...inside);
+  });
+  if (bodies.length === 0) {
+    const stop =
+      headings.find((heading) => heading.role === "next" && heading.line.index > bodyStart)?.line.index ?? closingFrom;
+    const inside = content.filter((line) => line.index >= bodyStart && line.index < stop);
+    if (inside.length > 0) bodyParts.push(withoutTail({ heading: null, lines: inside }, next, true));
+  }
+  const bodyLines = bodyParts.flatMap((body) => (body.heading ? [body.heading, ...body.lines] : body.lines));
+
+  return {
+    sections: {
+      head: spanOf(headLines),
+      title: titleSpan(headLines.filter((line) => !furnitureLines.has(line.index) && !metadataLines.has(line.index))),
+      lead: spanOf(leadLines),
+      organisation: spanOf(organisation),
+      totals: spanOf(totals),
+      body: spanOf(bodyLines),
+      next: spanOf(next),
+      contact: spanOf(contact),
+      signature: spanOf(signature),
+      furniture: lines.filter((line) => furnitureLines.has(line.index)).map((line) => line.span),
+    },
+    bodyParts,
+    furnitureLines,
+    metadataLines,
+  };
+}
+
+/** Which headings open parts with problems: those under which problems stand, else those that say so. */
+function chooseBodies(headings: readonly Heading[], signs: readonly number[]): number[] {
+  const all = headings.map((_, at) => at);
+  const withSigns = all.filter((at) => {
+    const { role } = headings[at]!;
+    if (signs[at]! < 1) return false;
+    if (role === "next") return signs[at]! >= 3;
+    // 组织整改情况 may mention 整改措施： once; it is a body only when nothing better is.
+    return role !== "organisation" && role !== "totals" ? true : signs[at]! >= 4;
+  });
+  if (withSigns.length > 0) {
+    const last = withSigns.at(-1)!;
+    const first = withSigns[0]!;
+    // A theme whose problems have no sign of their own still stands between its siblings.
+    return all.filter(
+      (at) =>
+        withSigns.includes(at) ||
+        (at > first && at < last && !["organisation", "next", "totals"].includes(headings[at]!.role)) ||
+        headings[at]!.role === "status-group",
+    );
+  }
+  const named = all.filter((at) => headings[at]!.role === "body" || headings[at]!.role === "status-group");
+  if (named.length > 0) return named;
+  const others = all.filter((at) => headings[at]!.role === "other");
+  return others.length >= 2 ? others : [];
+}
+
+/** A heading that only says "rectification of the feedback" contains the problems; any other is a theme among them. */
+function isContainer(heading: Heading, bodies: readonly number[], headings: readonly Heading[]): boolean {
+  if (heading.role === "status-group") return bodies.length === 1;
+  if (heading.role === "body") {
+    // 一、关于“…”方面问题整改情况 … several such headings in a row are themes.
+    const wrapped = /^(?:关于|聚焦|围绕|针对|紧盯|在|对|落实|贯彻)/.test(heading.title) || /方面/.test(heading.title);
+    return !(wrapped && bodies.length > 1);
+  }
+  return bodies.length === 1 && heading.role !== "other"
+    ? true
+    : bodies.every((at) => headings[at]!.role !== "other") || false;
+}
+
+/** Where the body begins in a notice without section headings: the first numbered or wrapped line behind the lead. */
+function bodyStartWithoutHeading(content: readonly Line[], before: number): number {
+  for (const line of content) {
+    if (line.index >= before && before !== Number.POSITIVE_INFINITY) break;
+    const enumerator = readEnumerator(line.text);
+    if (enumerator && enumerator.class !== "is" && enumerator.class !== "sequence" && enumerator.value <= 2)
+      return line.index;
+    if (isLedgerRow(line.text)) return line.index;
+    if (/^(?:关于|针对)/.test(line.text) && !/通报|公告|公布/.test(line.text) && readWrapper(line.text.slice(0, 400)))
+      return line.index;
+  }
+  return before;
+}
+
+const LEAD =
+  /(?:根据|按照|依据|经).{0,60}(?:部署|安排|要求|同意|规定|条例)|开展(?:了)?.{0,24}(?:巡察|巡视|巡查)|进行(?:了)?.{0,24}(?:巡察|巡视|巡查)|现将.{0,60}(?:公布|通报|公告|公示|公开|如下)/;
+
+/** Index in `opening` of the first line of the lead: prose about the inspection. */
+function leadStart(opening: readonly Line[]): number {
+  const at = opening.findIndex(
+    (line) => LEAD.test(line.text.slice(0, 400)) && (/[。:]/.test(line.text) || line.text.length > 50),
+  );
+  if (at !== -1) return at;
+  const prose = opening.findIndex((line) => line.text.length > 40 && /。/.test(line.text));
+  return prose === -1 ? opening.length : prose;
+}
+
+const TITLE_END = /(?:通报|公告|公示|公布|报告|情况|方案|清单|台账|说明)(?: ?[(（].{0,20}[)）])?$/;
+
+/** The title: from the first line of text in the head to the last that ends as titles do. Null without such a line. */
+function titleSpan(head: readonly Line[]): Span | null {
+  let last = -1;
+  head.forEach((line, at) => {
+    if (TITLE_END.test(line.text) && /整改|巡察|巡视|反馈|通报|公告/.test(line.text)) last = at;
+  });
+  if (last === -1) return null;
+  // Up from there: lines that a title is broken into; 目录 or 栏目 names further up are not.
+  let first = last;
+  while (first > 0 && last - first < 6 && head[first - 1]!.text.length <= 44 && !/[。;!]$/.test(head[first - 1]!.text))
+    first--;
+  return { start: head[first]!.span.start, end: head[last]!.span.end };
+}
+
+// A closing paragraph without heading: 下一步，我局党组将…巡察整改…
+const CLOSING_PARAGRAPH =
+  /^(?:下一步|下步|今后|接下来|下阶段|下一阶段)[,、:]? ?.{0,120}(?:巡察|巡视|整改|党组|党委|从严治党|高质量发展)/;
+
+/** Moves a closing paragraph at the end of the last body part to `next`. */
+function withoutTail(part: BodyPart, next: Line[], isLast: boolean): BodyPart {
+  if (!isLast) return part;
+  let cut = part.lines.length;
+  for (let at = part.lines.length - 1; at > 0 && at >= part.lines.length - 8; at--) {
+    const line = part.lines[at]!;
+    if (
+      CLOSING_PARAGRAPH.test(line.text.slice(0, 200)) &&
+      part.lines.slice(at + 1).every((after) => !readMarker(after.text.slice(0, 60)))
+    ) {
+      cut = at;
+    }
+  }
+  if (cut === part.lines.length) return part;
+  next.push(...part.lines.slice(cut));
+  return { heading: part.heading, lines: part.lines.slice(0, cut) };
+}
