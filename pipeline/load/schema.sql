@@ -5,6 +5,14 @@
 -- One row a schema: what wrote this database. A higher schema_version than the program knows is refused.
 create table meta (key varchar primary key, value varchar not null);
 
+-- Grain: one file on disk; what an incremental run compares to know what to read again.
+create table files (
+  file_path varchar primary key,
+  fingerprint varchar not null,   -- sha256 of its bytes, or the finding code that says why it has none
+  bytes bigint,
+  stage_version varchar not null  -- versions of the stages, hashes of codebook and lexicon that read it
+);
+
 -- Grain: one file, archive member or table row seen.
 create table sources (
   source_path varchar primary key,
@@ -16,7 +24,8 @@ create table sources (
   reason varchar,                 -- finding code; null when loaded without remark
   notice_id varchar,              -- the notice the file holds, also for duplicates and superseded versions
   canonical_notice_id varchar,    -- the version that counts; differs from notice_id when superseded
-  stage_version varchar           -- versions of the stages and hash of the codebook that read it
+  stage_version varchar,          -- versions of the stages and hash of the codebook that read it
+  file_path varchar               -- the file on disk that holds the source
 );
 
 -- Grain: one text read, notice or look-alike (is_notice false stays out of every comparison).

@@ -1,0 +1,94 @@
+import { constants, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createSchema, type Database, expectSchema, openDatabase, SCHEMA_VERSION, schemaVersion } from "./database.ts";
+import { asFailure } from "./trouble.ts";
+
+/** Name of the database a run leaves in its output folder. */
+export const DATABASE_NAME = "xunjian.duckdb";
+const WORKING_NAME = "xunjian.duckdb.working";
+
+/**
+ * The database under construction. A run writes to a working copy beside the last whole database and renames it over
+ * that one at the end, so readers always see a whole corpus and are never locked out. What an interrupted run had
+ * committed stays in the working copy, and the next run goes on from there.
+ */
+export interface Build {
+  readonly database: Database;
+  /** Makes the working copy the database of the folder. Closes it. */
+  readonly publish: () => Promise<void>;
+  /** Closes the working copy and leaves it for the next run. */
+  readonly suspend: () => void;
+  /** Closes the working copy and removes it. */
+  readonly discard: () => void;
+}
+
+/** True when an interrupted run has left its working copy in the folder. */
+export function hasUnfinishedBuild(outDir: string): boolean {
+  return existsSync(join(outDir, WORKING_NAME));
+}
+
+/** Opens the working copy of `outDir`: an interrupted one, else a copy of the whole database, else an empty one. */
+export async function openBuild(outDir: string): Promise<Build> {
+  const working = join(outDir, WORKING_NAME);
+  const whole = join(outDir, DATABASE_NAME);
+  const database = (await resume(working)) ?? (await start(working, whole));
+  return {
+    database,
+    publish: async () => {
+      // After a checkpoint no write-ahead log is left that would have to be renamed with the file.
+      await database.connection.run("force checkpoint");
+      database.close();
+      renameSync(working, whole);
+    },
+    suspend: database.close,
+    discard: () => {
+      database.close();
+      removeWorking(working);
+    },
+  };
+}
+
+/** An interrupted run's working copy, or null when there is none, or none of this schema. */
+async function resume(working: string): Promise<Database | null> {
+  if (!existsSync(working)) return null;
+  try {
+    const database = await openDatabase(working, "write");
+    if ((await schemaVersion(database.connection)) === SCHEMA_VERSION) return database;
+    database.close();
+  } catch {
+    // Damaged: its rows come from the notices and will be read again.
+  }
+  removeWorking(working);
+  return null;
+}
+
+async function start(working: string, whole: string): Promise<Database> {
+  removeWorking(working);
+  if (!existsSync(whole)) {
+    const database = await openDatabase(working, "write");
+    await createSchema(database.connection);
+    return database;
+  }
+  const unfinished = `${working}.copy`;
+  try {
+    // A crash in the middle of the copy must not look like an interrupted run.
+    copyFileSync(whole, unfinished, constants.COPYFILE_FICLONE);
+    renameSync(unfinished, working);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw asFailure(error, working);
+  }
+  try {
+    const database = await openDatabase(working, "write");
+    await expectSchema(database);
+    return database;
+  } catch (error) {
+    removeWorking(working);
+    throw error;
+  }
+}
+
+function removeWorking(working: string): void {
+  for (const path of [working, `${working}.wal`, `${working}.copy`]) rmSync(path, { force: true });
+  rmSync(`${working}.tmp`, { recursive: true, force: true });
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { parse } from "yaml";
+import { codebook } from "../classify/codebook.ts";
+import { dataFile } from "../package-root.ts";
+import { appendRows, type TableColumns } from "./append.ts";
+import { inTransaction } from "./database.ts";
+import type { Row } from "./rows.ts";
+
+/** Writes the codes the rows refer to, so that a database explains itself without the program. */
+export async function writeCodebooks(connection: DuckDBConnection, columns: TableColumns): Promise<void> {
+  const tables = { codebook: problemCodes(), measure_codebook: measureCodes() };
+  await inTransaction(connection, async () => {
+    for (const [table, rows] of Object.entries(tables)) {
+      await connection.run(`truncate ${table}`);
+      await appendRows(connection, table, columns.get(table)!, rows);
+    }
+  });
+}
+
+function problemCodes(): Row[] {
+  const { codes, version } = codebook();
+  return [...codes.values()].map((code, position) => ({
+    code: code.code,
+    parent: code.parent,
+    level: code.level,
+    label_zh: code.label_zh,
+    label_en: code.label_en,
+    definition: code.definition,
+    version,
+    position,
+  }));
+}
+
+interface MeasureTypology {
+  readonly version: string;
+  readonly types: readonly {
+    readonly code: string;
+    readonly label_zh: string;
+    readonly label_en: string;
+    readonly definition: string;
+  }[];
+}
+
+function measureCodes(): Row[] {
+  const { types, version } = parse(readFileSync(dataFile("codebook", "measures.yaml"), "utf8")) as MeasureTypology;
+  return types.map(({ code, label_zh, label_en, definition }, position) => ({
+    code,
+    label_zh,
+    label_en,
+    definition,
+    version,
+    position,
+  }));
+}

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { Failure } from "../failure.ts";
+import { packageVersion, pipelineFile } from "../package-root.ts";
+import { asFailure } from "./trouble.ts";
+
+/** Version of `schema.sql`; rises when a column that others rely on appears. */
+export const SCHEMA_VERSION = 1;
+
+/** One open DuckDB file. */
+export interface Database {
+  readonly path: string;
+  readonly connection: DuckDBConnection;
+  /** May be called more than once. */
+  readonly close: () => void;
+}
+
+/** Settings of a run: memory stays flat however large the corpus; what does not fit goes to disk beside the file. */
+const WRITER_SETTINGS = { memory_limit: "2GB" };
+
+/**
+ * Opens a database file.
+ *
+ * @throws Failure when it is missing, busy, no database of xunjian, or written by a newer version of the program.
+ */
+export async function openDatabase(path: string, mode: "read" | "write"): Promise<Database> {
+  if (mode === "read" && !existsSync(path))
+    throw new Failure(
+      {
+        zh: `没有数据库 ${path}；请先用 \`xunjian run <路径> --out 目录\` 生成，或用 --db 指明文件`,
+        en: `There is no database ${path}: make one with \`xunjian run <paths> --out DIR\`, or name it with --db`,
+      },
+      { exitCode: 2 },
+    );
+  try {
+    const instance = await DuckDBInstance.create(
+      path,
+      mode === "read" ? { access_mode: "READ_ONLY" } : WRITER_SETTINGS,
+    );
+    const connection = await instance.connect();
+    let isOpen = true;
+    const database: Database = {
+      path,
+      connection,
+      close: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        connection.closeSync();
+        instance.closeSync();
+      },
+    };
+    if (mode === "read") await expectSchema(database);
+    return database;
+  } catch (error) {
+    throw asFailure(error, path);
+  }
+}
+
+/** Version of the schema in an open database, null in one without tables of xunjian. */
+export async function schemaVersion(connection: DuckDBConnection): Promise<number | null> {
+  const tables = await connection.runAndReadAll("select 1 from duckdb_tables() where table_name = 'meta'");
+  if (tables.currentRowCount === 0) return null;
+  const rows = await connection.runAndReadAll("select value from meta where key = 'schema_version'");
+  const value = rows.getRows()[0]?.[0];
+  return value === undefined ? null : Number(value);
+}
+
+/** @throws Failure unless the database has a schema this program can read. */
+export async function expectSchema(database: Database): Promise<void> {
+  const version = await schemaVersion(database.connection);
+  if (version !== null && version <= SCHEMA_VERSION) return;
+  database.close();
+  throw version === null
+    ? new Failure({
+        zh: `${database.path} 不是 xunjian 的数据库；请用 --db 指明 run 生成的 xunjian.duckdb`,
+        en: `${database.path} is not a database of xunjian: name the xunjian.duckdb of a run with --db`,
+      })
+    : new Failure({
+        zh: `${database.path} 由更新版本的 xunjian 写成（结构版本 ${version}，本程序 ${packageVersion} 只认到 ${SCHEMA_VERSION}）；请升级 xunjian，或换一个输出目录`,
+        en: `${database.path} was written by a newer xunjian (schema ${version}; this program, ${packageVersion}, knows up to ${SCHEMA_VERSION}): upgrade xunjian, or choose another output folder`,
+      });
+}
+
+/** Creates the tables of `schema.sql` in an empty database, all or nothing. */
+export async function createSchema(connection: DuckDBConnection): Promise<void> {
+  await inTransaction(connection, async () => {
+    await connection.run(readFileSync(pipelineFile("load", "schema.sql"), "utf8"));
+    await writeMeta(connection, { schema_version: String(SCHEMA_VERSION) });
+  });
+}
+
+/** Everything `work` writes is in the database, or nothing of it. */
+export async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  await connection.run("begin transaction");
+  try {
+    const result = await work();
+    await connection.run("commit");
+    return result;
+  } catch (error) {
+    // After a failed commit (disk full) there is nothing left to roll back; the first error is the one to report.
+    await connection.run("rollback").catch(() => undefined);
+    throw error;
+  }
+}
+
+export async function writeMeta(
+  connection: DuckDBConnection,
+  entries: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [key, value] of Object.entries(entries))
+    await connection.run("insert or replace into meta values ($key, $value)", { key, value });
+}
+
+export async function readMeta(connection: DuckDBConnection): Promise<Readonly<Record<string, string>>> {
+  const rows = await connection.runAndReadAll("select key, value from meta order by key");
+  return Object.fromEntries(rows.getRows().map(([key, value]) => [String(key), String(value)]));
+}

@@ -1,0 +1,323 @@
+import type { Finding } from "../finding.ts";
+import { finding } from "../finding.ts";
+import type { ClassifiedNotice, Cue, DatedFact, OutlineNode, Refused, Source } from "../model.ts";
+import { codePointOffsets } from "../span.ts";
+import { detailLevel, inspectionYear, specificityByProblem, unitId } from "./derived.ts";
+
+/** Span columns of a row, in code points of `notices.text`. */
+interface PlacedSpan {
+  readonly span_start: number;
+  readonly span_end: number;
+}
+
+/** One cue as the database holds it. */
+export interface CueValue extends PlacedSpan {
+  readonly text: string;
+}
+
+export type Value = string | number | boolean | null | readonly CueValue[];
+
+/** One row by column name: exactly the columns of its table in `schema.sql`. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** Tables that hold the rows of one notice and go when the notice goes. */
+export const NOTICE_TABLES = [
+  "notices",
+  "declared_counts",
+  "reconciliations",
+  "outline",
+  "problems",
+  "blocks",
+  "measures",
+  "evidence",
+  "problem_categories",
+  "measure_types",
+  "terms",
+] as const;
+
+export type NoticeTable = (typeof NOTICE_TABLES)[number];
+export type NoticeRows = Readonly<Record<NoticeTable, readonly Row[]>>;
+
+/** One source as read from one file, ready to be written: what became of it and the rows it brings. */
+export interface ReadSource {
+  readonly source: Row;
+  /** Null when the source was refused or failed. */
+  readonly noticeId: string | null;
+  readonly rows: NoticeRows | null;
+  readonly findings: readonly Row[];
+}
+
+/** One file as read: what an incremental run remembers of it, and the sources it holds. */
+export interface ReadFile {
+  readonly filePath: string;
+  /** sha256 of its bytes, or the finding code that says why it has none. */
+  readonly fingerprint: string;
+  readonly bytes: number | null;
+  readonly sources: readonly ReadSource[];
+}
+
+/** Where a source stands and which versions of the stages read it. */
+export interface Reading {
+  readonly filePath: string;
+  readonly stageVersion: string;
+}
+
+/** The rows of a source that was read as a notice or as a look-alike of one. */
+export function rowsOfNotice(reading: Reading, notice: ClassifiedNotice): ReadSource {
+  const { source } = notice;
+  const at = codePointOffsets(source.text);
+  return {
+    noticeId: notice.id,
+    source: {
+      ...sourceColumns(reading, source),
+      encoding: source.encoding,
+      outcome: "loaded",
+      reason: notice.isNotice ? null : notice.docTypeReason,
+      notice_id: notice.id,
+      canonical_notice_id: notice.id,
+    },
+    rows: noticeTables(notice, at),
+    findings: [...source.findings, ...notice.findings].map((one) => findingRow(one, notice.id, source.path, at)),
+  };
+}
+
+/** The rows of a source that could not be read. */
+export function rowsOfRefused(reading: Reading, refused: Refused): ReadSource {
+  return {
+    noticeId: null,
+    source: {
+      ...sourceColumns(reading, refused),
+      encoding: null,
+      outcome: refused.outcome,
+      reason: refused.finding.code,
+      notice_id: null,
+      canonical_notice_id: null,
+    },
+    rows: null,
+    findings: [findingRow(refused.finding, null, refused.path)],
+  };
+}
+
+/** `read` as a source whose text is already there under `keptPath`: only its place in `sources` remains. */
+export function asDuplicate(read: ReadSource, keptPath: string): ReadSource {
+  const duplicate = finding("load/duplicate", null, { path: keptPath });
+  return {
+    noticeId: read.noticeId,
+    source: { ...read.source, outcome: "duplicate", reason: duplicate.code },
+    rows: null,
+    findings: [findingRow(duplicate, read.noticeId, String(read.source.source_path))],
+  };
+}
+
+function sourceColumns({ filePath, stageVersion }: Reading, seen: Source | Refused): Row {
+  return {
+    source_path: seen.path,
+    file_path: filePath,
+    stage_version: stageVersion,
+    sha256: seen.sha256,
+    bytes: seen.bytes,
+    media_type: seen.mediaType,
+  };
+}
+
+type Offsets = (utf16: number) => number;
+
+function placed(at: Offsets, span: { readonly start: number; readonly end: number }): PlacedSpan {
+  return { span_start: at(span.start), span_end: at(span.end) };
+}
+
+function findingRow(one: Finding, noticeId: string | null, path: string, at?: Offsets): Row {
+  return {
+    notice_id: noticeId,
+    source_path: path,
+    stage: one.stage,
+    code: one.code,
+    severity: one.severity,
+    message: one.message,
+    remedy: one.remedy,
+    span_start: one.span && at ? at(one.span.start) : null,
+    span_end: one.span && at ? at(one.span.end) : null,
+  };
+}
+
+function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows {
+  const notice_id = notice.id;
+  const specificity = specificityByProblem(notice);
+  const profiles = new Map(notice.measureProfiles.map((profile) => [profile.measureId, profile]));
+  const cues = (all: readonly Cue[]): CueValue[] => all.map((cue) => ({ text: cue.text, ...placed(at, cue.span) }));
+  return {
+    notices: [noticeRow(notice, at)],
+    declared_counts: notice.declared.map((count) => ({
+      notice_id,
+      what: count.what,
+      value: count.value,
+      raw: count.raw,
+      level_word: count.levelWord,
+      ...placed(at, count.span),
+    })),
+    reconciliations: notice.reconciliation.map((one) => ({
+      notice_id,
+      what: one.what,
+      declared: one.declared,
+      compared_level: one.comparedLevel,
+      parsed: one.parsed,
+      delta: one.delta,
+      verdict: one.verdict,
+      reason: one.reason,
+    })),
+    outline: outlineRows(notice_id, notice.outline, at),
+    problems: notice.problems.map((problem) => ({
+      problem_id: problem.id,
+      notice_id,
+      parent_id: problem.parentId,
+      kind: problem.kind,
+      number: problem.number,
+      ordinal: problem.ordinal,
+      text: problem.text,
+      ...placed(at, problem.span),
+      extent_start: at(problem.extent.start),
+      extent_end: at(problem.extent.end),
+      is_leaf: problem.isLeaf,
+      theme_kind: problem.themeKind,
+      level_declared: problem.levelDeclared,
+      polarity: problem.polarity,
+      status: problem.status,
+      status_source: problem.statusSource,
+      status_raw: problem.statusRaw,
+      best_specificity: specificity.get(problem.id)?.best ?? null,
+      mean_specificity: specificity.get(problem.id)?.mean ?? null,
+    })),
+    blocks: notice.blocks.map((block) => ({
+      block_id: block.id,
+      notice_id,
+      problem_id: block.problemId,
+      label: block.label,
+      ordinal: block.ordinal,
+      lead: block.lead && notice.source.text.slice(block.lead.start, block.lead.end),
+      ...placed(at, block.span),
+    })),
+    measures: notice.measures.map((measure) => {
+      const profile = profiles.get(measure.id);
+      if (!profile)
+        throw new Error(`measure ${measure.id} of ${notice.source.path} has no profile: classify must give one`);
+      return {
+        measure_id: measure.id,
+        problem_id: measure.problemId,
+        block_id: measure.blockId,
+        notice_id,
+        ordinal: measure.ordinal,
+        enumerated: measure.enumerated,
+        text: measure.text,
+        modality: profile.modality,
+        specificity: profile.specificity,
+        outcome: profile.outcome,
+        ...placed(at, measure.span),
+      };
+    }),
+    evidence: notice.evidence.map((one) => ({
+      notice_id,
+      problem_id: one.problemId,
+      measure_id: one.measureId,
+      kind: one.kind,
+      text: one.text,
+      value: one.value,
+      unit: one.unit,
+      is_future: one.isFuture,
+      ...placed(at, one.span),
+    })),
+    problem_categories: notice.categories.map((category) => ({
+      problem_id: category.problemId,
+      notice_id,
+      code: category.code,
+      level1: category.level1,
+      is_primary: category.isPrimary,
+      score: category.score,
+      method: category.method,
+      rule_id: category.ruleId,
+      inherited: category.inherited,
+      needs_review: category.needsReview,
+      runner_up: category.runnerUp,
+      cues: cues(category.cues),
+    })),
+    measure_types: notice.measureTypes.map((type) => ({
+      measure_id: type.measureId,
+      notice_id,
+      code: type.code,
+      is_primary: type.isPrimary,
+      score: type.score,
+      cues: cues(type.cues),
+    })),
+    terms: notice.terms.map((term) => ({
+      notice_id,
+      problem_id: term.problemId,
+      measure_id: term.measureId,
+      term: term.term,
+      pos: term.pos,
+      count: term.count,
+    })),
+  };
+}
+
+function noticeRow(notice: ClassifiedNotice, at: Offsets): Row {
+  const { metadata, source } = notice;
+  const day = (fact: DatedFact | null): string | null => fact?.date ?? null;
+  return {
+    notice_id: notice.id,
+    source_path: source.path,
+    is_notice: notice.isNotice,
+    is_canonical: true,
+    doc_type: notice.docType,
+    doc_type_reason: notice.docTypeReason,
+    title: metadata.title,
+    unit: metadata.unit,
+    unit_id: unitId(metadata),
+    unit_is_joint: metadata.unitIsJoint,
+    unit_type: metadata.unitType,
+    unit_level: metadata.unitLevel,
+    region: metadata.region,
+    region_code: metadata.regionCode,
+    inspecting_body: metadata.inspectingBody,
+    inspection_kind: metadata.inspectionKind,
+    round: metadata.round,
+    inspection_start: day(metadata.inspectionStart),
+    inspection_start_precision: metadata.inspectionStart?.precision ?? null,
+    inspection_end: day(metadata.inspectionEnd),
+    inspection_end_precision: metadata.inspectionEnd?.precision ?? null,
+    feedback_date: day(metadata.feedbackDate),
+    feedback_date_precision: metadata.feedbackDate?.precision ?? null,
+    as_of_date: day(metadata.asOfDate),
+    published_on: day(metadata.publishedOn),
+    signed_on: day(metadata.signedOn),
+    inspection_year: inspectionYear(metadata),
+    source_label: source.page.sourceLabel,
+    url: source.page.url,
+    detail_level: detailLevel(notice),
+    text: source.text,
+    char_count: at(source.text.length),
+  };
+}
+
+/** The outline in document order; a node's id is its place in that order. */
+function outlineRows(notice_id: string, root: OutlineNode, at: Offsets): Row[] {
+  const rows: Row[] = [];
+  // An explicit stack: a hostile text can nest deeper than the call stack reaches.
+  const waiting: { node: OutlineNode; parent: string | null; depth: number }[] = [
+    { node: root, parent: null, depth: 0 },
+  ];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, parent, depth } = next;
+    const node_id = `${notice_id}/o${rows.length}`;
+    rows.push({
+      notice_id,
+      node_id,
+      parent_id: parent,
+      kind: node.kind,
+      number: node.number,
+      depth,
+      ...placed(at, node.span),
+    });
+    for (let child = node.children.length - 1; child >= 0; child--)
+      waiting.push({ node: node.children[child]!, parent: node_id, depth: depth + 1 });
+  }
+  return rows;
+}

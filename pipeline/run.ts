@@ -1,0 +1,230 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { compareAll } from "./compare/compare.ts";
+import { Failure } from "./failure.ts";
+import type { Lang } from "./finding.ts";
+import { defaultLimits } from "./ingest/limits.ts";
+import { tableColumns } from "./load/append.ts";
+import { inBatches, writeBatch } from "./load/batch.ts";
+import { DATABASE_NAME, hasUnfinishedBuild, openBuild } from "./load/build.ts";
+import { writeCodebooks } from "./load/codebook-tables.ts";
+import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, writeMeta } from "./load/database.ts";
+import { lockFolder } from "./load/lock.ts";
+import { type Plan, planRun } from "./load/plan.ts";
+import { retireFiles } from "./load/retire.ts";
+import { asFailure } from "./load/trouble.ts";
+import {
+  type Counts,
+  inputFiles,
+  type Manifest,
+  outputsStand,
+  type ReportOptions,
+  readManifest,
+  removeManifest,
+  runId,
+  runRecord,
+  writeManifest,
+} from "./manifest.ts";
+import { findInputs, type Readable } from "./run/inputs.ts";
+import { makeFolder, outputRefs, removeIfEmpty, replaceReport } from "./run/output.ts";
+import { contentOf, fingerprintOf, readingStages, readingVersion } from "./run/read-file.ts";
+import { readFiles } from "./run/read-files.ts";
+import { compareVersion } from "./run/versions.ts";
+
+export interface RunOptions {
+  readonly out: string;
+  readonly jobs: number;
+  readonly formats: readonly string[];
+  readonly lang: Lang;
+  /** Masks persons, phones and e-mails in everything written for others. */
+  readonly redact: boolean;
+}
+
+/** What a run reaches outside of itself; tests pass their own. */
+export interface Effects {
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly now: () => Date;
+  readonly progress: (step: Step) => void;
+  /** Aborted by Ctrl-C: the batch at hand is finished, the rest is left for the next run. */
+  readonly signal: AbortSignal;
+}
+
+/** Where a run is: reading so many of so many files, or at one of the later steps. */
+export type Step =
+  | { readonly at: "read"; readonly done: number; readonly total: number; readonly bytes: number }
+  | { readonly at: "compare" | "report" };
+
+export interface RunOutcome {
+  readonly manifest: Manifest;
+  /** False when everything was as the last run left it. */
+  readonly changed: boolean;
+}
+
+/**
+ * The whole sentence: ingest files → parse → tokenize → classify → load → compare → report. Reads only what is new or
+ * changed since the last run into the same folder; leaves `xunjian.duckdb`, `report/` and, last of all, `manifest.json`.
+ *
+ * @throws Failure when nothing usable was found, a path is missing, the folder is busy or cannot be written
+ */
+export async function run(inputs: readonly string[], options: RunOptions, effects: Effects): Promise<RunOutcome> {
+  const startedAt = effects.now();
+  const files = await findInputs(inputs, options.out, defaultLimits, effects.stdin);
+  const isNewFolder = makeFolder(options.out);
+  const lock = await lockFolder(options.out);
+  try {
+    const work = await updateDatabase(files, options, effects);
+    const last = readManifest(options.out);
+    if (work === null && last !== null && (await stillStands(last, options))) return { manifest: last, changed: false };
+    effects.progress({ at: "report" });
+    const database = await openDatabase(join(options.out, DATABASE_NAME), "read");
+    try {
+      const { writeReport } = await import("./report/report.ts");
+      await replaceReport(options.out, (folder) => writeReport(database.connection, folder, options));
+      const record = await runRecord(database.connection, stages);
+      const manifest: Manifest = {
+        ...record,
+        run_id: runId(record),
+        started_at: startedAt.toISOString(),
+        finished_at: effects.now().toISOString(),
+        work: work ?? { read: 0, retired: 0, unchanged: files.length },
+        report: reportOptions(options),
+        inputs: await inputFiles(database.connection),
+        outputs: await outputRefs(options.out),
+      };
+      writeManifest(options.out, manifest);
+      return { manifest, changed: true };
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw asFailure(error, options.out);
+  } finally {
+    lock.release();
+    if (isNewFolder) removeIfEmpty(options.out);
+  }
+}
+
+const stages: Readonly<Record<string, number>> = { ...readingStages, load: SCHEMA_VERSION };
+
+/**
+ * ingest → parse → tokenize → classify → load → compare, as far as the files have changed. The database of the folder
+ * is replaced as a whole at the end, or not at all.
+ *
+ * @returns what was done, null when the database already says what the files say
+ */
+async function updateDatabase(
+  files: readonly Readable[],
+  options: RunOptions,
+  effects: Effects,
+): Promise<Manifest["work"] | null> {
+  if (!hasUnfinishedBuild(options.out) && (await databaseStands(files, options.out))) return null;
+  const build = await openBuild(options.out);
+  try {
+    const { connection } = build.database;
+    const plan = await planRun(connection, files, readingVersion, fingerprint);
+    const work = await load(connection, files, plan, options, effects);
+    const record = await runRecord(connection, stages);
+    if (record.counts.notices === 0) {
+      build.discard();
+      throw nothingUsable(record.counts);
+    }
+    effects.progress({ at: "compare" });
+    await inTransaction(connection, async () => {
+      await compareAll(connection);
+      await writeMeta(connection, { compared: comparedLine(), codebook_version: record.codebook.version });
+      await connection.run("insert or replace into runs values ($id, $record)", {
+        id: runId(record),
+        record: JSON.stringify(record),
+      });
+    });
+    removeManifest(options.out);
+    await build.publish();
+    return work;
+  } finally {
+    build.suspend();
+  }
+}
+
+/** ingest → parse → tokenize → classify in threads, load here, a batch at a time. */
+async function load(
+  connection: DuckDBConnection,
+  files: readonly Readable[],
+  plan: Plan<Readable>,
+  { jobs }: RunOptions,
+  { progress, signal }: Effects,
+): Promise<Manifest["work"]> {
+  const columns = await tableColumns(connection);
+  await writeCodebooks(connection, columns);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const queue = new Map(plan.read.map((file) => [file.path, file]));
+  const alsoRead = (paths: readonly string[]): void => {
+    for (const path of paths) if (byPath.has(path)) queue.set(path, byPath.get(path)!);
+  };
+  const retired = await retireFiles(connection, plan.retire);
+  alsoRead(retired);
+  let done = 0;
+  let bytes = 0;
+  while (queue.size > 0) {
+    const round = [...queue.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    queue.clear();
+    for await (const batch of inBatches(readFiles(round, { jobs, limits: defaultLimits }))) {
+      alsoRead(await writeBatch(connection, columns, batch, readingVersion));
+      done += batch.length;
+      for (const file of batch) bytes += file.bytes ?? 0;
+      progress({ at: "read", done, total: Math.max(done, round.length), bytes });
+      if (signal.aborted) throw interrupted(done);
+    }
+  }
+  return { read: done, retired: retired.length, unchanged: plan.unchanged };
+}
+
+async function databaseStands(files: readonly Readable[], out: string): Promise<boolean> {
+  const path = join(out, DATABASE_NAME);
+  if (!existsSync(path)) return false;
+  const database = await openDatabase(path, "read");
+  try {
+    if ((await readMeta(database.connection)).compared !== comparedLine()) return false;
+    const { read, retire } = await planRun(database.connection, files, readingVersion, fingerprint);
+    return read.length === 0 && retire.length === 0;
+  } finally {
+    database.close();
+  }
+}
+
+function fingerprint(file: Readable): string {
+  return fingerprintOf(contentOf(file, defaultLimits));
+}
+
+/** What the tables of compare were made by and from; in `meta` under `compared`. */
+function comparedLine(): string {
+  return `${compareVersion()}; ${readingVersion}`;
+}
+
+function reportOptions({ formats, lang, redact }: RunOptions): ReportOptions {
+  return { formats, lang, redact };
+}
+
+async function stillStands(last: Manifest, options: RunOptions): Promise<boolean> {
+  return JSON.stringify(last.report) === JSON.stringify(reportOptions(options)) && outputsStand(options.out, last);
+}
+
+function nothingUsable({ seen, files, dropped }: Counts): Failure {
+  if (files === 0 || seen === 0)
+    return new Failure({
+      zh: "没有可读的文件；请给出存放整改通报的文件或文件夹",
+      en: "There is no file to read: give the files or the folder that hold the notices",
+    });
+  const reasons = Object.entries(dropped).map(([code, n]) => `${code} ${n}`);
+  return new Failure({
+    zh: `看过 ${seen} 份材料，没有一份是整改通报（${reasons.join("，")}）；没有写出任何结果`,
+    en: `Saw ${seen} texts, none of them a rectification notice (${reasons.join(", ")}); nothing was written`,
+  });
+}
+
+function interrupted(done: number): Failure {
+  return new Failure({
+    zh: `已中断；读完的 ${done} 个文件都已保存，再次执行同一命令即可接着做`,
+    en: `Interrupted: the ${done} files read so far are kept, run the same command again to go on`,
+  });
+}

@@ -1,0 +1,42 @@
+import { resolve, sep } from "node:path";
+import { Failure } from "../failure.ts";
+import { expandInputs, STANDARD_INPUT } from "../ingest/inputs.ts";
+import type { Limits } from "../ingest/limits.ts";
+import { readStandardInput } from "../ingest/read-file.ts";
+import type { Found } from "../ingest/walk.ts";
+
+/** A file to read: found on disk, refused on sight, or given as bytes (standard input). */
+export type Readable = Found | { readonly path: string; readonly content: Uint8Array };
+
+/** Refusals that mean the user named something that is not there. */
+const NOT_THERE = new Set(["ingest/not-found", "ingest/no-match"]);
+
+/**
+ * The files a run reads, sorted by path. The output folder of the run is left out when it lies inside an input.
+ *
+ * @throws Failure when a path the user gave is not there: better no run than a run on half of what was meant.
+ */
+export async function findInputs(
+  inputs: readonly string[],
+  outDir: string,
+  limits: Limits,
+  stdin: AsyncIterable<Uint8Array | string>,
+): Promise<Readable[]> {
+  const { found, readsStandardInput } = expandInputs(inputs, limits);
+  const missing = found.filter((item) => "outcome" in item && NOT_THERE.has(item.finding.code));
+  if (missing.length > 0) {
+    const paths = missing.map(({ path }) => path);
+    throw new Failure(
+      {
+        zh: `路径不存在：${paths.join("，")}；请检查拼写，或给出文件、文件夹、通配符（"2024/*.docx"）`,
+        en: `No such path: ${paths.join(", ")}; check the spelling, or give a file, a folder or a pattern ("2024/*.docx")`,
+      },
+      { exitCode: 2 },
+    );
+  }
+  const output = resolve(outDir) + sep;
+  const files: Readable[] = found.filter(({ path }) => !resolve(path).startsWith(output));
+  if (!readsStandardInput) return files;
+  const content = await readStandardInput(STANDARD_INPUT, stdin, limits);
+  return [content instanceof Uint8Array ? { path: STANDARD_INPUT, content } : content, ...files];
+}

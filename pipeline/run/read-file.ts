@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { classify } from "../classify/classify.ts";
+import { Failure } from "../failure.ts";
+import { finding } from "../finding.ts";
+import { seeFile } from "../ingest/ingest.ts";
+import { defaultLimits, type Limits } from "../ingest/limits.ts";
+import { readRegularFile } from "../ingest/read-file.ts";
+import type { SafeReader } from "../ingest/worker-pool.ts";
+import { type ReadFile, type ReadSource, rowsOfNotice, rowsOfRefused } from "../load/rows.ts";
+import type { ClassifiedNotice, Refused, Source } from "../model.ts";
+import { parse } from "../parse/parse.ts";
+import { chain, type Stage } from "../stage.ts";
+import { tokenize } from "../tokenize/tokenize.ts";
+import type { Readable } from "./inputs.ts";
+import { versionLine } from "./versions.ts";
+
+/** The per-document half of the pipeline: what becomes of one text, whatever the other texts say. */
+export const understand: Stage<Source, ClassifiedNotice> = chain(chain(parse, tokenize), classify);
+
+/** Versions of the stages that read a file. */
+export const readingStages: Readonly<Record<string, number>> = Object.fromEntries(
+  [parse, tokenize, classify].map((stage) => [stage.name, stage.version]),
+);
+
+/** Versions and data hashes of everything that reads a file; a file is read again when this line changes. */
+export const readingVersion: string = versionLine(readingStages);
+
+/**
+ * Ingests, parses, tokenizes and classifies one file, and lays out the rows it brings. Whatever the file holds, it
+ * costs at most its own place in `sources`.
+ */
+export async function readFile(file: Readable, reader: SafeReader, limits: Limits = defaultLimits): Promise<ReadFile> {
+  const content = contentOf(file, limits);
+  const reading = { filePath: file.path, stageVersion: readingVersion };
+  const sources: ReadSource[] = [];
+  for await (const seen of seeFile(file.path, content, limits, reader))
+    sources.push(seen.kind === "source" ? readSource(file.path, seen.source) : rowsOfRefused(reading, seen.refused));
+  const bytes = content instanceof Uint8Array ? content.length : content.bytes;
+  return { filePath: file.path, fingerprint: fingerprintOf(content), bytes, sources };
+}
+
+/** The bytes of a file, or why it has none. */
+export function contentOf(file: Readable, limits: Limits): Uint8Array | Refused {
+  if ("content" in file) return file.content;
+  // Between threads a Buffer arrives as plain bytes.
+  return "location" in file ? readRegularFile({ ...file, location: Buffer.from(file.location) }, limits) : file;
+}
+
+/** What tells two states of a file apart: the hash of its bytes, or the reason why it has none. */
+export function fingerprintOf(content: Uint8Array | Refused): string {
+  return content instanceof Uint8Array ? createHash("sha256").update(content).digest("hex") : content.finding.code;
+}
+
+function readSource(filePath: string, source: Source): ReadSource {
+  const reading = { filePath, stageVersion: readingVersion };
+  try {
+    return rowsOfNotice(reading, understand.run(source));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // A program error in one text must not cost the others; it stands in `sources` and in the findings.
+    if (process.env.XUNJIAN_DEBUG) process.stderr.write(`${source.path}: ${(error as Error).stack}\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    return rowsOfRefused(reading, {
+      ...source,
+      outcome: "failed",
+      finding: finding("load/reading-failed", null, { error: message.slice(0, 200) }),
+    });
+  }
+}

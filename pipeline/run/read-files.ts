@@ -1,0 +1,81 @@
+import { availableParallelism } from "node:os";
+import { Tinypool } from "tinypool";
+import { Failure } from "../failure.ts";
+import type { Limits } from "../ingest/limits.ts";
+import { SafeReader } from "../ingest/worker-pool.ts";
+import type { ReadFile } from "../load/rows.ts";
+import type { Readable } from "./inputs.ts";
+import { readFile } from "./read-file.ts";
+import type { ReadReply, ReadTask } from "./read-worker.ts";
+
+/** Files one task carries: enough to make the way to a thread and back cheap. */
+const FILES_PER_TASK = 16;
+/** Tasks in flight a thread: one being read, one waiting; more would only hold memory. */
+const TASKS_PER_THREAD = 2;
+/** Files below which the threads' start (1.3 s and 255 MB each, the dictionary) costs more than they save. */
+const WORTH_THREADS = 150;
+
+export interface ReadFilesOptions {
+  /** Threads at most; 1 reads in this thread. */
+  readonly jobs: number;
+  readonly limits: Limits;
+}
+
+/** Threads to use when nobody says. */
+export function defaultJobs(): number {
+  return availableParallelism();
+}
+
+/** Reads files in threads and yields what they hold in the order given, some files at a time. */
+export async function* readFiles(
+  files: readonly Readable[],
+  { jobs, limits }: ReadFilesOptions,
+): AsyncGenerator<readonly ReadFile[]> {
+  if (jobs > 1 && files.length >= WORTH_THREADS) yield* readInThreads(files, jobs, limits);
+  else yield* readHere(files, limits);
+}
+
+async function* readHere(files: readonly Readable[], limits: Limits): AsyncGenerator<readonly ReadFile[]> {
+  const reader = new SafeReader();
+  try {
+    for (const file of files) yield [await readFile(file, reader, limits)];
+  } finally {
+    await reader.close();
+  }
+}
+
+async function* readInThreads(
+  files: readonly Readable[],
+  jobs: number,
+  limits: Limits,
+): AsyncGenerator<readonly ReadFile[]> {
+  // Run from the sources (tests, development) a thread needs the same TypeScript loader as its parent.
+  const isSource = import.meta.url.endsWith(".ts");
+  const pool = new Tinypool({
+    filename: new URL(isSource ? "./read-worker.ts" : "./read-worker.js", import.meta.url).href,
+    minThreads: jobs,
+    maxThreads: jobs,
+    ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
+  });
+  const waiting: Promise<readonly ReadFile[]>[] = [];
+  try {
+    for (let start = 0; start < files.length || waiting.length > 0; ) {
+      while (start < files.length && waiting.length < jobs * TASKS_PER_THREAD) {
+        const task: ReadTask = { files: files.slice(start, start + FILES_PER_TASK), limits };
+        const reply = (pool.run(task) as Promise<ReadReply>).then(readOf);
+        // Awaited in order below; until then a failure must not count as unhandled.
+        reply.catch(() => undefined);
+        waiting.push(reply);
+        start += FILES_PER_TASK;
+      }
+      yield await waiting.shift()!;
+    }
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function readOf(reply: ReadReply): readonly ReadFile[] {
+  if ("failure" in reply) throw new Failure(reply.failure);
+  return reply.read;
+}

@@ -1,0 +1,30 @@
+import { type Bilingual, Failure } from "../failure.ts";
+import type { Limits } from "../ingest/limits.ts";
+import { SafeReader } from "../ingest/worker-pool.ts";
+import type { ReadFile } from "../load/rows.ts";
+import type { Readable } from "./inputs.ts";
+import { readFile } from "./read-file.ts";
+
+/** Some files to read in another thread. */
+export interface ReadTask {
+  readonly files: readonly Readable[];
+  readonly limits: Limits;
+}
+
+/** What the thread sends back; a {@link Failure} travels as its words, since classes do not cross threads. */
+export type ReadReply = { readonly read: readonly ReadFile[] } | { readonly failure: Bilingual };
+
+// Kept for the life of the thread.
+const reader = new SafeReader();
+
+/** Entry point of a pool thread: the per-document half of the pipeline over some files. */
+export default async function readTask({ files, limits }: ReadTask): Promise<ReadReply> {
+  const read: ReadFile[] = [];
+  try {
+    for (const file of files) read.push(await readFile(file, reader, limits));
+    return { read };
+  } catch (error) {
+    if (error instanceof Failure) return { failure: error.say };
+    throw error;
+  }
+}
