@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hasUnfinishedBuild, openBuild } from "../../pipeline/load/build.ts";
+import { openDatabase, readMeta, writeMeta } from "../../pipeline/load/database.ts";
+import { lockFolder } from "../../pipeline/load/lock.ts";
+import { asFailure } from "../../pipeline/load/trouble.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "xunjian-build-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const whole = (): string => join(folder, "xunjian.duckdb");
+
+describe("openBuild", () => {
+  it("leaves the last whole database alone until it is published", async () => {
+    const first = await openBuild(folder);
+    await writeMeta(first.database.connection, { note: "first" });
+    await first.publish();
+    const second = await openBuild(folder);
+    await writeMeta(second.database.connection, { note: "second" });
+    const reader = await openDatabase(whole(), "read");
+    expect((await readMeta(reader.connection)).note).toBe("first");
+    reader.close();
+    await second.publish();
+    const after = await openDatabase(whole(), "read");
+    expect((await readMeta(after.connection)).note).toBe("second");
+    after.close();
+    expect(readdirSync(folder)).toEqual(["xunjian.duckdb"]);
+  });
+
+  it("goes on from what a suspended build had committed", async () => {
+    const first = await openBuild(folder);
+    await writeMeta(first.database.connection, { note: "kept" });
+    first.suspend();
+    expect(existsSync(whole())).toBe(false);
+    expect(hasUnfinishedBuild(folder)).toBe(true);
+    const second = await openBuild(folder);
+    expect((await readMeta(second.database.connection)).note).toBe("kept");
+    second.discard();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("starts over when the working copy is damaged", async () => {
+    writeFileSync(
+      join(folder, "xunjian.duckdb.working"),
+      "not a database, but long enough to look like one".repeat(400),
+    );
+    const build = await openBuild(folder);
+    expect((await readMeta(build.database.connection)).schema_version).toBe("1");
+    build.discard();
+  });
+
+  it("refuses a database of a newer version and says so in one line", async () => {
+    const build = await openBuild(folder);
+    await writeMeta(build.database.connection, { schema_version: "99" });
+    await build.publish();
+    for (const open of [() => openBuild(folder), () => openDatabase(whole(), "read")])
+      await expect(open()).rejects.toMatchObject({ exitCode: 1, say: { zh: expect.stringMatching(/更新版本/) } });
+    expect(readdirSync(folder)).toEqual(["xunjian.duckdb"]);
+  });
+});
+
+describe("openDatabase", () => {
+  it("says what is missing, what is no database, and what is no database of ours", async () => {
+    await expect(openDatabase(whole(), "read")).rejects.toMatchObject({ exitCode: 2, say: { en: /no database/ } });
+    writeFileSync(whole(), "甲".repeat(9000));
+    await expect(openDatabase(whole(), "read")).rejects.toMatchObject({ exitCode: 1, say: { en: /not a DuckDB/ } });
+    rmSync(whole());
+    const other = await openDatabase(whole(), "write");
+    await other.connection.run("create table t (a integer)");
+    other.close();
+    await expect(openDatabase(whole(), "read")).rejects.toMatchObject({ say: { en: /not a database of xunjian/ } });
+  });
+});
+
+describe("lockFolder", () => {
+  /** Another process that holds the lock until it is killed. */
+  async function holder(): Promise<ChildProcess> {
+    const script = `
+      const { DuckDBInstance } = await import("@duckdb/node-api");
+      globalThis.held = await DuckDBInstance.create(${JSON.stringify(join(folder, ".xunjian.lock"))});
+      console.log("held"); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
+    await new Promise((resolve) => child.stdout!.once("data", resolve));
+    return child;
+  }
+
+  it("keeps a second run out, and lets it in when the first is killed", async () => {
+    const child = await holder();
+    await expect(lockFolder(folder)).rejects.toMatchObject({ exitCode: 1, say: { zh: expect.stringMatching(/正被/) } });
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+    const lock = await lockFolder(folder);
+    lock.release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+it("an error of the program itself is not dressed up", () => {
+  const error = new TypeError("x is undefined");
+  expect(asFailure(error, "a")).toBe(error);
+  expect(asFailure(new Error("IO Error: No space left on device"), "a")).toMatchObject({ say: { zh: /磁盘已满/ } });
+});
