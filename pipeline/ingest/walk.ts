@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { type BigIntStats, lstatSync, readdirSync } from "node:fs";
 import { finding } from "../finding.ts";
 import type { Refused } from "../model.ts";
 import type { Limits } from "./limits.ts";
@@ -8,32 +8,95 @@ export interface FoundFile {
   readonly path: string;
   /** The name as the file system has it: it need not be UTF-8. */
   readonly location: Buffer;
-  readonly bytes: number;
 }
 
-export type Found = { readonly file: FoundFile } | { readonly refused: Refused };
+export type Found = FoundFile | Refused;
 
-/** Files below `inputs`, sorted by path in code units. Links, sockets and pipes are reported, never followed. */
-export function walk(inputs: readonly string[], _limits: Limits): Found[] {
-  const found = new Map<string, Found>();
-  const visit = (path: string, depth: number): void => {
-    const location = Buffer.from(path);
-    let stat: ReturnType<typeof lstatSync>;
+/** Files that systems and office programs leave behind; read only when named one by one. */
+const SYSTEM_FILE = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini|__MACOSX)$/iu;
+
+/** Whether a file or archive member of this name is one of {@link SYSTEM_FILE}. */
+export function isSystemFile(path: string): boolean {
+  return path.split("/").some((name) => SYSTEM_FILE.test(name) && name !== "." && name !== "..");
+}
+
+/**
+ * The files of one input: the file itself or, below a folder, every file. Links, sockets, pipes and devices are
+ * reported and never followed or opened; a folder met twice (a mount loop) is entered once.
+ *
+ * @param path as the user wrote it, `/`-separated
+ */
+export function* walk(path: string, limits: Limits, location = Buffer.from(path)): Generator<Found> {
+  const seen = new Set<string>();
+  yield* visit(path, location, 0);
+
+  function* visit(path: string, location: Buffer, depth: number): Generator<Found> {
+    let stat: BigIntStats;
     try {
-      stat = lstatSync(location);
-    } catch {
-      found.set(path, { refused: refusal(path, "ingest/not-found", "failed") });
+      stat = lstatSync(location, { bigint: true });
+    } catch (error) {
+      yield fileRefusal(path, error);
       return;
     }
-    if (stat!.isDirectory())
-      for (const name of readdirSync(path)) visit(`${path.replace(/\/+$/, "")}/${name}`, depth + 1);
-    else if (stat!.isFile()) found.set(path, { file: { path, location, bytes: Number(stat!.size) } });
-    else found.set(path, { refused: refusal(path, "ingest/not-a-file", "rejected") });
-  };
-  for (const input of inputs) visit(input, 0);
-  return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
+    if (stat.isFile()) yield { path, location };
+    else if (!stat.isDirectory()) yield refuse(path, "ingest/not-a-file", "rejected");
+    else if (depth > limits.maxFolderDepth)
+      yield refuse(path, "ingest/folder-too-deep", "rejected", { limit: limits.maxFolderDepth });
+    else {
+      const identity = `${stat.dev}:${stat.ino}`;
+      if (seen.has(identity)) return;
+      seen.add(identity);
+      yield* enter(path, location, depth);
+    }
+  }
+
+  function* enter(folder: string, location: Buffer, depth: number): Generator<Found> {
+    let names: Buffer[];
+    try {
+      names = readdirSync(location, { encoding: "buffer" });
+    } catch (error) {
+      yield fileRefusal(folder, error);
+      return;
+    }
+    if (names.length === 0 && depth === 0) yield refuse(folder, "ingest/folder-empty", "rejected");
+    for (const name of names) {
+      const path = `${folder.replace(/\/$/u, "")}/${decodeName(name)}`;
+      if (isSystemFile(decodeName(name))) yield refuse(path, "ingest/system-file", "rejected");
+      else yield* visit(path, Buffer.concat([location, Buffer.from("/"), name]), depth + 1);
+    }
+  }
 }
 
-export function refusal(path: string, code: string, outcome: Refused["outcome"]): Refused {
-  return { path, sha256: null, bytes: null, mediaType: null, outcome, finding: finding(code, null, { path }) };
+/** A file name as text: UTF-8, else GB18030, which Chinese Windows wrote into archives and onto disks for decades. */
+export function decodeName(name: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(name);
+  } catch {
+    return new TextDecoder("gb18030").decode(name);
+  }
+}
+
+/** A refusal without bytes: nothing was read. */
+export function refuse(
+  path: string,
+  code: string,
+  outcome: Refused["outcome"],
+  detail: Readonly<Record<string, string | number>> = {},
+): Refused {
+  return {
+    path,
+    sha256: null,
+    bytes: null,
+    mediaType: null,
+    outcome,
+    finding: finding(code, null, { path, ...detail }),
+  };
+}
+
+/** The refusal for an error of the file system. */
+export function fileRefusal(path: string, error: unknown): Refused {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (code === "ENOENT" || code === "ENOTDIR") return refuse(path, "ingest/not-found", "failed");
+  if (code === "ELOOP" || code === "EMLINK") return refuse(path, "ingest/not-a-file", "rejected");
+  return refuse(path, "ingest/no-access", "failed", { error: code });
 }

@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { dataFile } from "../../package-root.ts";
+
+interface PageParts {
+  /** Names of meta tags, in order of trust, lower case. */
+  readonly meta: Readonly<Record<"title" | "date" | "source" | "url", readonly string[]>>;
+  /** Words in class and id of elements around the content. */
+  readonly furniture: readonly string[];
+  readonly dateLabels: readonly string[];
+  readonly sourceLabels: readonly string[];
+}
+
+let parts: PageParts | undefined;
+
+/** What pages call their parts: `data/ingest/page-parts.yaml`. */
+export function pageParts(): PageParts {
+  parts ??= parse(readFileSync(dataFile("ingest", "page-parts.yaml"), "utf8")) as PageParts;
+  return parts;
+}

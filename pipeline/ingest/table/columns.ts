@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { dataFile } from "../../package-root.ts";
+
+const FIELDS = ["text", "title", "date", "source", "url"] as const;
+type Field = (typeof FIELDS)[number];
+
+type ColumnNames = Readonly<Record<Field | "ledger", readonly string[]>>;
+
+let names: ColumnNames | undefined;
+
+function columnNames(): ColumnNames {
+  names ??= parse(readFileSync(dataFile("ingest", "columns.yaml"), "utf8")) as ColumnNames;
+  return names;
+}
+
+/** Index of the column of each field; absent where the table has none. */
+export type Columns = Readonly<Partial<Record<Field, number>>>;
+
+/** Which column of a header row gives what: `data/ingest/columns.yaml`. */
+export function mapColumns(header: readonly string[]): Columns {
+  const found = header.map((cell) => cell.replace(/[\s\ufeff]/gu, "").toLowerCase());
+  const columns: Partial<Record<Field, number>> = {};
+  for (const field of FIELDS) {
+    const name = columnNames()[field].find((candidate) => found.includes(candidate));
+    if (name !== undefined) columns[field] = found.indexOf(name);
+  }
+  return columns;
+}
+
+/** Header of a ledger: one row an item of one notice, and not one notice a row. */
+export function isLedgerHeader(header: readonly string[]): boolean {
+  const words = columnNames().ledger;
+  return header.filter((cell) => cell.length <= 15 && words.some((word) => cell.includes(word))).length >= 2;
+}
