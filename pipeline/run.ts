@@ -26,6 +26,7 @@ import {
   runRecord,
   writeManifest,
 } from "./manifest.ts";
+import type { ReportFormat } from "./report/report.ts";
 import { findInputs, type Readable } from "./run/inputs.ts";
 import { makeFolder, outputRefs, removeIfEmpty, replaceReport } from "./run/output.ts";
 import { contentOf, fingerprintOf, readingStages, readingVersion } from "./run/read-file.ts";
@@ -35,7 +36,7 @@ import { compareVersion } from "./run/versions.ts";
 export interface RunOptions {
   readonly out: string;
   readonly jobs: number;
-  readonly formats: readonly string[];
+  readonly formats: readonly ReportFormat[];
   readonly lang: Lang;
   /** Masks persons, phones and e-mails in everything written for others. */
   readonly redact: boolean;

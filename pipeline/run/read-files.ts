@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Tinypool } from "tinypool";
 import { Failure } from "../failure.ts";
 import type { Limits } from "../ingest/limits.ts";
@@ -19,11 +18,6 @@ export interface ReadFilesOptions {
   /** Threads at most; 1 reads in this thread. */
   readonly jobs: number;
   readonly limits: Limits;
-}
-
-/** Threads to use when nobody says. */
-export function defaultJobs(): number {
-  return availableParallelism();
 }
 
 /** Reads files in threads and yields what they hold in the order given, some files at a time. */

@@ -1,0 +1,154 @@
+import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type DuckDBConnection, type DuckDBValue, quotedString, StatementType } from "@duckdb/node-api";
+import { Failure } from "../../failure.ts";
+import { openDatabase } from "../../load/database.ts";
+import { asFailure } from "../../load/trouble.ts";
+import { csvLine } from "./csv.ts";
+import { type Terminal, textTable } from "./terminal.ts";
+import { cell, plain } from "./values.ts";
+
+export interface PrintOptions {
+  readonly database: string;
+  readonly format: "table" | "json" | "csv" | "parquet";
+  /** Null: standard output. */
+  readonly output: string | null;
+}
+
+/** Rows a table on the screen shows; more of them help nobody there. */
+const TABLE_ROWS = 500;
+
+/** Runs one SQL statement that can neither write nor reach a file, and prints what it gives. */
+export async function printQuery(sql: string, options: PrintOptions, terminal: Terminal): Promise<void> {
+  const { format, output } = options;
+  if (format === "parquet" && output === null && process.stdout.isTTY)
+    throw new Failure(
+      { zh: "Parquet 是二进制格式；请用 --output 写入文件", en: "Parquet is binary: write it to a file with --output" },
+      { exitCode: 2 },
+    );
+  const database = await openDatabase(options.database, "read");
+  const scratch = mkdtempSync(join(tmpdir(), "xunjian-query-"));
+  try {
+    const { connection } = database;
+    const parquet = join(scratch, "result.parquet");
+    await confine(connection, format === "parquet" ? parquet : null);
+    await expectOneSelect(connection, sql);
+    if (format === "parquet") {
+      await connection.run(`copy (${withoutEnd(sql)}\n) to ${quotedString(parquet)} (format parquet)`).catch(notSql);
+      await send(createReadStream(parquet), output);
+    } else if (format === "table") await printTable(connection, sql, output, terminal);
+    else await send(Readable.from(format === "json" ? jsonLines(connection, sql) : csvLines(connection, sql)), output);
+    if (output !== null) terminal.out(terminal.say({ zh: `结果：${output}`, en: `Result: ${output}` }));
+  } catch (error) {
+    throw asFailure(error, output ?? options.database);
+  } finally {
+    database.close();
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** From here on no SQL reaches a file, a network, an extension or a setting; `writable` is the one exception. */
+async function confine(connection: DuckDBConnection, writable: string | null): Promise<void> {
+  if (writable !== null) await connection.run(`set allowed_paths = [${quotedString(resolve(writable))}]`);
+  await connection.run("set enable_external_access = false");
+  await connection.run("set lock_configuration = true");
+}
+
+const READS = new Set<StatementType>([StatementType.SELECT, StatementType.EXPLAIN, StatementType.RELATION]);
+
+async function expectOneSelect(connection: DuckDBConnection, sql: string): Promise<void> {
+  const statements = await connection.extractStatements(sql).catch(notSql);
+  if (statements.count !== 1)
+    throw new Failure(
+      {
+        zh: `一次执行一条 SQL，这里有 ${statements.count} 条`,
+        en: `One SQL statement at a time, not ${statements.count}`,
+      },
+      { exitCode: 2 },
+    );
+  const statement = await statements.prepare(0).catch(notSql);
+  const isRead = READS.has(statement.statementType);
+  statement.destroySync();
+  if (!isRead)
+    throw new Failure(
+      {
+        zh: "query 只读：只接受 select、from、with、describe、explain",
+        en: "query only reads: select, from, with, describe, explain",
+      },
+      { exitCode: 2 },
+    );
+}
+
+function notSql(error: unknown): never {
+  const message = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
+  throw new Failure({ zh: `SQL 有误：${message}`, en: `Wrong SQL: ${message}` }, { exitCode: 2, cause: error });
+}
+
+/** A statement that stands in brackets has no semicolon and no comment that would swallow the bracket. */
+function withoutEnd(sql: string): string {
+  return sql.trim().replace(/;\s*$/, "");
+}
+
+interface Rows {
+  readonly names: readonly string[];
+  readonly chunks: AsyncIterable<readonly (readonly DuckDBValue[])[]>;
+}
+
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Rows> {
+  const result = await connection.stream(sql).catch(notSql);
+  async function* chunks() {
+    for (;;) {
+      const chunk = await result.fetchChunk().catch(notSql);
+      if (!chunk || chunk.rowCount === 0) return;
+      yield chunk.getRows();
+    }
+  }
+  return { names: result.deduplicatedColumnNames(), chunks: chunks() };
+}
+
+async function* jsonLines(connection: DuckDBConnection, sql: string): AsyncGenerator<string> {
+  const { names, chunks } = await rowsOf(connection, sql);
+  let lead = "[";
+  for await (const rows of chunks)
+    for (const row of rows) {
+      yield `${lead}\n  ${JSON.stringify(Object.fromEntries(names.map((name, column) => [name, plain(row[column]!)])))}`;
+      lead = ",";
+    }
+  yield lead === "[" ? "[]\n" : "\n]\n";
+}
+
+async function* csvLines(connection: DuckDBConnection, sql: string): AsyncGenerator<string> {
+  const { names, chunks } = await rowsOf(connection, sql);
+  yield `${csvLine(names)}\r\n`;
+  for await (const rows of chunks) for (const row of rows) yield `${csvLine(row.map(cell))}\r\n`;
+}
+
+async function printTable(
+  connection: DuckDBConnection,
+  sql: string,
+  output: string | null,
+  terminal: Terminal,
+): Promise<void> {
+  const { names, chunks } = await rowsOf(connection, sql);
+  const shown: (string | number | null)[][] = [];
+  let total = 0;
+  for await (const rows of chunks) for (const row of rows) if (total++ < TABLE_ROWS) shown.push(row.map(cell));
+  const { say } = terminal;
+  const count =
+    total > shown.length
+      ? {
+          zh: `${total} 行，显示前 ${shown.length} 行；--format csv 得全部`,
+          en: `${total} rows, the first ${shown.length} shown; --format csv gives all`,
+        }
+      : { zh: `${total} 行`, en: `${total} rows` };
+  await send(Readable.from(textTable(names, shown).map((line) => `${line}\n`)), output);
+  terminal.note(say(count));
+}
+
+async function send(from: Readable, output: string | null): Promise<void> {
+  if (output === null) await pipeline(from, process.stdout, { end: false });
+  else await pipeline(from, createWriteStream(output));
+}
