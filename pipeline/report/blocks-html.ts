@@ -1,0 +1,121 @@
+import { targetAnchor } from "./anchor.ts";
+import { chartSvg } from "./charts/render.ts";
+import { display, isNumeric } from "./display.ts";
+import type { Block, Cell, Column, Phrase, Quotes, Table, Target } from "./document.ts";
+import { type Html, html, isolated, raw } from "./html.ts";
+import { matrixHtml } from "./matrix-html.ts";
+import type { PageContext } from "./page.ts";
+
+export async function blockHtml(block: Block, page: PageContext): Promise<Html> {
+  switch (block.kind) {
+    case "lead":
+      return html`<ul class="lead">${block.sentences.map((sentence) => html`<li>${phraseHtml(sentence, page)}</li>`)}</ul>`;
+    case "prose":
+      return html`<p class="prose">${phraseHtml(block.text, page)}</p>`;
+    case "note":
+      return html`<p class="note">${phraseHtml(block.text, page)}</p>`;
+    case "heading":
+      return html`<h3>${block.text}</h3>`;
+    case "figures":
+      return html`<dl class="figures">${block.figures.map(
+        (figure) =>
+          html`<div><dt>${figure.label}</dt><dd><b>${figure.value}</b> <span>${figure.detail}</span></dd></div>`,
+      )}</dl>`;
+    case "chart": {
+      const { id, title, description } = block.chart;
+      const svg = await chartSvg(block.chart);
+      return html`<figure class="chart" id="chart-${id}"><figcaption>${title}</figcaption>
+<div class="scroll" tabindex="0" role="group" aria-label="${page.texts.say("page.chart.region", { title })}"><div role="img" aria-label="${title}: ${description}">${raw(svg)}</div></div></figure>`;
+    }
+    case "table":
+      return tableHtml(block, page);
+    case "matrix":
+      return matrixHtml(block, page);
+    case "quotes":
+      return quotesHtml(block, page);
+  }
+}
+
+function phraseHtml(phrase: Phrase, page: PageContext): readonly Html[] {
+  return phrase.map((inline) => {
+    const words = inline.to ? linkHtml(inline.text, inline.to, page) : html`${inline.text}`;
+    return inline.strong ? html`<strong>${words}</strong>` : words;
+  });
+}
+
+/** A link, or only the words where the row they lead to is not on the page. */
+export function linkHtml(words: string | Html, to: Target, page: PageContext): Html {
+  if (to.kind === "leaf" && !page.onPage.has(to.problemId)) return html`${words}`;
+  const data =
+    to.kind === "cell"
+      ? html` data-unit="${to.unitId}" data-level1="${to.level1}"`
+      : to.kind === "code"
+        ? html` data-code="${to.code}"`
+        : null;
+  return html`<a href="#${targetAnchor(to)}"${data}>${words}</a>`;
+}
+
+function tableHtml(table: Table, page: PageContext): Html {
+  const { texts, beside } = page;
+  if (table.sheetOnly || table.rows.length === 0) return html``;
+  const rows = table.rows.slice(0, table.shown);
+  return html`<figure class="table" id="${table.id}"><figcaption id="${table.id}-caption">${table.title}${
+    beside.csv &&
+    html` <a class="csv" href="${beside.csv(table.id)}" download>CSV<span class="sr"> ${table.title}</span></a>`
+  }</figcaption>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${table.id}-caption"><table>
+<thead><tr>${table.columns.map((column) => html`<th scope="col"${numericClass(column)}${column.definition ? html` title="${column.definition}"` : null}>${column.label}</th>`)}</tr></thead>
+<tbody>
+${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, table.columns[index]!, index, page))}</tr>\n`)}</tbody></table></div>
+${table.note && html`<p class="note">${table.note}</p>`}
+${
+  rows.length < table.total &&
+  html`<p class="note cut">${texts.say("page.rows.cut", {
+    shown: rows.length,
+    total: table.total,
+    workbook: beside.workbook ?? "",
+    csv: beside.csv?.(table.id) ?? "",
+  })}</p>`
+}</figure>`;
+}
+
+function cellHtml(cell: Cell, column: Column, index: number, page: PageContext): Html {
+  const words = display(cell, column.kind, page.texts);
+  const content =
+    cell !== null && typeof cell === "object"
+      ? linkHtml(isNumeric(column.kind) ? words : isolated(words), cell.to, page)
+      : isNumeric(column.kind)
+        ? words
+        : isolated(words);
+  const value = isNumeric(column.kind) && typeof cell === "number" ? html` data-v="${cell}"` : null;
+  if (index === 0 && !isNumeric(column.kind)) return html`<th scope="row"${kindClass(column)}>${content}</th>`;
+  return html`<td${isNumeric(column.kind) ? numericClass(column) : kindClass(column)}${value}>${content}</td>`;
+}
+
+function numericClass(column: Column): Html | null {
+  return isNumeric(column.kind) ? html` class="num"` : null;
+}
+
+function kindClass(column: Column): Html | null {
+  return column.kind === "text" ? html` class="text"` : html` class="name"`;
+}
+
+function quotesHtml(quotes: Quotes, page: PageContext): Html {
+  const { texts } = page;
+  if (quotes.groups.length === 0) return html``;
+  return html`<div class="quotes" id="${quotes.id}"><h3>${quotes.title}</h3>
+${quotes.note && html`<p class="note">${quotes.note}</p>`}
+${quotes.groups.map(
+  (group) =>
+    html`<div class="group"><h4>${isolated(group.title)}</h4><ul>${group.items.map(
+      (quote) =>
+        html`<li><span class="label">${isolated(quote.label)}</span><q>${linkHtml(isolated(quote.text), quote.to, page)}</q>${
+          quote.answer && html`<span class="answer">${isolated(quote.answer)}</span>`
+        }</li>`,
+    )}</ul></div>\n`,
+)}
+${
+  quotes.groups.length < quotes.total &&
+  html`<p class="note cut">${texts.say("page.groups.cut", { shown: quotes.groups.length, total: quotes.total })}</p>`
+}</div>`;
+}

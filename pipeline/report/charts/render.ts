@@ -1,0 +1,61 @@
+import * as vega from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { CHART_CONFIG } from "./theme.ts";
+
+export interface Chart {
+  /** File-safe; prefixes every id inside the SVG, so that several charts can stand in one page. */
+  readonly id: string;
+  readonly title: string;
+  /** What the chart shows, for a reader who cannot see it. */
+  readonly description: string;
+  readonly spec: Spec;
+}
+
+/** A Vega-Lite specification; its types are too wide to help here, the renderer checks it. */
+export type Spec = Readonly<Record<string, unknown>>;
+
+// Without a canvas Vega estimates text widths for Latin letters only and lets Chinese labels overprint the axis title.
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—·]/u;
+
+interface TextMetrics {
+  width: (item: { fontSize?: number }, text: unknown) => number;
+}
+
+(vega as unknown as { textMetrics: TextMetrics }).textMetrics.width = (item, text) => {
+  let ems = 0;
+  for (const character of String(text ?? "")) ems += WIDE.test(character) ? 1 : 0.56;
+  return ems * (item.fontSize ?? 11);
+};
+
+/**
+ * The chart as SVG text: the same specification gives the same bytes in every process. Marks carry their words in
+ * `data-tip`; the picture as a whole is described by the element around it.
+ */
+export async function chartSvg(chart: Chart): Promise<string> {
+  const compiled = compile(chart.spec as unknown as TopLevelSpec, {
+    config: CHART_CONFIG as never,
+    logger: vega.logger(vega.Error),
+  });
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logger: vega.logger(vega.Error) });
+  const svg = await view.toSVG();
+  view.finalize();
+  return tidy(svg, chart.id);
+}
+
+/** Deterministic ids, one font declaration, two decimals, no roles inside a picture that is described as a whole. */
+function tidy(svg: string, id: string): string {
+  const numbers = new Map<string, number>();
+  const renumbered = (name: string): string => {
+    if (!numbers.has(name)) numbers.set(name, numbers.size + 1);
+    return `${id}-${numbers.get(name)}`;
+  };
+  return svg
+    .replace(/ xmlns:xlink="[^"]*"/g, "")
+    .replace(/ role="graphics-[a-z]+"| aria-roledescription="[^"]*"| aria-hidden="true"/g, "")
+    .replace(/(<g class="mark-group role-(?:axis|legend)[^"]*") aria-label="[^"]*"/g, "$1")
+    .replace(/ font-family="[^"]*"/g, "")
+    .replace(/ aria-label="/g, ' data-tip="')
+    .replace(/\bid="((?:clip|gradient_)\d+)"/g, (_, name: string) => `id="${renumbered(name)}"`)
+    .replace(/url\(#((?:clip|gradient_)\d+)\)/g, (_, name: string) => `url(#${renumbered(name)})`)
+    .replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100));
+}

@@ -1,0 +1,76 @@
+import type { Chart } from "./render.ts";
+import { chartLabel, rowAxis } from "./theme.ts";
+
+export interface StackedRow {
+  readonly label: string;
+  readonly parts: readonly number[];
+  /** Words at the end of the bar. */
+  readonly figure: string;
+}
+
+/** Counts in parts, one bar a row: measures by how checkable they are, leaves by status. */
+export function stackedChart(
+  id: string,
+  words: {
+    readonly title: string;
+    readonly description: string;
+    readonly axis: string;
+    readonly parts: readonly string[];
+  },
+  colours: readonly string[],
+  rows: readonly StackedRow[],
+): Chart {
+  const values = rows.flatMap((row, order) =>
+    row.parts.map((n, part) => ({
+      row: order,
+      part: words.parts[part]!,
+      position: part,
+      n,
+      tip: `${row.label}：${words.parts[part]!} ${n}`,
+    })),
+  );
+  const ends = rows.map((row, order) => ({
+    row: order,
+    n: row.parts.reduce((sum, n) => sum + n, 0),
+    figure: row.figure,
+  }));
+  const y = rowAxis(rows.map((row) => chartLabel(row.label, 20)));
+  return {
+    id,
+    title: words.title,
+    description: words.description,
+    spec: {
+      width: 460,
+      height: { step: 26 },
+      layer: [
+        {
+          data: { values },
+          mark: { type: "bar" },
+          encoding: {
+            y,
+            x: {
+              field: "n",
+              type: "quantitative",
+              stack: "zero",
+              axis: { title: words.axis, tickMinStep: 1, tickCount: 5 },
+            },
+            color: {
+              field: "part",
+              type: "nominal",
+              sort: words.parts,
+              scale: { domain: words.parts, range: colours },
+              legend: { title: null, columns: 4, labelLimit: 260 },
+            },
+            order: { field: "position" },
+            description: { field: "tip" },
+          },
+        },
+        {
+          data: { values: ends },
+          mark: { type: "text", align: "left", dx: 8, fontSize: 12, aria: false },
+          encoding: { y, x: { field: "n", type: "quantitative" }, text: { field: "figure" } },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Query } from "./database.ts";
+import type { Cell, Target } from "./document.ts";
+import type { Labels } from "./labels.ts";
+import type { Mask } from "./redact.ts";
+import type { Scope } from "./scope.ts";
+import type { Texts } from "./texts.ts";
+
+/** What every section is written from. */
+export interface Context {
+  readonly query: Query;
+  readonly texts: Texts;
+  readonly labels: Labels;
+  readonly scope: Scope;
+  readonly totals: Totals;
+  /** Masks what identifies a person, when the report is for others; else leaves the text as it is. */
+  readonly mask: Mask;
+  readonly redact: boolean;
+}
+
+/** The one row of `queries/totals.sql`. */
+export interface Totals {
+  readonly leaves: number;
+  readonly notices: number;
+  readonly units: number;
+  readonly regions: number;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+  readonly unclassified: number;
+  readonly with_status: number;
+  readonly completed: number;
+  readonly open: number;
+  readonly nothing_checkable: number;
+  readonly withheld: number;
+  readonly measures: number;
+  readonly comparable_units: number;
+  readonly corpus_units: number;
+  readonly needs_review: number;
+}
+
+/** Long passages are cut where they stand beside others; the leaf list and the workbook hold them whole. */
+export function excerpt(text: string, characters = 120): string {
+  const points = [...text];
+  return points.length <= characters ? text : `${points.slice(0, characters - 1).join("")}…`;
+}
+
+export function leafCell(text: string, problemId: string): Cell {
+  return { text, to: leaf(problemId) };
+}
+
+export function leaf(problemId: string): Target {
+  return { kind: "leaf", problemId };
+}
+
+/** `2021–2024`, `2021`, or nothing. */
+export function years(first: number | null, last: number | null): string {
+  if (first === null || last === null) return "";
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
+/** Neighbouring rows with the same key, in order; a group is never empty. */
+export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): readonly (readonly [Row, ...Row[]])[] {
+  const groups = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,25 @@
+import { cellValue, type Table } from "./document.ts";
+
+/** A byte order mark: without it Excel reads UTF-8 as the local code page. */
+const BOM = "\ufeff";
+
+/** A table as CSV (RFC 4180, CRLF, UTF-8 with byte order mark), keys of the data dictionary as header. */
+export function tableCsv(table: Table): string {
+  return csv([table.columns.map((column) => column.label), ...table.rows.map((row) => row.map(cellValue))]);
+}
+
+export function csv(rows: readonly (readonly (string | number | null)[])[]): string {
+  return BOM + rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = neutral(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Text that no spreadsheet takes for a formula: what could start one is preceded by an apostrophe. */
+export function neutral(text: string): string {
+  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+}

@@ -1,0 +1,210 @@
+/**
+ * A report before it has a format: sections of blocks. Every format is written from the same document, so the numbers
+ * of the page, the workbook, the Word file, the appendix and the CSV files cannot differ.
+ */
+import type { Chart } from "./charts/render.ts";
+
+/** A run of words; `strong` carries the number or name the sentence is about, `to` the row it can be checked against. */
+export interface Inline {
+  readonly text: string;
+  readonly strong?: boolean;
+  readonly to?: Target;
+}
+
+/** Where a claim leads: one leaf, the leaves of a cell, or a section. */
+export type Target =
+  | { readonly kind: "leaf"; readonly problemId: string }
+  | { readonly kind: "cell"; readonly unitId: string; readonly level1: string }
+  | { readonly kind: "code"; readonly code: string }
+  | { readonly kind: "section"; readonly id: string };
+
+export type Phrase = readonly Inline[];
+
+/** A table cell: text, a number, nothing, or words that lead to a row. */
+export type Cell = string | number | null | { readonly text: string; readonly to: Target };
+
+export type ColumnKind =
+  | "text" // words, left
+  | "name" // short words that should not wrap
+  | "int" // counts, right, grouped
+  | "share" // 0–1, shown as percent
+  | "score" // two decimals
+  | "p" // a probability: three decimals, < 0.001
+  | "yuan" // money in yuan
+  | "date"; // ISO date
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: ColumnKind;
+  /** What the column counts, and over what; goes into the data dictionary. */
+  readonly definition?: string;
+  /** Width in a workbook, in characters. */
+  readonly width?: number;
+}
+
+export type Block =
+  | { readonly kind: "prose"; readonly text: Phrase }
+  | { readonly kind: "lead"; readonly sentences: readonly Phrase[] }
+  | { readonly kind: "figures"; readonly figures: readonly Figure[] }
+  | { readonly kind: "note"; readonly text: Phrase }
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "chart"; readonly chart: Chart }
+  | Table
+  | Matrix
+  | Quotes;
+
+/** One number a reader should know, with what it counts. */
+export interface Figure {
+  readonly value: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+export interface Table {
+  readonly kind: "table";
+  /** File-safe id: the CSV file, the anchor. */
+  readonly id: string;
+  readonly title: string;
+  /** Denominators, selection, cautions. */
+  readonly note?: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Rows there are, when `rows` had to be cut. */
+  readonly total: number;
+  /** Rows shown on the page and in the Word file; the workbook and CSV hold all of `rows`. */
+  readonly shown: number;
+  /** Left to the workbook and CSV because the page shows the same rows in another way. */
+  readonly sheetOnly?: boolean;
+  /** Also printed in the Word file. */
+  readonly inWord?: boolean;
+}
+
+/** Units × categories: a heat map on the page, a picture in Word, a sheet in the workbook. */
+export interface Matrix {
+  readonly kind: "matrix";
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly columns: readonly { readonly level1: string; readonly label: string }[];
+  readonly rows: readonly MatrixRow[];
+  /** Units there are, when `rows` had to be cut. */
+  readonly total: number;
+  readonly chart: Chart;
+}
+
+export interface MatrixRow {
+  readonly unitId: string;
+  readonly unit: string;
+  readonly leaves: number;
+  readonly smallN: boolean;
+  readonly cells: readonly MatrixCell[];
+}
+
+export interface MatrixCell {
+  readonly n: number;
+  readonly share: number | null;
+  readonly peers: number | null;
+  readonly residual: number | null;
+  /** The difference survives the correction for all cells tested. */
+  readonly differs: boolean;
+}
+
+/** Passages side by side, each with a way back to its source. */
+export interface Quotes {
+  readonly kind: "quotes";
+  readonly id: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly groups: readonly QuoteGroup[];
+  /** Groups there are, when `groups` had to be cut. */
+  readonly total: number;
+}
+
+/** Quotes that belong side by side: one fault in several units, the faults of one unit. */
+export interface QuoteGroup {
+  readonly title: string;
+  readonly items: readonly Quote[];
+}
+
+export interface Quote {
+  readonly label: string;
+  readonly text: string;
+  readonly to: Target;
+  /** Second line: what was done, or why the passage stands here. */
+  readonly answer?: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** Title in the contents line. */
+  readonly short: string;
+  readonly blocks: readonly Block[];
+}
+
+/** One leaf of the list at the end, with its passage in the source. */
+export interface Leaf {
+  /** Place among the leaves of its unit and category, from 1: a shortened list takes low turns first. */
+  readonly turn: number;
+  readonly problemId: string;
+  readonly noticeId: string;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly year: number | null;
+  readonly number: string;
+  readonly text: string;
+  readonly code: string;
+  readonly level1: string;
+  /** Names of `code` and `level1` in the language of the report. */
+  readonly category: string;
+  readonly level1Label: string;
+  readonly secondary: string;
+  readonly method: string;
+  readonly ruleId: string;
+  readonly score: number | null;
+  readonly needsReview: boolean;
+  readonly status: string | null;
+  readonly statusLabel: string;
+  readonly statusRaw: string;
+  readonly measures: readonly LeafMeasure[];
+  readonly bestSpecificity: number | null;
+  /** Source text before the passage, the passage cut at its cues, and after. */
+  readonly before: string;
+  readonly passage: readonly { readonly text: string; readonly cue: boolean }[];
+  readonly after: string;
+  readonly spanStart: number;
+  readonly spanEnd: number;
+  readonly url: string | null;
+  readonly sourcePath: string;
+}
+
+export interface LeafMeasure {
+  readonly measureId: string;
+  readonly text: string;
+  readonly type: string;
+  readonly specificity: number;
+  readonly modality: string;
+}
+
+export interface ReportDocument {
+  readonly lang: "zh" | "en";
+  readonly title: string;
+  readonly subtitle: string;
+  /** Scope, restriction, versions: the cover of the workbook, the foot of the page. */
+  readonly cover: readonly { readonly label: string; readonly value: string }[];
+  readonly sections: readonly Section[];
+  readonly leaves: readonly Leaf[];
+  /** Leaves in scope, also where `leaves` had to be cut. */
+  readonly leafTotal: number;
+}
+
+/** Every table of the document in order. */
+export function tablesOf(document: ReportDocument): readonly Table[] {
+  return document.sections.flatMap((section) => section.blocks).filter((block) => block.kind === "table");
+}
+
+/** The words of a cell as they are read, without its link. */
+export function cellValue(cell: Cell): string | number | null {
+  return cell !== null && typeof cell === "object" ? cell.text : cell;
+}

@@ -1,0 +1,143 @@
+import { cellAnchor, leafAnchor } from "./anchor.ts";
+import { excerpt, groupBy } from "./context.ts";
+import type { Leaf, ReportDocument, Target } from "./document.ts";
+import { type Html, html, isolated } from "./html.ts";
+import type { Beside } from "./page.ts";
+import type { Texts } from "./texts.ts";
+
+/** Bytes of leaves a page carries: with the tables and charts it stays below 5 MB whatever the corpus. */
+const BYTE_BUDGET = 3_000_000;
+
+/** Longest statement or measure printed whole, in characters; a workbook cell holds more. */
+const WHOLE = 12_000;
+
+export interface LeafList {
+  readonly markup: Html;
+  readonly onPage: ReadonlySet<string>;
+}
+
+/**
+ * The leaf list by unit and category. Where not all leaves fit, those the sections quote come first, then the first
+ * of every unit and category, then the second …
+ */
+export function leafList(document: ReportDocument, texts: Texts, beside: Beside): LeafList {
+  const cited = citedLeaves(document);
+  const order = document.leaves.toSorted(
+    (a, b) => Number(cited.has(b.problemId)) - Number(cited.has(a.problemId)) || a.turn - b.turn,
+  );
+  const written = new Map<string, Html>();
+  let bytes = 0;
+  for (const leaf of order) {
+    const markup = leafHtml(leaf, texts);
+    bytes += Buffer.byteLength(markup.markup);
+    if (bytes > BYTE_BUDGET) break;
+    written.set(leaf.problemId, markup);
+  }
+  const shown = document.leaves.filter((leaf) => written.has(leaf.problemId));
+  const units = groupBy(shown, (leaf) => leaf.unitId).map(
+    (unit) => html`<div class="unit"><h3>${isolated(unit[0].unit)}</h3>
+${groupBy(unit, (leaf) => leaf.level1).map(
+  (
+    cell,
+  ) => html`<div class="cell" id="${cellAnchor(cell[0].unitId, cell[0].level1)}"><h4>${cell[0].level1Label} <span class="n">${cell.length}</span></h4>
+${cell.map((leaf) => written.get(leaf.problemId)!)}</div>\n`,
+)}</div>\n`,
+  );
+  const count =
+    shown.length < document.leafTotal
+      ? texts.say("page.leaves.cut", {
+          shown: texts.int(shown.length),
+          total: texts.int(document.leafTotal),
+          workbook: beside.workbook ?? "",
+        })
+      : texts.say("page.leaves.all", { total: texts.int(document.leafTotal) });
+  const markup = html`<section id="leaves" aria-labelledby="leaves-title">
+<h2 id="leaves-title">${texts.say("leaves.title")}</h2>
+<p class="prose">${texts.say("leaves.lead")} ${count}</p>
+${filterForm(shown, texts)}
+${units}
+</section>
+`;
+  return { markup, onPage: new Set(written.keys()) };
+}
+
+/** Hidden until the script takes it over. */
+function filterForm(leaves: readonly Leaf[], texts: Texts): Html {
+  const select = (name: string, label: string, options: ReadonlyMap<string, string>): Html =>
+    html`<label>${label} <select name="${name}"><option value="">${texts.say("leaves.filter.all")}</option>${[
+      ...options,
+    ].map(([value, words]) => html`<option value="${value}">${words}</option>`)}</select></label>`;
+  const units = new Map(leaves.map((leaf) => [leaf.unitId, leaf.unit]));
+  const categories = new Map<string, string>();
+  for (const leaf of leaves) categories.set(leaf.level1, leaf.level1Label);
+  const codes = new Map(leaves.map((leaf) => [leaf.code, leaf.category]));
+  const statuses = new Map(leaves.map((leaf) => [leaf.status ?? "", leaf.statusLabel]));
+  const bySort = (map: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+    new Map([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  statuses.delete("");
+  statuses.set("unknown", texts.say("status.unknown"));
+  return html`<form class="filter" hidden aria-label="${texts.say("leaves.filter")}" data-count="${texts.say("leaves.filter.count", { shown: "{shown}", total: "{total}" })}">
+${select("unit", texts.say("leaves.filter.unit"), units)}
+${select("level1", texts.say("leaves.filter.category"), bySort(categories))}
+${select("code", texts.say("column.problem"), bySort(codes))}
+${select("status", texts.say("leaves.filter.status"), bySort(statuses))}
+<label>${texts.say("leaves.filter.text")} <input type="search" name="text" autocomplete="off"></label>
+<button type="reset">${texts.say("leaves.filter.reset")}</button>
+<output aria-live="polite"></output>
+</form>`;
+}
+
+function leafHtml(leaf: Leaf, texts: Texts): Html {
+  const facts = [
+    leaf.year === null ? "" : String(leaf.year),
+    leaf.category,
+    leaf.secondary && texts.say("leaves.also", { codes: leaf.secondary }),
+    leaf.statusLabel,
+    leaf.needsReview ? texts.say("leaves.review") : "",
+  ].filter((fact) => fact !== "");
+  return html`<article class="leaf" id="${leafAnchor(leaf.problemId)}" data-unit="${leaf.unitId}" data-level1="${leaf.level1}" data-code="${leaf.code}" data-status="${leaf.status ?? "unknown"}">
+<p class="facts"><b>${leaf.number}</b> ${facts.map((fact) => html`<span>${fact}</span>`)}</p>
+<blockquote><bdi><span class="context">${leaf.before}</span><mark>${passageHtml(leaf)}</mark><span class="context">${leaf.after}</span></bdi></blockquote>
+<details><summary>${leaf.measures.length > 0 ? texts.say("leaves.measures", { n: leaf.measures.length }) : texts.say("leaves.noMeasures")}</summary>
+${
+  leaf.measures.length > 0 &&
+  html`<ol>${leaf.measures.map(
+    (measure) =>
+      html`<li>${isolated(excerpt(measure.text, WHOLE))} <span class="rating">${measure.type} · ${measure.modality} · ${texts.say("leaves.specificity", { n: measure.specificity })}</span></li>`,
+  )}</ol>`
+}
+<p class="origin">${texts.say("leaves.how", { method: leaf.method ? texts.say(`method.${leaf.method}`) : "–", rule: leaf.ruleId })} · ${isolated(leaf.sourcePath)} ${texts.say("leaves.place", { start: leaf.spanStart, end: leaf.spanEnd })}${sourceLink(leaf, texts)}</p>
+</details></article>
+`;
+}
+
+function passageHtml(leaf: Leaf): readonly Html[] {
+  let left = WHOLE;
+  return leaf.passage.map((piece) => {
+    const text = excerpt(piece.text, Math.max(left, 1));
+    left -= text.length;
+    return piece.cue ? html`<u>${text}</u>` : html`${text}`;
+  });
+}
+
+/** Only web addresses become links: a page can name any scheme. */
+function sourceLink(leaf: Leaf, texts: Texts): Html | null {
+  if (leaf.url === null || !/^https?:\/\//i.test(leaf.url)) return null;
+  return html` · <a href="${leaf.url}" rel="noopener noreferrer">${texts.say("page.sourceLink")}</a>`;
+}
+
+/** Leaves that some sentence, table or quote leads to. */
+function citedLeaves(document: ReportDocument): ReadonlySet<string> {
+  const cited = new Set<string>();
+  const cite = (target: Target | undefined): void => {
+    if (target?.kind === "leaf") cited.add(target.problemId);
+  };
+  for (const block of document.sections.flatMap((section) => section.blocks)) {
+    if (block.kind === "prose" || block.kind === "note") for (const inline of block.text) cite(inline.to);
+    else if (block.kind === "quotes") for (const quote of block.groups.flatMap((group) => group.items)) cite(quote.to);
+    else if (block.kind === "table")
+      for (const cell of block.rows.slice(0, block.shown).flat())
+        if (cell !== null && typeof cell === "object") cite(cell.to);
+  }
+  return cited;
+}

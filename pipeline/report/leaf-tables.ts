@@ -1,0 +1,103 @@
+import type { Leaf, ReportDocument, Table } from "./document.ts";
+import type { Texts } from "./texts.ts";
+
+/** The leaf list as a table of the workbook and the CSV file. */
+export function leafTable(document: ReportDocument, texts: Texts): Table {
+  const cell = (leaf: Leaf): Table["rows"][number] => [
+    leaf.problemId,
+    leaf.unit,
+    leaf.year === null ? null : String(leaf.year),
+    leaf.number,
+    leaf.text,
+    leaf.level1Label,
+    leaf.category,
+    leaf.secondary,
+    leaf.statusLabel,
+    leaf.statusRaw,
+    leaf.measures.length,
+    leaf.bestSpecificity,
+    leaf.method ? texts.say(`method.${leaf.method}`) : null,
+    leaf.ruleId,
+    leaf.score,
+    leaf.needsReview ? texts.say("leaves.review") : null,
+    leaf.code,
+    leaf.noticeId,
+    leaf.sourcePath,
+    leaf.spanStart,
+    leaf.spanEnd,
+    leaf.url,
+  ];
+  return {
+    kind: "table",
+    id: "leaves",
+    title: texts.say("leaves.title"),
+    columns: [
+      { key: "problem_id", label: texts.say("column.problemId"), kind: "name", width: 24 },
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+      { key: "number", label: texts.say("column.number"), kind: "name" },
+      { key: "text", label: texts.say("column.statement"), kind: "text", width: 80 },
+      { key: "level1", label: texts.say("column.category"), kind: "name", width: 18 },
+      { key: "category", label: texts.say("column.problem"), kind: "name", width: 20 },
+      { key: "secondary", label: texts.say("column.secondary"), kind: "name", width: 20 },
+      { key: "status", label: texts.say("column.status"), kind: "name", definition: texts.say("define.status") },
+      { key: "status_raw", label: texts.say("column.statusRaw"), kind: "text", width: 24 },
+      { key: "measures", label: texts.say("column.measures"), kind: "int" },
+      { key: "best_specificity", label: texts.say("column.best"), kind: "int", definition: texts.say("define.best") },
+      { key: "method", label: texts.say("column.method"), kind: "name", definition: texts.say("define.method") },
+      { key: "rule_id", label: texts.say("column.rule"), kind: "name", definition: texts.say("define.rule") },
+      { key: "score", label: texts.say("column.score"), kind: "score", definition: texts.say("define.score") },
+      { key: "needs_review", label: texts.say("column.review"), kind: "name" },
+      { key: "code", label: texts.say("column.code"), kind: "name", width: 30 },
+      { key: "notice_id", label: texts.say("column.noticeId"), kind: "name", width: 20 },
+      { key: "source_path", label: texts.say("column.sourcePath"), kind: "text", width: 40 },
+      { key: "span_start", label: texts.say("column.spanStart"), kind: "int", definition: texts.say("define.span") },
+      { key: "span_end", label: texts.say("column.spanEnd"), kind: "int", definition: texts.say("define.span") },
+      { key: "url", label: "URL", kind: "text", width: 40 },
+    ],
+    rows: document.leaves.map(cell),
+    total: document.leafTotal,
+    shown: 0,
+    sheetOnly: true,
+  };
+}
+
+/** The measures of the listed leaves, each with the leaf it answers. */
+export function measureTable(document: ReportDocument, texts: Texts): Table {
+  const rows = document.leaves.flatMap((leaf) =>
+    leaf.measures.map((measure): Table["rows"][number] => [
+      measure.measureId,
+      { text: leaf.problemId, to: { kind: "leaf", problemId: leaf.problemId } },
+      leaf.unit,
+      leaf.category,
+      measure.text,
+      measure.type,
+      measure.modality,
+      measure.specificity,
+    ]),
+  );
+  return {
+    kind: "table",
+    id: "measures",
+    title: texts.say("measures.list.title"),
+    columns: [
+      { key: "measure_id", label: texts.say("column.measureId"), kind: "name", width: 28 },
+      { key: "problem_id", label: texts.say("column.problemId"), kind: "name", width: 24 },
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "category", label: texts.say("column.problem"), kind: "name", width: 20 },
+      { key: "text", label: texts.say("column.measure"), kind: "text", width: 80 },
+      { key: "type", label: texts.say("column.measureType"), kind: "name", width: 18 },
+      { key: "modality", label: texts.say("column.modality"), kind: "name" },
+      {
+        key: "specificity",
+        label: texts.say("column.specificity"),
+        kind: "int",
+        definition: texts.say("define.specificity"),
+      },
+    ],
+    rows,
+    total: rows.length,
+    shown: 0,
+    sheetOnly: true,
+  };
+}

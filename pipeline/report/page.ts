@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { pipelineFile } from "../package-root.ts";
+import { blockHtml } from "./blocks-html.ts";
+import type { Block, ReportDocument, Section } from "./document.ts";
+import { type Html, html, raw } from "./html.ts";
+import { leafList } from "./leaf-list-html.ts";
+import type { Texts } from "./texts.ts";
+
+/** Names of the files beside the page, for the notes that say where the rest is. */
+export interface Beside {
+  readonly workbook: string | null;
+  /** Path of a table's CSV file relative to the page. */
+  readonly csv: ((tableId: string) => string) | null;
+}
+
+/**
+ * The report as one HTML file: nothing is loaded, style and script are allowed by their hash only, and everything can
+ * be read without the script.
+ */
+export async function pageHtml(document: ReportDocument, texts: Texts, beside: Beside): Promise<string> {
+  const style = readFileSync(pipelineFile("report", "style.css"), "utf8");
+  const script = readFileSync(pipelineFile("report", "page.js"), "utf8");
+  const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  const list = leafList(document, texts, beside);
+  const sections: Html[] = [];
+  for (const section of document.sections)
+    sections.push(await sectionHtml(section, { document, texts, beside, onPage: list.onPage }));
+  const entries = [...document.sections, { id: "leaves", short: texts.say("nav.leaves") }];
+  const page = html`<!doctype html>
+<html lang="${document.lang === "zh" ? "zh-CN" : "en"}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${document.title}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${texts.say("nav.skip")}</a>
+<header class="masthead">
+<h1>${document.title}</h1>
+<p class="subtitle">${document.subtitle}</p>
+</header>
+<nav aria-label="${texts.say("nav.label")}"><ol>${entries.map(({ id, short }) => html`<li><a href="#${id}">${short}</a></li>`)}</ol></nav>
+<main id="main">
+${sections}
+${list.markup}
+</main>
+<footer><dl class="cover">${document.cover.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></footer>
+<script>${raw(script)}</script>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+/** What a block needs to know of the page around it. */
+export interface PageContext {
+  readonly document: ReportDocument;
+  readonly texts: Texts;
+  readonly beside: Beside;
+  /** Leaves that are on the page and can be linked to. */
+  readonly onPage: ReadonlySet<string>;
+}
+
+async function sectionHtml(section: Section, page: PageContext): Promise<Html> {
+  // The answer and its chart stand beside each other, so that they are seen at once.
+  const [lead, chart, ...rest] = section.blocks;
+  const opening = lead?.kind === "lead" && chart?.kind === "chart" ? [lead, chart] : [];
+  const blocks: readonly Block[] = opening.length > 0 ? rest : section.blocks;
+  const write = (list: readonly Block[]): Promise<readonly Html[]> =>
+    Promise.all(list.map((block) => blockHtml(block, page)));
+  return html`<section id="${section.id}" aria-labelledby="${section.id}-title">
+<h2 id="${section.id}-title">${section.title}</h2>
+${opening.length > 0 && html`<div class="opening">${await write(opening)}</div>`}
+${await write(blocks)}
+</section>
+`;
+}
+
+function hashOf(content: string): string {
+  return `sha256-${createHash("sha256").update(content).digest("base64")}`;
+}

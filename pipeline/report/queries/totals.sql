@@ -1,0 +1,23 @@
+-- One row: what stands behind the report. Shares use `leaves`; withheld placeholders are counted apart.
+with leaf as (
+  select * from report_leaf where not is_withheld
+)
+select
+  count(*)::integer as leaves,
+  count(distinct notice_id)::integer as notices,
+  count(distinct unit_id)::integer as units,
+  count(distinct region) filter (region <> 'unknown')::integer as regions,
+  min(inspection_year) as first_year,
+  max(inspection_year) as last_year,
+  count(*) filter (code = 'other.unclassifiable')::integer as unclassified,
+  count(*) filter (status is not null and status <> 'not-public')::integer as with_status,
+  count(*) filter (status in ('completed', 'immediate'))::integer as completed,
+  count(*) filter (status in ('partial', 'ongoing', 'not-started'))::integer as open,
+  count(*) filter (coalesce(best_specificity, 0) = 0)::integer as nothing_checkable,
+  (select count(*) from report_leaf where is_withheld)::integer as withheld,
+  (select count(*) from measures join leaf using (problem_id))::integer as measures,
+  (select count(distinct unit_id) from unit_category where not small_n)::integer as comparable_units,
+  (select count(distinct unit_id) from compared_leaves where not is_withheld)::integer as corpus_units,
+  (select count(*) from problem_categories join leaf using (problem_id) where is_primary and problem_categories.needs_review)::integer
+    as needs_review
+from leaf;

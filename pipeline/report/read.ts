@@ -1,0 +1,128 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { packageVersion } from "../package-root.ts";
+import { anchor } from "./anchor.ts";
+import { type Context, type Totals, years } from "./context.ts";
+import { queries } from "./database.ts";
+import type { ReportDocument, Section } from "./document.ts";
+import { readLabels } from "./labels.ts";
+import { readLeaves } from "./leaves.ts";
+import { unmasked } from "./redact.ts";
+import { openScope, type Scope } from "./scope.ts";
+import { chapter } from "./sections/chapter.ts";
+import { consistency } from "./sections/consistency.ts";
+import { differences } from "./sections/differences.ts";
+import { method } from "./sections/method.ts";
+import { openItems } from "./sections/open-items.ts";
+import { overview } from "./sections/overview.ts";
+import { rectification } from "./sections/rectification.ts";
+import type { Texts } from "./texts.ts";
+
+/** Names of the files of one report; nothing of them comes from a notice except a sanitised id. */
+export interface ReportName {
+  readonly page: string;
+  readonly base: string;
+  /** Folder of the CSV files. */
+  readonly folder: string;
+}
+
+/** Reads everything a report says from the database. */
+export async function readDocument(
+  connection: DuckDBConnection,
+  texts: Texts,
+  options: { readonly unit?: string | undefined; readonly category?: string | undefined; readonly redact: boolean },
+): Promise<{ readonly document: ReportDocument; readonly name: ReportName }> {
+  const query = queries(connection);
+  const labels = await readLabels(query, texts.lang);
+  const scope = await openScope(connection, labels, options);
+  const [totals] = await query<Totals>("totals");
+  const mask = unmasked;
+  const context: Context = { query, texts, labels, scope, totals: totals!, mask, redact: options.redact };
+  const sections: Section[] = [];
+  for (const section of sectionsOf(scope)) sections.push(await section(context));
+  const leaves = await readLeaves(context);
+  const document: ReportDocument = {
+    lang: texts.lang,
+    ...titles(context),
+    cover: cover(context, leaves.length),
+    sections,
+    leaves,
+    leafTotal: context.totals.leaves,
+  };
+  return { document, name: nameOf(scope) };
+}
+
+type SectionReader = (context: Context) => Promise<Section>;
+
+function sectionsOf(_scope: Scope): readonly SectionReader[] {
+  return [
+    overview,
+    differences,
+    (context) => chapter(context, "finance"),
+    (context) => chapter(context, "ideology"),
+    rectification,
+    openItems,
+    consistency,
+    method,
+  ];
+}
+
+function titles(context: Context): { readonly title: string; readonly subtitle: string } {
+  const { texts, labels, scope, totals } = context;
+  const title = scope.unit
+    ? texts.say("report.title.unit", { unit: scope.unit.unit })
+    : scope.category
+      ? texts.say("report.title.category", { category: labels.code(scope.category.code) })
+      : texts.say("report.title");
+  const subtitle = texts.say("report.subtitle", {
+    units: texts.int(totals.units),
+    notices: texts.int(totals.notices),
+    leaves: texts.int(totals.leaves),
+    years: years(totals.first_year, totals.last_year),
+  });
+  return { title, subtitle };
+}
+
+function cover(context: Context, listed: number): ReportDocument["cover"] {
+  const { texts, labels, scope, totals, redact } = context;
+  const filters = [
+    scope.unit && texts.say("cover.scope.unit", { unit: scope.unit.unit }),
+    scope.category && texts.say("cover.scope.category", { category: labels.code(scope.category.code) }),
+  ].filter((filter) => filter !== null);
+  const line = (key: string, value: string): { label: string; value: string } => ({
+    label: texts.say(`cover.${key}`),
+    value,
+  });
+  return [
+    line("scope", filters.length > 0 ? filters.join("；") : texts.say("cover.scope.all")),
+    line(
+      "n",
+      texts.say("cover.n.value", {
+        units: totals.units,
+        notices: totals.notices,
+        leaves: totals.leaves,
+        measures: totals.measures,
+      }),
+    ),
+    line("codebook", texts.say("cover.codebook.value", { version: labels.version })),
+    line("program", `xunjian ${packageVersion}`),
+    line("restriction", texts.say(redact ? "cover.restriction.public" : "cover.restriction.restricted")),
+    line("caveat", texts.say("cover.caveat.value")),
+    line(
+      "limits",
+      listed < totals.leaves
+        ? texts.say("cover.limits.cut", { shown: listed, leaves: totals.leaves })
+        : texts.say("cover.limits.none", { leaves: totals.leaves }),
+    ),
+  ];
+}
+
+function nameOf(scope: Scope): ReportName {
+  const parts = [scope.unit && `unit-${scope.unit.unitId}`, scope.category && `category-${scope.category.code}`];
+  const base = parts
+    .filter((part) => part !== null)
+    .map(anchor)
+    .join("_");
+  return base === ""
+    ? { page: "index.html", base: "report", folder: "tables" }
+    : { page: `${base}.html`, base, folder: `tables-${base}` };
+}

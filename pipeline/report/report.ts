@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Lang } from "../finding.ts";
+import { tableCsv } from "./csv.ts";
+import { type ReportDocument, type Table, tablesOf } from "./document.ts";
+import { leafTable, measureTable } from "./leaf-tables.ts";
+import { pageHtml } from "./page.ts";
+import { readDocument } from "./read.ts";
+import { type Texts, texts } from "./texts.ts";
+
+export type ReportFormat = "html" | "xlsx" | "docx" | "md" | "csv";
+
+export interface ReportOptions {
+  readonly formats: readonly ReportFormat[];
+  /** Unit id, full name or part of the name. */
+  readonly unit?: string;
+  /** Code or label of a category. */
+  readonly category?: string;
+  readonly lang: Lang;
+  /** Masks names of persons, telephone numbers and e-mail addresses in everything written. */
+  readonly redact: boolean;
+}
+
+/**
+ * Writes the report of the notices in the database to `outDir` and returns the paths written, in order.
+ *
+ * All formats come from one document, so their numbers are the same. Nothing depends on clock, folder or file order:
+ * the same database gives the same bytes.
+ *
+ * @throws Failure when a filter names nothing or more than one unit.
+ */
+export async function writeReport(
+  connection: DuckDBConnection,
+  outDir: string,
+  options: ReportOptions,
+): Promise<readonly string[]> {
+  const words = texts(options.lang);
+  const { document, name } = await readDocument(connection, words, options);
+  const formats = new Set(options.formats);
+  const written: string[] = [];
+  const write = (file: string, content: string | Uint8Array): void => {
+    const path = join(outDir, file);
+    mkdirSync(join(path, ".."), { recursive: true });
+    writeFileSync(path, content);
+    written.push(path);
+  };
+  const csvPath = (tableId: string): string => `${name.folder}/${tableId}.csv`;
+  if (formats.has("html")) {
+    const beside = {
+      workbook: formats.has("xlsx") ? `${name.base}.xlsx` : null,
+      csv: formats.has("csv") ? csvPath : null,
+    };
+    write(name.page, await pageHtml(document, words, beside));
+  }
+  if (formats.has("csv")) for (const table of allTables(document, words)) write(csvPath(table.id), tableCsv(table));
+  return written;
+}
+
+/** The tables of the sections, then the lists behind them. */
+function allTables(document: ReportDocument, words: Texts): readonly Table[] {
+  return [...tablesOf(document), leafTable(document, words), measureTable(document, words)];
+}

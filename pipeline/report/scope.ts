@@ -1,0 +1,59 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { Failure } from "../failure.ts";
+import type { Query } from "./database.ts";
+import { queries } from "./database.ts";
+import type { Labels } from "./labels.ts";
+
+/** What the report is about; null where nothing was filtered. */
+export interface Scope {
+  readonly unit: { readonly unitId: string; readonly unit: string } | null;
+  readonly category: { readonly code: string; readonly level1: string } | null;
+}
+
+/**
+ * Resolves the filters a user gave and lays the temporary table `report_leaf` that every query of the report reads.
+ *
+ * @throws Failure when a filter names nothing or more than one unit.
+ */
+export async function openScope(
+  connection: DuckDBConnection,
+  labels: Labels,
+  filters: { readonly unit?: string | undefined; readonly category?: string | undefined },
+): Promise<Scope> {
+  const query = queries(connection);
+  const scope: Scope = {
+    unit: filters.unit === undefined ? null : await findUnit(query, filters.unit),
+    category: filters.category === undefined ? null : findCategory(labels, filters.category),
+  };
+  await query("scope", { unit: scope.unit?.unitId ?? null, category: scope.category?.code ?? null });
+  return scope;
+}
+
+async function findUnit(query: Query, wanted: string): Promise<{ unitId: string; unit: string }> {
+  const found = await query<{ unit_id: string; unit: string }>("find_unit", { unit: wanted });
+  const [only] = found;
+  if (only && found.length === 1) return { unitId: only.unit_id, unit: only.unit };
+  const names = found.map((row) => row.unit).join("、");
+  throw only
+    ? new Failure({
+        zh: `“${wanted}”对应多个单位：${names}。请写全称或单位编号。`,
+        en: `"${wanted}" names several units: ${names}. Give the full name or the unit id.`,
+      })
+    : new Failure({
+        zh: `库中没有单位“${wanted}”。可用 xunjian query "select distinct unit from notices" 查看全部单位。`,
+        en: `No unit "${wanted}" in the database. List them with: xunjian query "select distinct unit from notices".`,
+      });
+}
+
+function findCategory(labels: Labels, wanted: string): { code: string; level1: string } {
+  const code = labels.codes.find((entry) => [entry.code, entry.label_zh, entry.label_en].includes(wanted));
+  if (code) return { code: code.code, level1: code.parent ?? code.code };
+  const known = labels.codes.filter((entry) => entry.level === 1).map((entry) => `${entry.code} ${entry.label_zh}`);
+  throw new Failure(
+    {
+      zh: `编码本中没有类别“${wanted}”。一级类别：${known.join("、")}。`,
+      en: `The codebook has no category "${wanted}". Level 1: ${known.join(", ")}.`,
+    },
+    { exitCode: 2 },
+  );
+}

@@ -1,0 +1,239 @@
+import { recurrenceChart } from "../charts/recurrence.ts";
+import { type Context, excerpt, groupBy, leaf, leafCell } from "../context.ts";
+import type { Block, Section } from "../document.ts";
+import { type CodeRow, codesTable } from "./overview.ts";
+
+interface AmountRow {
+  readonly notice_id: string;
+  readonly problem_id: string;
+  readonly unit: string;
+  readonly code: string;
+  readonly printed: string;
+  readonly yuan: number;
+  readonly in_answer: boolean;
+  readonly statement: string;
+  readonly answer: string | null;
+}
+
+interface QuoteRow {
+  readonly problem_id: string;
+  readonly notice_id: string;
+  readonly unit_id: string;
+  readonly unit: string;
+  readonly inspection_year: number | null;
+  readonly code: string;
+  readonly status: string | null;
+  readonly text: string;
+  readonly unit_leaves: number;
+  readonly answer: string | null;
+}
+
+interface TypeRow {
+  readonly measure_type: string;
+  readonly measures: number;
+  readonly nothing_checkable: number;
+  readonly outcomes: number;
+  readonly specific: number;
+  readonly share: number;
+  readonly share_everywhere: number;
+}
+
+/** One category in detail: recurring faults, amounts, quotes per unit, what was done, what is open. */
+export async function chapter(context: Context, level1: string): Promise<Section> {
+  const { query, texts, labels, totals } = context;
+  const codes = await query<CodeRow>("codes", { level1 });
+  const amounts = await query<AmountRow>("amounts", { level1 });
+  const quotes = await query<QuoteRow>("chapter_quotes", { level1, quotes: 3 });
+  const types = await query<TypeRow>("chapter_types", { level1 });
+  const [status] = await query<{
+    leaves: number;
+    units: number;
+    with_status: number;
+    open: number;
+    nothing_checkable: number;
+  }>("chapter_status", { level1 });
+  const name = labels.code(level1);
+  const title = texts.say("chapter.title", { category: name });
+  if (!status || status.leaves === 0)
+    return {
+      id: level1,
+      title,
+      short: name,
+      blocks: [{ kind: "prose", text: texts.phrase("chapter.none", { category: name }) }],
+    };
+  const faults = amounts.filter((row) => !row.in_answer);
+  const largest = faults[0];
+  const blocks: Block[] = [
+    {
+      kind: "prose",
+      text: [
+        ...texts.phrase("chapter.lead", {
+          category: name,
+          leaves: status.leaves,
+          units: status.units,
+          all: totals.units,
+          codes: texts.list(
+            codes
+              .slice(0, 3)
+              .map((row) =>
+                texts.say("recurs.next", { category: labels.code(row.code), units: row.units, leaves: row.leaves }),
+              ),
+          ),
+        }),
+        ...(largest
+          ? texts.phrase("chapter.amounts", {
+              n: faults.length,
+              leaves: new Set(faults.map((row) => row.problem_id)).size,
+              largest: { text: texts.yuan(largest.yuan), to: leaf(largest.problem_id) },
+              unit: largest.unit,
+            })
+          : []),
+        ...texts.phrase("chapter.answers", {
+          types: texts.list(
+            types.slice(0, 3).map((row) => `${labels.measureType(row.measure_type)} ${texts.percent(row.share)}`),
+          ),
+          empty: status.nothing_checkable,
+          leaves: status.leaves,
+        }),
+        ...(status.with_status > 0
+          ? texts.phrase("chapter.open", { open: status.open, with: status.with_status })
+          : texts.phrase("chapter.open.unknown")),
+      ],
+    },
+    { kind: "chart", chart: codeChart(context, level1, name, codes) },
+    {
+      ...codesTable(context, codes, `${level1}-codes`),
+      title: texts.say("chapter.codes", { category: name }),
+    } as Block,
+    ...amountsTable(context, level1, name, amounts),
+    ...quotesPerUnit(context, level1, name, quotes),
+    typesTable(context, level1, name, types),
+  ];
+  return { id: level1, title, short: name, blocks };
+}
+
+function codeChart(
+  context: Context,
+  level1: string,
+  name: string,
+  codes: readonly CodeRow[],
+): ReturnType<typeof recurrenceChart> {
+  const { texts, labels, totals } = context;
+  const bars = codes.map((row) => ({
+    label: row.code === row.level1 ? texts.say("codes.undivided") : labels.code(row.code),
+    units: row.units,
+    figure: texts.say("recurs.chart.figure", {
+      units: row.units,
+      all: totals.corpus_units,
+      leaves: texts.int(row.leaves),
+    }),
+    highlighted: true,
+  }));
+  return recurrenceChart(
+    `${level1}-recurrence`,
+    {
+      title: texts.say("chapter.chart", { category: name, units: totals.corpus_units }),
+      description: bars.map((bar) => `${bar.label} ${bar.figure}`).join("; "),
+    },
+    bars,
+    totals.corpus_units,
+  );
+}
+
+function amountsTable(context: Context, level1: string, name: string, amounts: readonly AmountRow[]): readonly Block[] {
+  const { texts, labels, mask } = context;
+  if (amounts.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: `${level1}-amounts`,
+      title: texts.say("amounts.title", { category: name }),
+      note: texts.say("amounts.note"),
+      columns: [
+        { key: "yuan", label: texts.say("column.yuan"), kind: "yuan", definition: texts.say("define.yuan") },
+        { key: "where", label: texts.say("column.where"), kind: "name", definition: texts.say("define.where") },
+        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
+        { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
+        { key: "text", label: texts.say("column.statement"), kind: "text", width: 70 },
+      ],
+      rows: amounts.map((row) => [
+        row.yuan,
+        texts.say(row.in_answer ? "where.answer" : "where.statement"),
+        row.unit,
+        labels.code(row.code),
+        leafCell(excerpt(around(mask(row.notice_id, row.answer ?? row.statement), row.printed)), row.problem_id),
+      ]),
+      total: amounts.length,
+      shown: 10,
+    },
+  ];
+}
+
+/** The sentence that holds the amount, where the text has several. */
+function around(text: string, printed: string): string {
+  const at = text.indexOf(printed);
+  const from = at < 0 ? 0 : Math.max(text.lastIndexOf("。", at), text.lastIndexOf("；", at)) + 1;
+  return from === 0 ? text : `…${text.slice(from)}`;
+}
+
+/** Units whose quotes the page shows; all of them are in the leaf list and the workbook. */
+const UNITS_QUOTED = 12;
+
+function quotesPerUnit(context: Context, level1: string, name: string, rows: readonly QuoteRow[]): readonly Block[] {
+  const { texts, labels, mask } = context;
+  const groups = groupBy(rows, (row) => row.unit_id).map((unit) => ({
+    title: texts.say("quotes.group", { unit: unit[0].unit, leaves: unit[0].unit_leaves }),
+    items: unit.map((row) => ({
+      label: [labels.code(row.code), row.inspection_year ?? "", row.status ? texts.say(`status.${row.status}`) : ""]
+        .filter((part) => part !== "")
+        .join(" · "),
+      text: excerpt(mask(row.notice_id, row.text)),
+      to: leaf(row.problem_id),
+      ...(row.answer === null ? {} : { answer: excerpt(mask(row.notice_id, row.answer), 80) }),
+    })),
+  }));
+  return [
+    {
+      kind: "quotes",
+      id: `${level1}-quotes`,
+      title: texts.say("quotes.title", { category: name }),
+      groups: groups.slice(0, UNITS_QUOTED),
+      total: groups.length,
+    },
+  ];
+}
+
+function typesTable(context: Context, level1: string, name: string, types: readonly TypeRow[]): Block {
+  const { texts, labels } = context;
+  return {
+    kind: "table",
+    id: `${level1}-measures`,
+    title: texts.say("chapter.measures", { category: name }),
+    note: texts.say("chapter.measures.note"),
+    columns: [
+      { key: "type", label: texts.say("column.measureType"), kind: "name", width: 20 },
+      { key: "measures", label: texts.say("column.measures"), kind: "int" },
+      { key: "share", label: texts.say("column.share"), kind: "share", definition: texts.say("define.type.share") },
+      {
+        key: "everywhere",
+        label: texts.say("column.everywhere"),
+        kind: "share",
+        definition: texts.say("define.type.everywhere"),
+      },
+      { key: "specific", label: texts.say("column.specific"), kind: "share", definition: texts.say("define.specific") },
+      { key: "empty", label: texts.say("column.empty"), kind: "int", definition: texts.say("define.empty") },
+      { key: "outcomes", label: texts.say("column.outcomes"), kind: "int", definition: texts.say("define.outcomes") },
+    ],
+    rows: types.map((row) => [
+      labels.measureType(row.measure_type),
+      row.measures,
+      row.share,
+      row.share_everywhere,
+      row.measures > 0 ? row.specific / row.measures : null,
+      row.nothing_checkable,
+      row.outcomes,
+    ]),
+    total: types.length,
+    shown: 8,
+  };
+}

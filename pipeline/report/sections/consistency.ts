@@ -1,0 +1,127 @@
+import type { Context } from "../context.ts";
+import type { Block, Section } from "../document.ts";
+
+interface ReconciliationRow {
+  readonly unit: string;
+  readonly inspection_year: number | null;
+  readonly what: string;
+  readonly declared: number;
+  readonly compared_level: string | null;
+  readonly parsed: number | null;
+  readonly delta: number | null;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly raw: string | null;
+}
+
+interface FindingRow {
+  readonly code: string;
+  readonly severity: string;
+  readonly n: number;
+  readonly places: number;
+  readonly example: string;
+  readonly remedy: string;
+}
+
+/** What the notices say about themselves that does not add up. */
+export async function consistency(context: Context): Promise<Section> {
+  const { query, texts } = context;
+  const rows = await query<ReconciliationRow>("reconciliation");
+  const findings = await query<FindingRow>("findings");
+  const count = (...verdicts: readonly string[]): number => rows.filter((row) => verdicts.includes(row.verdict)).length;
+  return {
+    id: "consistency",
+    title: texts.say("consistency.title"),
+    short: texts.say("nav.consistency"),
+    blocks: [
+      {
+        kind: "prose",
+        text:
+          rows.length === 0
+            ? texts.phrase("consistency.none")
+            : texts.phrase("consistency.lead", {
+                declared: rows.length,
+                exact: count("exact"),
+                off: count("off"),
+                contradictory: count("internally-inconsistent"),
+                other: count("level-not-printed", "not-applicable"),
+              }),
+      },
+      ...reconciliationTable(context, rows),
+      ...findingsTable(context, findings),
+    ],
+  };
+}
+
+function reconciliationTable(context: Context, rows: readonly ReconciliationRow[]): readonly Block[] {
+  const { texts } = context;
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "reconciliation",
+      title: texts.say("reconciliation.title"),
+      note: texts.say("reconciliation.note"),
+      columns: [
+        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+        { key: "year", label: texts.say("column.year"), kind: "name" },
+        { key: "what", label: texts.say("column.what"), kind: "name", width: 16 },
+        { key: "raw", label: texts.say("column.raw"), kind: "text", width: 30, definition: texts.say("define.raw") },
+        { key: "declared", label: texts.say("column.declared"), kind: "int", definition: texts.say("define.declared") },
+        { key: "parsed", label: texts.say("column.parsed"), kind: "int", definition: texts.say("define.parsed") },
+        { key: "delta", label: texts.say("column.delta"), kind: "int", definition: texts.say("define.delta") },
+        {
+          key: "verdict",
+          label: texts.say("column.verdict"),
+          kind: "name",
+          width: 18,
+          definition: texts.say("define.verdict"),
+        },
+      ],
+      rows: rows.map((row) => [
+        row.unit,
+        row.inspection_year === null ? null : String(row.inspection_year),
+        texts.say(`what.${row.what}`),
+        row.raw,
+        row.declared,
+        row.parsed,
+        row.delta,
+        texts.say(`verdict.${row.verdict}`),
+      ]),
+      total: rows.length,
+      shown: 15,
+      inWord: true,
+    },
+  ];
+}
+
+function findingsTable(context: Context, rows: readonly FindingRow[]): readonly Block[] {
+  const { texts, mask } = context;
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "findings",
+      title: texts.say("findings.title"),
+      note: texts.say("findings.note"),
+      columns: [
+        { key: "severity", label: texts.say("column.severity"), kind: "name" },
+        { key: "n", label: texts.say("column.count"), kind: "int" },
+        { key: "places", label: texts.say("column.places"), kind: "int", definition: texts.say("define.places") },
+        { key: "example", label: texts.say("column.example"), kind: "text", width: 60 },
+        { key: "remedy", label: texts.say("column.remedy"), kind: "text", width: 50 },
+        { key: "code", label: texts.say("column.code"), kind: "name", width: 30 },
+      ],
+      rows: rows.map((row) => [
+        texts.say(`severity.${row.severity}`),
+        row.n,
+        row.places,
+        mask(null, row.example),
+        mask(null, row.remedy),
+        row.code,
+      ]),
+      total: rows.length,
+      shown: 12,
+    },
+  ];
+}

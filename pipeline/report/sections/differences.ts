@@ -1,0 +1,227 @@
+import { type Difference, differencesChart } from "../charts/differences.ts";
+import { heatmapChart } from "../charts/heatmap.ts";
+import { type Context, groupBy } from "../context.ts";
+import type { Block, MatrixRow, Section } from "../document.ts";
+
+/** One row of `queries/cells.sql`: unit × level-1 category. */
+export interface CellRow {
+  readonly unit_id: string;
+  readonly unit: string;
+  readonly level1: string;
+  readonly n: number;
+  readonly denominator: number;
+  readonly share: number;
+  readonly expected: number | null;
+  readonly residual: number | null;
+  readonly log_odds_z: number | null;
+  readonly p: number | null;
+  readonly p_adjusted: number | null;
+  readonly small_n: boolean;
+  readonly peers_n: number;
+  readonly peers_denominator: number;
+}
+
+/** A difference counts as true below this false discovery rate over all cells (Benjamini–Hochberg). */
+const FALSE_DISCOVERY_RATE = 0.05;
+
+/** Units of the heat map; a page of more is no longer read. */
+const UNITS_SHOWN = 40;
+
+export function differs(cell: CellRow): boolean {
+  return !cell.small_n && cell.p_adjusted !== null && cell.p_adjusted < FALSE_DISCOVERY_RATE;
+}
+
+/** Cells that truly differ, units with more than the others first, then by how far. */
+export function differing(cells: readonly CellRow[]): readonly CellRow[] {
+  const more = (cell: CellRow): number => (cell.share >= (peersShare(cell) ?? 0) ? 0 : 1);
+  return cells
+    .filter(differs)
+    .toSorted((a, b) => more(a) - more(b) || Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0));
+}
+
+/** Share of the category among the leaves of all other units. */
+export function peersShare(cell: CellRow): number | null {
+  return cell.peers_denominator > 0 ? cell.peers_n / cell.peers_denominator : null;
+}
+
+/** How units differ, and which cells truly do. */
+export async function differences(context: Context): Promise<Section> {
+  const { query, texts, totals } = context;
+  const cells = await query<CellRow>("cells");
+  const true_ = differing(cells);
+  return {
+    id: "units",
+    title: texts.say("units.title"),
+    short: texts.say("nav.units"),
+    blocks: [
+      {
+        kind: "prose",
+        text: texts.phrase(true_.length > 0 ? "units.some" : "units.none", {
+          cells: cells.filter((cell) => cell.p_adjusted !== null).length,
+          n: true_.length,
+          units: new Set(true_.map((cell) => cell.unit_id)).size,
+          small: totals.corpus_units - totals.comparable_units,
+        }),
+      },
+      heatmap(context, cells),
+      ...dumbbells(context, true_),
+      cellTable(context, cells),
+    ],
+  };
+}
+
+function heatmap(context: Context, cells: readonly CellRow[]): Block {
+  const { texts, labels } = context;
+  const columns = labels.codes
+    .filter((code) => code.level === 1 && cells.some((cell) => cell.level1 === code.code && cell.n > 0))
+    .map((code) => ({ level1: code.code, label: labels.code(code.code) }));
+  const all = groupBy(cells, (cell) => cell.unit_id).map(([first, ...rest]): MatrixRow => {
+    const byLevel1 = new Map([first, ...rest].map((cell) => [cell.level1, cell]));
+    return {
+      unitId: first.unit_id,
+      unit: first.unit,
+      leaves: first.denominator,
+      smallN: first.small_n,
+      cells: columns.map(({ level1 }) => {
+        const cell = byLevel1.get(level1);
+        return cell
+          ? {
+              n: cell.n,
+              share: cell.share,
+              peers: peersShare(cell),
+              residual: cell.residual,
+              differs: differs(cell),
+            }
+          : { n: 0, share: null, peers: null, residual: null, differs: false };
+      }),
+    };
+  });
+  // Where not all units fit, those with a true difference come first.
+  const important = all.toSorted(
+    (a, b) => Number(b.cells.some((cell) => cell.differs)) - Number(a.cells.some((cell) => cell.differs)),
+  );
+  const kept = new Set(important.slice(0, UNITS_SHOWN));
+  const rows = all.filter((row) => kept.has(row));
+  const title = texts.say("heatmap.title");
+  return {
+    kind: "matrix",
+    id: "heatmap",
+    title,
+    note: texts.say("heatmap.note"),
+    columns,
+    rows,
+    total: all.length,
+    chart: heatmapChart(
+      "heatmap",
+      { title, description: texts.say("heatmap.description", { units: rows.length, categories: columns.length }) },
+      columns,
+      rows,
+    ),
+  };
+}
+
+function dumbbells(context: Context, cells: readonly CellRow[]): readonly Block[] {
+  const { texts, labels } = context;
+  if (cells.length === 0) return [];
+  const shown = cells.slice(0, 12).map(
+    (cell): Difference => ({
+      unit: cell.unit,
+      category: labels.code(cell.level1),
+      share: cell.share,
+      peers: peersShare(cell) ?? 0,
+      tip: texts.say("differences.tip", {
+        unit: cell.unit,
+        category: labels.code(cell.level1),
+        n: cell.n,
+        denominator: cell.denominator,
+        share: texts.percent(cell.share),
+        peers: texts.percent(peersShare(cell) ?? 0),
+      }),
+    }),
+  );
+  const chart = differencesChart(
+    "differences",
+    {
+      title: texts.say("differences.title"),
+      description: shown.map((row) => row.tip).join("; "),
+      axis: texts.say("differences.axis"),
+    },
+    shown,
+  );
+  return [{ kind: "chart", chart }];
+}
+
+function cellTable(context: Context, cells: readonly CellRow[]): Block {
+  const { texts, labels, scope } = context;
+  const rows = cells
+    .filter((cell) => !scope.category || cell.level1 === scope.category.level1)
+    .toSorted(
+      (a, b) => Number(differs(b)) - Number(differs(a)) || Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0),
+    );
+  return {
+    kind: "table",
+    id: "unit-category",
+    title: texts.say("cells.title"),
+    note: texts.say("cells.note"),
+    columns: [
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "category", label: texts.say("column.category"), kind: "name", width: 18 },
+      { key: "n", label: texts.say("column.leaves"), kind: "int", definition: texts.say("define.cell.n") },
+      {
+        key: "denominator",
+        label: texts.say("column.denominator"),
+        kind: "int",
+        definition: texts.say("define.cell.denominator"),
+      },
+      { key: "share", label: texts.say("column.share"), kind: "share", definition: texts.say("define.cell.share") },
+      { key: "peers", label: texts.say("column.peers"), kind: "share", definition: texts.say("define.cell.peers") },
+      {
+        key: "expected",
+        label: texts.say("column.expected"),
+        kind: "score",
+        definition: texts.say("define.cell.expected"),
+      },
+      {
+        key: "residual",
+        label: texts.say("column.residual"),
+        kind: "score",
+        definition: texts.say("define.cell.residual"),
+      },
+      {
+        key: "log_odds_z",
+        label: texts.say("column.logOddsZ"),
+        kind: "score",
+        definition: texts.say("define.cell.logOddsZ"),
+      },
+      {
+        key: "p_adjusted",
+        label: texts.say("column.pAdjusted"),
+        kind: "p",
+        definition: texts.say("define.cell.pAdjusted"),
+      },
+      {
+        key: "verdict",
+        label: texts.say("column.verdict"),
+        kind: "name",
+        definition: texts.say("define.cell.verdict"),
+      },
+    ],
+    rows: rows.map((cell) => [
+      cell.unit,
+      labels.code(cell.level1),
+      cell.n > 0
+        ? { text: texts.int(cell.n), to: { kind: "cell", unitId: cell.unit_id, level1: cell.level1 } }
+        : cell.n,
+      cell.denominator,
+      cell.small_n ? null : cell.share,
+      cell.small_n ? null : peersShare(cell),
+      cell.small_n ? null : cell.expected,
+      cell.small_n ? null : cell.residual,
+      cell.small_n ? null : cell.log_odds_z,
+      cell.small_n ? null : cell.p_adjusted,
+      texts.say(cell.small_n ? "verdict.small" : differs(cell) ? "verdict.differs" : "verdict.chance"),
+    ]),
+    total: rows.length,
+    shown: 12,
+  };
+}

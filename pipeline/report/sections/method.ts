@@ -1,0 +1,171 @@
+import { packageVersion } from "../../package-root.ts";
+import type { Context } from "../context.ts";
+import type { Block, Section } from "../document.ts";
+
+interface NoticeRow {
+  readonly notice_id: string;
+  readonly unit: string;
+  readonly title: string | null;
+  readonly unit_type: string | null;
+  readonly unit_level: string | null;
+  readonly region: string | null;
+  readonly inspecting_body: string | null;
+  readonly inspection_year: number | null;
+  readonly feedback_date: string | null;
+  readonly published_on: string | null;
+  readonly leaves: number;
+  readonly withheld: number;
+  readonly url: string | null;
+  readonly source_path: string;
+}
+
+/** Method, sources, codebook and run: what a reader needs to trust or repeat the numbers. */
+export async function method(context: Context): Promise<Section> {
+  const { query, texts, labels, totals } = context;
+  const notices = await query<NoticeRow>("notices");
+  const sources = await query<{ outcome: string; reason: string | null; n: number }>("sources");
+  const runs = await query<{ run_id: string; manifest: string }>("runs");
+  const paragraphs = ["unit", "category", "difference", "recurrence", "specificity", "status", "limits"] as const;
+  return {
+    id: "method",
+    title: texts.say("method.title"),
+    short: texts.say("nav.method"),
+    blocks: [
+      ...paragraphs.map(
+        (key): Block => ({
+          kind: "prose",
+          text: texts.phrase(`method.${key}`, {
+            withheld: totals.withheld,
+            unclassified: totals.unclassified,
+            needs_review: totals.needs_review,
+          }),
+        }),
+      ),
+      { kind: "note", text: texts.phrase(context.redact ? "method.redacted" : "method.restricted") },
+      {
+        kind: "prose",
+        text: texts.phrase("method.citation", {
+          version: packageVersion,
+          codebook: labels.version,
+          notices: totals.notices,
+          leaves: totals.leaves,
+          runs: texts.list(runs.map((run) => run.run_id)),
+        }),
+      },
+      noticesTable(context, notices),
+      sourcesTable(context, sources),
+      codebookTable(context),
+      measureCodebookTable(context),
+      ...runs.map((run): Block => ({ kind: "note", text: [{ text: `${run.run_id} ${manifestLine(run.manifest)}` }] })),
+    ],
+  };
+}
+
+/** The run manifest on one line, without the list of files, which the manifest file holds. */
+function manifestLine(manifest: string): string {
+  const fields = JSON.parse(manifest) as Record<string, unknown>;
+  return Object.entries(fields)
+    .filter(([, value]) => typeof value === "string" || typeof value === "number")
+    .map(([key, value]) => `${key}=${value}`)
+    .join(" · ");
+}
+
+function noticesTable(context: Context, notices: readonly NoticeRow[]): Block {
+  const { texts } = context;
+  return {
+    kind: "table",
+    id: "notices",
+    title: texts.say("notices.title"),
+    columns: [
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "title", label: texts.say("column.title"), kind: "text", width: 50 },
+      { key: "type", label: texts.say("column.unitType"), kind: "name" },
+      { key: "level", label: texts.say("column.unitLevel"), kind: "name" },
+      { key: "region", label: texts.say("column.region"), kind: "name", width: 20 },
+      { key: "body", label: texts.say("column.body"), kind: "name", width: 20 },
+      { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+      { key: "feedback", label: texts.say("column.feedback"), kind: "date" },
+      { key: "published", label: texts.say("column.published"), kind: "date" },
+      { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
+      { key: "withheld", label: texts.say("column.withheld"), kind: "int", definition: texts.say("define.withheld") },
+      { key: "source", label: texts.say("column.sourcePath"), kind: "text", width: 40 },
+      { key: "url", label: "URL", kind: "text", width: 40 },
+      { key: "id", label: texts.say("column.noticeId"), kind: "name", width: 20 },
+    ],
+    rows: notices.map((row) => [
+      row.unit,
+      row.title,
+      row.unit_type,
+      row.unit_level,
+      row.region,
+      row.inspecting_body,
+      row.inspection_year === null ? null : String(row.inspection_year),
+      row.feedback_date,
+      row.published_on,
+      row.leaves,
+      row.withheld,
+      row.source_path,
+      row.url,
+      row.notice_id,
+    ]),
+    total: notices.length,
+    shown: 20,
+  };
+}
+
+function sourcesTable(
+  context: Context,
+  sources: readonly { outcome: string; reason: string | null; n: number }[],
+): Block {
+  const { texts } = context;
+  return {
+    kind: "table",
+    id: "sources",
+    title: texts.say("sources.title", { n: sources.reduce((sum, row) => sum + row.n, 0) }),
+    columns: [
+      { key: "outcome", label: texts.say("column.outcome"), kind: "name" },
+      { key: "reason", label: texts.say("column.reason"), kind: "name", width: 30 },
+      { key: "n", label: texts.say("column.count"), kind: "int" },
+    ],
+    rows: sources.map((row) => [texts.say(`outcome.${row.outcome}`), row.reason, row.n]),
+    total: sources.length,
+    shown: 20,
+  };
+}
+
+function codebookTable(context: Context): Block {
+  const { texts, labels } = context;
+  return {
+    kind: "table",
+    id: "codebook",
+    title: texts.say("codebook.title", { version: labels.version }),
+    columns: [
+      { key: "code", label: texts.say("column.code"), kind: "name", width: 36 },
+      { key: "label_zh", label: "中文", kind: "name", width: 20 },
+      { key: "label_en", label: "English", kind: "name", width: 30 },
+      { key: "definition", label: texts.say("column.definition"), kind: "text", width: 80 },
+    ],
+    rows: labels.codes.map((row) => [row.code, row.label_zh, row.label_en, row.definition]),
+    total: labels.codes.length,
+    shown: 100,
+  };
+}
+
+function measureCodebookTable(context: Context): Block {
+  const { texts, labels } = context;
+  return {
+    kind: "table",
+    id: "measure-codebook",
+    title: texts.say("measureCodebook.title"),
+    columns: [
+      { key: "code", label: texts.say("column.code"), kind: "name", width: 24 },
+      { key: "label_zh", label: "中文", kind: "name", width: 20 },
+      { key: "label_en", label: "English", kind: "name", width: 30 },
+      { key: "definition", label: texts.say("column.definition"), kind: "text", width: 80 },
+    ],
+    rows: labels.measureTypes.map((row) => [row.code, row.label_zh, row.label_en, row.definition]),
+    total: labels.measureTypes.length,
+    shown: 100,
+    sheetOnly: true,
+  };
+}

@@ -1,0 +1,175 @@
+import { stackedChart } from "../charts/stacked.ts";
+import { COLOUR } from "../charts/theme.ts";
+import { type Context, excerpt, leafCell } from "../context.ts";
+import type { Block, Section } from "../document.ts";
+
+interface OpenRow {
+  readonly problem_id: string;
+  readonly notice_id: string;
+  readonly unit: string;
+  readonly inspection_year: number | null;
+  readonly code: string;
+  readonly status: string;
+  readonly status_raw: string | null;
+  readonly text: string;
+  readonly answer: string | null;
+}
+
+interface CompletionRow {
+  readonly unit_id: string;
+  readonly unit: string;
+  readonly notice_id: string;
+  readonly inspection_year: number | null;
+  readonly leaves: number;
+  readonly withheld: number;
+  readonly with_status: number;
+  readonly completed: number | null;
+  readonly open: number | null;
+  readonly completed_share: number | null;
+  readonly source: "status" | "declared" | "unknown";
+  readonly counted: string | null;
+}
+
+interface StatusRow {
+  readonly unit_id: string;
+  readonly unit: string;
+  readonly completed: number;
+  readonly open: number;
+  readonly silent: number;
+}
+
+/** What is still open, and of what nothing is said. */
+export async function openItems(context: Context): Promise<Section> {
+  const { query, texts, totals } = context;
+  const open = await query<OpenRow>("open_items");
+  const completion = await query<CompletionRow>("completion");
+  const statuses = await query<StatusRow>("unit_status");
+  const bySource = (source: CompletionRow["source"]): number =>
+    completion.filter((row) => row.source === source).length;
+  return {
+    id: "open",
+    title: texts.say("open.title"),
+    short: texts.say("nav.open"),
+    blocks: [
+      {
+        kind: "prose",
+        text: texts.phrase("open.lead", {
+          open: totals.open,
+          with: totals.with_status,
+          leaves: totals.leaves,
+          silent: totals.leaves - totals.with_status,
+          status: bySource("status"),
+          declared: bySource("declared"),
+          unknown: bySource("unknown"),
+        }),
+      },
+      ...statusChart(context, statuses),
+      openTable(context, open),
+      completionTable(context, completion),
+    ],
+  };
+}
+
+function statusChart(context: Context, statuses: readonly StatusRow[]): readonly Block[] {
+  const { texts } = context;
+  if (statuses.length === 0) return [];
+  const rows = statuses.slice(0, 16).map((row) => ({
+    label: row.unit,
+    parts: [row.completed, row.open, row.silent],
+    figure: texts.say("open.chart.figure", { open: row.open, all: row.completed + row.open + row.silent }),
+  }));
+  const chart = stackedChart(
+    "status",
+    {
+      title: texts.say("open.chart.title"),
+      description: rows.map((row) => `${row.label} ${row.parts.join("/")}`).join("; "),
+      axis: texts.say("column.leaves"),
+      parts: [texts.say("open.part.completed"), texts.say("open.part.open"), texts.say("open.part.silent")],
+    },
+    [COLOUR.blue, COLOUR.orange, COLOUR.rule],
+    rows,
+  );
+  return [{ kind: "chart", chart }];
+}
+
+function openTable(context: Context, rows: readonly OpenRow[]): Block {
+  const { texts, labels, mask } = context;
+  return {
+    kind: "table",
+    id: "open-items",
+    title: texts.say("open.items.title"),
+    note: texts.say("open.items.note"),
+    columns: [
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
+      { key: "year", label: texts.say("column.year"), kind: "name" },
+      { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
+      { key: "status", label: texts.say("column.status"), kind: "name", definition: texts.say("define.status") },
+      { key: "text", label: texts.say("column.statement"), kind: "text", width: 70 },
+      {
+        key: "answer",
+        label: texts.say("column.answer"),
+        kind: "text",
+        width: 50,
+        definition: texts.say("define.answer"),
+      },
+    ],
+    rows: rows.map((row) => [
+      row.unit,
+      row.inspection_year === null ? null : String(row.inspection_year),
+      labels.code(row.code),
+      texts.say(`status.${row.status}`),
+      leafCell(excerpt(mask(row.notice_id, row.text)), row.problem_id),
+      row.answer === null ? null : excerpt(mask(row.notice_id, row.answer), 80),
+    ]),
+    total: rows.length,
+    shown: 25,
+    inWord: true,
+  };
+}
+
+function completionTable(context: Context, rows: readonly CompletionRow[]): Block {
+  const { texts } = context;
+  return {
+    kind: "table",
+    id: "completion",
+    title: texts.say("completion.title"),
+    note: texts.say("completion.note"),
+    columns: [
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "year", label: texts.say("column.year"), kind: "name" },
+      { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
+      {
+        key: "with_status",
+        label: texts.say("column.withStatus"),
+        kind: "int",
+        definition: texts.say("define.withStatus"),
+      },
+      {
+        key: "completed",
+        label: texts.say("column.completed"),
+        kind: "int",
+        definition: texts.say("define.completed"),
+      },
+      { key: "open", label: texts.say("column.open"), kind: "int" },
+      {
+        key: "share",
+        label: texts.say("column.completedShare"),
+        kind: "share",
+        definition: texts.say("define.completedShare"),
+      },
+      { key: "source", label: texts.say("column.source"), kind: "name", definition: texts.say("define.source") },
+    ],
+    rows: rows.map((row) => [
+      row.unit,
+      row.inspection_year === null ? null : String(row.inspection_year),
+      row.leaves,
+      row.with_status,
+      row.completed,
+      row.open,
+      (row.completed ?? 0) + (row.open ?? 0) < 10 ? null : row.completed_share,
+      texts.say(`source.${row.source}`) + (row.counted ? texts.say(`counted.${row.counted}`) : ""),
+    ]),
+    total: rows.length,
+    shown: 20,
+  };
+}

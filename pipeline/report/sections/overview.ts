@@ -1,0 +1,331 @@
+import { recurrenceChart } from "../charts/recurrence.ts";
+import { type Context, excerpt, groupBy, leaf, leafCell, years } from "../context.ts";
+import type { Block, Phrase, Section } from "../document.ts";
+import { type CellRow, differing, peersShare } from "./differences.ts";
+
+interface Level1Row {
+  readonly level1: string;
+  readonly units: number;
+  readonly leaves: number;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+}
+
+export interface CodeRow extends Level1Row {
+  readonly code: string;
+  readonly share_of_units: number;
+  readonly share_of_leaves: number;
+  readonly notices: number;
+  readonly regions: number;
+  readonly units_any: number;
+  readonly leaves_any: number;
+}
+
+interface ClusterRow {
+  readonly cluster_id: string;
+  readonly tier: string;
+  readonly units: number;
+  readonly leaves: number;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+  readonly problem_id: string;
+  readonly notice_id: string;
+  readonly unit: string;
+  readonly inspection_year: number | null;
+  readonly code: string;
+  readonly text: string;
+}
+
+interface RepeatRow {
+  readonly unit_id: string;
+  readonly unit: string;
+  readonly problem_id: string;
+  readonly notice_id: string;
+  readonly inspection_year: number | null;
+  readonly code: string;
+  readonly text: string;
+  readonly basis: string;
+  readonly tier: string | null;
+  readonly earlier_problem_id: string | null;
+  readonly earlier_notice_id: string | null;
+  readonly earlier_year: number | null;
+  readonly earlier_text: string | null;
+}
+
+/** What recurs and where: the answer in sentences, one chart, then the lists behind it. */
+export async function overview(context: Context): Promise<Section> {
+  const { query, texts } = context;
+  const category = context.scope.category?.code ?? null;
+  const level1 = await query<Level1Row>("level1", { category });
+  const codes = await query<CodeRow>("codes", { level1: category });
+  const clusters = await query<ClusterRow>("clusters", { limit: 40, quotes: 4 });
+  const repeats = await query<RepeatRow>("repeats");
+  const cells = await query<CellRow>("cells");
+  return {
+    id: "recurs",
+    title: texts.say("recurs.title"),
+    short: texts.say("nav.recurs"),
+    blocks: [
+      { kind: "lead", sentences: answers(context, level1, codes, differing(cells), repeats) },
+      { kind: "chart", chart: recurrence(context, level1) },
+      ...figures(context),
+      codesTable(context, codes, "codes"),
+      ...clusterQuotes(context, clusters),
+      ...repeatQuotes(context, repeats),
+    ],
+  };
+}
+
+function answers(
+  context: Context,
+  level1: readonly Level1Row[],
+  codes: readonly CodeRow[],
+  differences: readonly CellRow[],
+  repeats: readonly RepeatRow[],
+): readonly Phrase[] {
+  const { texts, labels, totals } = context;
+  const sentences: Phrase[] = [];
+  const placed = level1.filter((row) => row.level1 !== "other");
+  const [first, second, third] = placed;
+  const largest = placed.toSorted((a, b) => b.leaves - a.leaves)[0];
+  if (first)
+    sentences.push([
+      ...texts.phrase("recurs.most", {
+        category: labels.code(first.level1),
+        units: first.units,
+        all: totals.corpus_units,
+        leaves: texts.int(first.leaves),
+        share: texts.percent(first.leaves / totals.leaves),
+        next: texts.list(
+          [second, third].flatMap((row) =>
+            row
+              ? [texts.say("recurs.next", { category: labels.code(row.level1), units: row.units, leaves: row.leaves })]
+              : [],
+          ),
+        ),
+      }),
+      ...(largest && largest !== first
+        ? texts.phrase("recurs.largest", {
+            category: labels.code(largest.level1),
+            leaves: texts.int(largest.leaves),
+            share: texts.percent(largest.leaves / totals.leaves),
+          })
+        : []),
+    ]);
+  const recurring = codes.filter((row) => row.units >= 2);
+  if (recurring.length > 0)
+    sentences.push(
+      texts.phrase("recurs.codes", {
+        n: recurring.length,
+        codes: texts.list(
+          recurring
+            .slice(0, 3)
+            .map((row) =>
+              texts.say("recurs.next", { category: labels.code(row.code), units: row.units, leaves: row.leaves }),
+            ),
+        ),
+      }),
+    );
+  const [most, ...others] = differences;
+  sentences.push(
+    most
+      ? texts.phrase(others.length > 0 ? "recurs.differs.several" : "recurs.differs.one", {
+          unit: { text: most.unit, to: { kind: "cell", unitId: most.unit_id, level1: most.level1 } },
+          category: labels.code(most.level1),
+          share: texts.percent(most.share),
+          n: most.n,
+          denominator: most.denominator,
+          peers: texts.percent(peersShare(most) ?? 0),
+          others: others.length,
+          list: texts.list(
+            others.slice(0, 3).map((row) =>
+              texts.say(row.share >= (peersShare(row) ?? 0) ? "recurs.more" : "recurs.less", {
+                unit: row.unit,
+                category: labels.code(row.level1),
+                share: texts.percent(row.share),
+                peers: texts.percent(peersShare(row) ?? 0),
+              }),
+            ),
+          ),
+        })
+      : texts.phrase("recurs.differs.none", { units: totals.comparable_units }),
+  );
+  const units = new Set(repeats.map((row) => row.unit_id));
+  const linked = repeats.filter((row) => row.earlier_problem_id !== null).length;
+  const confessed = repeats.filter((row) => row.basis !== "later-notice").length;
+  if (repeats.length > 0)
+    sentences.push(texts.phrase("recurs.repeats", { units: units.size, n: repeats.length, linked, confessed }));
+  sentences.push(
+    totals.with_status > 0
+      ? texts.phrase("recurs.open", {
+          with: totals.with_status,
+          open: totals.open,
+          share: texts.percent(totals.open / totals.with_status),
+          without: totals.leaves - totals.with_status,
+        })
+      : texts.phrase("recurs.open.unknown", { leaves: totals.leaves }),
+  );
+  return sentences;
+}
+
+function recurrence(context: Context, level1: readonly Level1Row[]): ReturnType<typeof recurrenceChart> {
+  const { texts, labels, totals } = context;
+  const bars = level1
+    .filter((row) => row.level1 !== "other")
+    .map((row) => ({
+      label: labels.code(row.level1),
+      units: row.units,
+      figure: texts.say("recurs.chart.figure", {
+        units: row.units,
+        all: totals.corpus_units,
+        leaves: texts.int(row.leaves),
+      }),
+      highlighted: row.level1 === "finance" || row.level1 === "ideology",
+    }));
+  return recurrenceChart(
+    "recurrence",
+    {
+      title: texts.say("recurs.chart.title", { units: totals.corpus_units }),
+      description: bars.map((bar) => `${bar.label} ${bar.figure}`).join("; "),
+    },
+    bars,
+    totals.corpus_units,
+  );
+}
+
+function figures(context: Context): readonly Block[] {
+  const { texts, totals } = context;
+  const figure = (key: string, value: number, values: Record<string, string | number> = {}) => ({
+    value: texts.int(value),
+    label: texts.say(`figures.${key}`),
+    detail: texts.say(`figures.${key}.detail`, values),
+  });
+  return [
+    {
+      kind: "figures",
+      figures: [
+        figure("units", totals.units, { regions: totals.regions }),
+        figure("notices", totals.notices, { years: years(totals.first_year, totals.last_year) }),
+        figure("leaves", totals.leaves, { withheld: totals.withheld, unclassified: totals.unclassified }),
+        figure("measures", totals.measures, {
+          share: totals.leaves ? texts.percent(totals.nothing_checkable / totals.leaves) : "–",
+        }),
+        figure("open", totals.open, { with: totals.with_status }),
+      ],
+    },
+  ];
+}
+
+/** Codes by the number of units they hit; also the heart of a category chapter. */
+export function codesTable(context: Context, codes: readonly CodeRow[], id: string): Block {
+  const { texts, labels, totals } = context;
+  return {
+    kind: "table",
+    id,
+    title: texts.say("codes.title"),
+    note: texts.say("codes.note", { units: totals.corpus_units }),
+    columns: [
+      { key: "category", label: texts.say("column.category"), kind: "name", width: 18 },
+      { key: "problem", label: texts.say("column.problem"), kind: "text", width: 26 },
+      { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.units") },
+      {
+        key: "share_of_units",
+        label: texts.say("column.shareOfUnits"),
+        kind: "share",
+        definition: texts.say("define.shareOfUnits"),
+      },
+      { key: "leaves", label: texts.say("column.leaves"), kind: "int", definition: texts.say("define.leaves") },
+      {
+        key: "leaves_any",
+        label: texts.say("column.leavesAny"),
+        kind: "int",
+        definition: texts.say("define.leavesAny"),
+      },
+      { key: "regions", label: texts.say("column.regions"), kind: "int", definition: texts.say("define.regions") },
+      { key: "years", label: texts.say("column.years"), kind: "name", definition: texts.say("define.years") },
+    ],
+    rows: codes.map((row) => [
+      labels.code(row.level1),
+      row.code === row.level1
+        ? texts.say("codes.undivided")
+        : { text: labels.code(row.code), to: { kind: "code", code: row.code } },
+      row.units,
+      row.share_of_units,
+      row.leaves,
+      row.leaves_any,
+      row.regions,
+      years(row.first_year, row.last_year),
+    ]),
+    total: codes.length,
+    shown: 15,
+    inWord: true,
+  };
+}
+
+function clusterQuotes(context: Context, rows: readonly ClusterRow[]): readonly Block[] {
+  const { texts, labels, mask } = context;
+  if (rows.length === 0) return [];
+  const groups = groupBy(rows, (row) => row.cluster_id).map((members) => {
+    const [first] = members;
+    return {
+      title: texts.say("clusters.group", {
+        problem: labels.code(first.code),
+        units: first.units,
+        leaves: first.leaves,
+        years: years(first.first_year, first.last_year),
+        tier: texts.say(`tier.${first.tier}`),
+      }),
+      items: members.map((row) => ({
+        label: `${row.unit}${row.inspection_year ? ` · ${row.inspection_year}` : ""}`,
+        text: excerpt(mask(row.notice_id, row.text)),
+        to: leaf(row.problem_id),
+      })),
+    };
+  });
+  const title = texts.say("clusters.title");
+  return [{ kind: "quotes", id: "clusters", title, note: texts.say("clusters.note"), groups, total: groups.length }];
+}
+
+function repeatQuotes(context: Context, rows: readonly RepeatRow[]): readonly Block[] {
+  const { texts, labels, mask } = context;
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "repeats",
+      title: texts.say("repeats.title"),
+      note: texts.say("repeats.note"),
+      columns: [
+        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
+        { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
+        {
+          key: "basis",
+          label: texts.say("column.basis"),
+          kind: "name",
+          width: 16,
+          definition: texts.say("define.basis"),
+        },
+        { key: "now", label: texts.say("column.now"), kind: "text", width: 60 },
+        { key: "earlier", label: texts.say("column.earlier"), kind: "text", width: 60 },
+      ],
+      rows: rows.map((row) => [
+        row.unit,
+        labels.code(row.code),
+        texts.say(row.tier ? `tier.${row.tier}` : `basis.${row.basis}`),
+        leafCell(dated(row.inspection_year, excerpt(mask(row.notice_id, row.text))), row.problem_id),
+        row.earlier_problem_id === null
+          ? null
+          : leafCell(
+              dated(row.earlier_year, excerpt(mask(row.earlier_notice_id, row.earlier_text ?? ""))),
+              row.earlier_problem_id,
+            ),
+      ]),
+      total: rows.length,
+      shown: 12,
+    },
+  ];
+}
+
+function dated(year: number | null, text: string): string {
+  return year === null ? text : `${year}：${text}`;
+}

@@ -1,0 +1,206 @@
+import { stackedChart } from "../charts/stacked.ts";
+import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
+import { type Context, excerpt, leaf } from "../context.ts";
+import type { Block, Section } from "../document.ts";
+
+interface TypeRow {
+  readonly measure_type: string;
+  readonly measures: number;
+  readonly nothing_checkable: number;
+  readonly specific: number;
+  readonly outcomes: number;
+  readonly done: number;
+  readonly ongoing: number;
+  readonly planned: number;
+  readonly no_action: number;
+}
+
+interface UnitRow {
+  readonly unit: string;
+  readonly leaves: number;
+  readonly measures: number;
+  readonly measures_per_leaf: number;
+  readonly mean_specificity: number | null;
+  readonly specific_share: number | null;
+  readonly planned: number;
+  readonly nothing_checkable: number;
+}
+
+interface ReuseRow {
+  readonly a_problem_id: string;
+  readonly a_notice_id: string;
+  readonly a_unit: string;
+  readonly b_problem_id: string;
+  readonly b_notice_id: string;
+  readonly b_unit: string;
+  readonly passage: string;
+  readonly characters: number;
+  readonly across_units: boolean;
+}
+
+/** What was done about it and how checkable that is. */
+export async function rectification(context: Context): Promise<Section> {
+  const { query, texts, labels, totals, scope } = context;
+  const types = await query<TypeRow>("measure_types", { category: scope.category?.level1 ?? null });
+  const units = await query<UnitRow>("unit_measures");
+  const reuse = await query<ReuseRow>("reuse");
+  const sum = (key: "measures" | "specific" | "nothing_checkable" | "planned"): number =>
+    types.reduce((total, row) => total + row[key], 0);
+  const measures = sum("measures");
+  if (measures === 0)
+    return {
+      id: "measures",
+      title: texts.say("measures.title"),
+      short: texts.say("nav.measures"),
+      blocks: [{ kind: "prose", text: texts.phrase("measures.none") }],
+    };
+  const [first] = types;
+  return {
+    id: "measures",
+    title: texts.say("measures.title"),
+    short: texts.say("nav.measures"),
+    blocks: [
+      {
+        kind: "prose",
+        text: texts.phrase("measures.lead", {
+          measures: texts.int(measures),
+          specific: texts.percent(sum("specific") / measures),
+          empty: texts.percent(sum("nothing_checkable") / measures),
+          planned: sum("planned"),
+          type: first ? labels.measureType(first.measure_type) : "",
+          share: texts.percent((first?.measures ?? 0) / measures),
+          leaves: totals.nothing_checkable,
+          all: totals.leaves,
+        }),
+      },
+      { kind: "chart", chart: typeChart(context, types) },
+      typesTable(context, types),
+      unitsTable(context, units),
+      ...reusedPassages(context, reuse),
+    ],
+  };
+}
+
+/** Nothing, something, two kinds or more: the three steps the chart and the tables use. */
+function parts(row: TypeRow): readonly [number, number, number] {
+  return [row.specific, row.measures - row.specific - row.nothing_checkable, row.nothing_checkable];
+}
+
+function typeChart(context: Context, types: readonly TypeRow[]): ReturnType<typeof stackedChart> {
+  const { texts, labels } = context;
+  const rows = types.slice(0, 12).map((row) => ({
+    label: labels.measureType(row.measure_type),
+    parts: parts(row),
+    figure: texts.say("measures.chart.figure", { n: row.measures, share: texts.percent(row.specific / row.measures) }),
+  }));
+  return stackedChart(
+    "measure-types",
+    {
+      title: texts.say("measures.chart.title"),
+      description: rows.map((row) => `${row.label} ${row.parts.join("/")}`).join("; "),
+      axis: texts.say("column.measures"),
+      parts: [texts.say("specificity.high"), texts.say("specificity.some"), texts.say("specificity.none")],
+    },
+    [SPECIFICITY_COLOURS[3], SPECIFICITY_COLOURS[1], SPECIFICITY_COLOURS[0]],
+    rows,
+  );
+}
+
+function typesTable(context: Context, types: readonly TypeRow[]): Block {
+  const { texts, labels } = context;
+  return {
+    kind: "table",
+    id: "measure-types",
+    title: texts.say("measures.types.title"),
+    columns: [
+      { key: "type", label: texts.say("column.measureType"), kind: "name", width: 20 },
+      { key: "measures", label: texts.say("column.measures"), kind: "int" },
+      { key: "specific", label: texts.say("specificity.high"), kind: "int", definition: texts.say("define.specific") },
+      { key: "some", label: texts.say("specificity.some"), kind: "int" },
+      { key: "empty", label: texts.say("specificity.none"), kind: "int", definition: texts.say("define.empty") },
+      { key: "outcomes", label: texts.say("column.outcomes"), kind: "int", definition: texts.say("define.outcomes") },
+      { key: "done", label: texts.say("modality.done"), kind: "int" },
+      { key: "ongoing", label: texts.say("modality.ongoing"), kind: "int" },
+      { key: "planned", label: texts.say("modality.planned"), kind: "int" },
+      { key: "none", label: texts.say("modality.none"), kind: "int" },
+    ],
+    rows: types.map((row) => [
+      labels.measureType(row.measure_type),
+      row.measures,
+      ...parts(row),
+      row.outcomes,
+      row.done,
+      row.ongoing,
+      row.planned,
+      row.no_action,
+    ]),
+    total: types.length,
+    shown: 20,
+    sheetOnly: true,
+  };
+}
+
+function unitsTable(context: Context, units: readonly UnitRow[]): Block {
+  const { texts } = context;
+  return {
+    kind: "table",
+    id: "unit-measures",
+    title: texts.say("measures.units.title"),
+    note: texts.say("measures.units.note"),
+    columns: [
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
+      { key: "measures", label: texts.say("column.measures"), kind: "int" },
+      { key: "perLeaf", label: texts.say("column.perLeaf"), kind: "score", definition: texts.say("define.perLeaf") },
+      { key: "specific", label: texts.say("column.specific"), kind: "share", definition: texts.say("define.specific") },
+      {
+        key: "mean",
+        label: texts.say("column.meanSpecificity"),
+        kind: "score",
+        definition: texts.say("define.meanSpecificity"),
+      },
+      {
+        key: "empty",
+        label: texts.say("column.emptyLeaves"),
+        kind: "int",
+        definition: texts.say("define.emptyLeaves"),
+      },
+      { key: "planned", label: texts.say("modality.planned"), kind: "int" },
+    ],
+    rows: units.map((row) => [
+      row.unit,
+      row.leaves,
+      row.measures,
+      row.measures_per_leaf,
+      row.measures < 10 ? null : row.specific_share,
+      row.measures < 10 ? null : row.mean_specificity,
+      row.nothing_checkable,
+      row.planned,
+    ]),
+    total: units.length,
+    shown: 20,
+    inWord: true,
+  };
+}
+
+function reusedPassages(context: Context, rows: readonly ReuseRow[]): readonly Block[] {
+  const { texts, mask } = context;
+  if (rows.length === 0) return [];
+  const groups = rows.slice(0, 8).map((row) => ({
+    title: texts.say(row.across_units ? "reuse.across" : "reuse.within", { characters: row.characters }),
+    items: [
+      { label: row.a_unit, text: excerpt(mask(row.a_notice_id, row.passage)), to: leaf(row.a_problem_id) },
+      { label: row.b_unit, text: excerpt(mask(row.b_notice_id, row.passage)), to: leaf(row.b_problem_id) },
+    ],
+  }));
+  return [
+    {
+      kind: "quotes",
+      id: "reuse",
+      title: texts.say("reuse.title"),
+      note: texts.say("reuse.note"),
+      groups,
+      total: rows.length,
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { Lang } from "../finding.ts";
+import { dataFile } from "../package-root.ts";
+import type { Inline, Phrase } from "./document.ts";
+
+export type Values = Readonly<Record<string, string | number | Inline>>;
+
+/** The wording of a report in one language: `data/report/<lang>.yaml`, a flat map of keys to sentences. */
+export interface Texts {
+  readonly lang: Lang;
+  /** A plain sentence; `{name}` is replaced by a value. */
+  readonly say: (key: string, values?: Values) => string;
+  /** A sentence with emphasis: `**…**` in the wording becomes strong. Values are never read as markup. */
+  readonly phrase: (key: string, values?: Values) => Phrase;
+  /** A count with thousands separators. */
+  readonly int: (value: number) => string;
+  /** A share of 0–1 as percent, whole below and above, one decimal under 10 %. */
+  readonly percent: (share: number) => string;
+  /** Yuan in the unit a reader of the language expects: 万元 or CNY. */
+  readonly yuan: (value: number) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+export function texts(lang: Lang): Texts {
+  const wording = parse(readFileSync(dataFile("report", `${lang}.yaml`), "utf8")) as Readonly<Record<string, string>>;
+  const template = (key: string): string => {
+    const found = wording[key];
+    if (found === undefined) throw new Error(`data/report/${lang}.yaml has no text ${key}`);
+    return found;
+  };
+  const phrase = (key: string, values: Values = {}): Phrase => fillIn(template(key), values);
+  return {
+    lang,
+    phrase,
+    say: (key, values) => plain(phrase(key, values)),
+    int: grouped,
+    percent: (share) => `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`,
+    yuan: (value) =>
+      lang === "zh"
+        ? value >= 10_000
+          ? `${trimmed(value / 10_000)} 万元`
+          : `${trimmed(value)} 元`
+        : `CNY ${grouped(Math.round(value))}`,
+    list: (items) => items.join(lang === "zh" ? "、" : ", "),
+  };
+}
+
+/** The words of a phrase without emphasis and links. */
+export function plain(phrase: Phrase): string {
+  return phrase.map((inline) => inline.text).join("");
+}
+
+/** `1234567` as `1,234,567`: by hand, because the locale data of Node builds differ. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, ",");
+}
+
+function trimmed(value: number): string {
+  const [whole, decimals = ""] = value.toFixed(2).split(".");
+  const kept = decimals.replace(/0+$/, "");
+  return grouped(Number(whole)) + (kept ? `.${kept}` : "");
+}
+
+function fillIn(template: string, values: Values): Phrase {
+  const inlines: Inline[] = [];
+  template.split("**").forEach((segment, index) => {
+    const strong = index % 2 === 1;
+    for (const piece of segment.split(/(\{\w+\})/)) {
+      if (piece === "") continue;
+      const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+      const value = name === undefined ? piece : (values[name] ?? piece);
+      const inline: Inline = typeof value === "object" ? value : { text: String(value) };
+      inlines.push(strong ? { ...inline, strong } : inline);
+    }
+  });
+  return inlines;
+}
