@@ -1,0 +1,93 @@
+import { type Finding, finding } from "../../finding.ts";
+import { fold } from "../../fold.ts";
+import type { DatedFact, PageMetadata } from "../../model.ts";
+import type { Span } from "../../span.ts";
+import { type DateMention, findDates, firstDay, type ResolvedDate, resolveDates } from "../dates.ts";
+import type { Sections } from "./sections-input.ts";
+
+// What stands before the date of a page, best first.
+const LABELS: readonly RegExp[] = [
+  /(?:信息)?(?:发布|公开|发文|发表|公布|刊发)(?:时间|日期|于)?[\])】]? ?[::]? ?\[?$/,
+  /(?:^|[ \t|[【])(?:时间|日期)[\]】]? ?[::] ?\[?$/,
+  /(?:上传|录入|添加|生成|更新|编辑|修改)(?:时间|日期|于)[\]】]? ?[::]? ?\[?$/,
+  /^[ \t[【(]*$/,
+  /成文(?:时间|日期)[\]】]? ?[::]? ?$/,
+];
+// Lines read at most at each end of the text: page furniture stands there.
+const HEAD_LINES = 40;
+const TAIL_LINES = 30;
+const LONGEST_LINE = 300;
+
+/** Page date: 发布时间, 日期, 更新时间 or a bare time stamp outside the notice's own text; else the date the page itself gives. */
+export function publishedOn(text: string, sections: Sections, page: PageMetadata): DatedFact | null {
+  let best: { rank: number; fact: DatedFact } | null = null;
+  for (const line of pageLines(text, sections)) {
+    const folded = fold(text.slice(line.start, line.end));
+    for (const date of resolveDates(text, findDates(text, line))) {
+      if (date.precision !== "day") continue;
+      const before = folded.slice(0, date.mention.span.start - line.start);
+      const rank = LABELS.findIndex((label) => label.test(before));
+      if (rank === -1 || (rank === 3 && !isTimeStamp(folded, date.mention, line))) continue;
+      if (!best || rank < best.rank)
+        best = { rank, fact: { date: date.from, precision: "day", span: date.mention.span } };
+    }
+  }
+  if (best) return best.fact;
+  return page.publishedOn ? { date: page.publishedOn, precision: "day", span: null } : null;
+}
+
+/** `2023-12-15 10:58`, `2024-01-02 来源:某局`: a date that opens its line and is followed by nothing of prose. */
+function isTimeStamp(folded: string, mention: DateMention, line: Span): boolean {
+  const after = folded.slice(mention.span.end - line.start);
+  return /^ ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:$|[\])】]|(?:来源|作者|浏览|点击|阅读|字号|字体|访问|信息来源|打印|分享))/.test(
+    after,
+  );
+}
+
+/** Lines of the page that are no part of the notice: its head without the title, and what stands below its end. */
+function pageLines(text: string, sections: Sections): readonly Span[] {
+  const own = [sections.lead, sections.organisation, sections.totals, sections.body, sections.next].filter(
+    (span) => span !== null,
+  );
+  const closing = [sections.contact, sections.signature].filter((span) => span !== null);
+  const headEnd =
+    sections.head?.end ?? Math.min(...own.map((span) => span.start), ...closing.map((s) => s.start), text.length);
+  const tailStart = Math.max(0, ...own.map((span) => span.end), ...closing.map((span) => span.end));
+  return [
+    ...linesOf(text, 0, headEnd).slice(0, HEAD_LINES),
+    ...(tailStart >= headEnd && tailStart > 0 ? linesOf(text, tailStart, text.length).slice(0, TAIL_LINES) : []),
+  ];
+}
+
+function linesOf(text: string, from: number, to: number): Span[] {
+  const lines: Span[] = [];
+  let start = from;
+  for (let at = from; at <= to && lines.length < 200; at++) {
+    if (at < to && !/[\n\r\u2028\u2029]/.test(text[at]!)) continue;
+    if (at > start && at - start <= LONGEST_LINE) lines.push({ start, end: at });
+    start = at + 1;
+  }
+  return lines;
+}
+
+/** Date of the signature: the last one in it. A damaged or impossible one gives null and a finding. */
+export function signedOn(
+  text: string,
+  signature: Span | null,
+): { fact: DatedFact | null; findings: readonly Finding[] } {
+  if (!signature) return { fact: null, findings: [] };
+  const mentions = findDates(text, signature);
+  const last: ResolvedDate | undefined = resolveDates(text, mentions).at(-1);
+  const findings = mentions
+    .filter((mention) => mention.fault)
+    .map(({ fault, span }) =>
+      finding(fault === "damaged" ? "parse/date-damaged" : "parse/date-impossible", span, {
+        text: text.slice(span.start, span.end),
+      }),
+    );
+  if (!last) return { fact: null, findings };
+  return {
+    fact: { date: firstDay(last.from), precision: last.precision, span: last.mention.span },
+    findings,
+  };
+}
