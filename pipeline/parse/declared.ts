@@ -24,14 +24,15 @@ const LEVELS: readonly { readonly what: DeclaredWhat; readonly words: string }[]
   },
   { what: "tasks", words: "(?:具体)?(?:的)?整改(?:工作)?(?:任务|事项)|(?:具体)?(?:工作)?任务" },
   { what: "suggestions", words: "(?:整改|工作)?(?:意见)?(?:和)?建议" },
-  { what: "problems", words: "(?:主要|突出|具体|反馈|整改|共性|个性|面上)?(?:的)?(?:具体)?问题|(?:反馈)?意见|大项" },
+  { what: "problems", words: "(?:主要|突出|具体|反馈|整改|共性|个性|面上)?(?:的)?(?:具体)?问题|反馈意见|大项" },
   { what: "themes", words: "(?:大)?方面|大类" },
 ];
 
 const STATUSES: readonly { readonly what: DeclaredWhat; readonly words: string }[] = [
   {
     what: "not_public",
-    words: "(?:根据|按照|按|依据|因|涉及)?[^,。;]{0,16}?(?:不宜|不予|不便|不能)(?:对外)?(?:公开|公布|公示)",
+    words:
+      "(?:根据|按照|按|依据|因|涉及)?[^,。;]{0,16}?(?:不宜|不予|不便|不能)(?:对外)?(?:公开|公布|公示)|[^。;]{0,40}另行(?:公开|公布)",
   },
   {
     what: "partial",
@@ -52,14 +53,14 @@ const STATUSES: readonly { readonly what: DeclaredWhat; readonly words: string }
   {
     what: "completed",
     words:
-      "(?:已|均已|均|已经|全部|现已|已全部|目前已)?(?:按(?:期|时)|如期|全面|全部)?(?:完成(?:整改|销号)?|整改(?:完成|到位|完毕|落实到位|销号)|办结|销号|落实到位|整改)(?:到位|完成|销号)?",
+      "(?:已|均已|均|都已|已经|全部|现已|已全部|目前已)?(?:按(?:期|时)|如期|全面|全部)?(?:完成(?:整改|销号)?|整改(?:完成|到位|完毕|落实到位|销号)|办结|销号|落实到位)(?:到位|完成|销号)?|(?:已|均已|已全部)整改",
   },
 ];
 
 const GLUE = " ?(?:的)?";
 const BEHIND_NUMBER = LEVELS.map(({ what, words }) => ({
   what,
-  pattern: new RegExp(`^${GLUE}(?:整改|反馈|具体|需整改|需要整改)?${GLUE}(${words})`),
+  pattern: new RegExp(`^${GLUE}(?:反馈|需整改|需要整改)?${GLUE}(${words})`),
 }));
 // The number behind its word: 具体问题14个, 整改措施68条
 const BEFORE_NUMBER = LEVELS.map(({ what, words }) => ({
@@ -77,9 +78,13 @@ const STATUS_BEFORE = STATUSES.map(({ what, words }) => ({
   pattern: new RegExp(`(?:${words})(?:的)?(?:问题|任务|事项|措施|整改(?:问题|任务|措施)?)?(?:共|共计|为|有)? ?$`),
 }));
 
+// 制定及修改制度12项, 新建制度14项; 健全《…》等9项制度 names some and is no total.
+const RULES_BEFORE =
+  /(?:制定|修订|修改|新建|建立|完善|健全|出台)[^,。;、《》□]{0,10}?(制度|规章制度|机制|办法)(?:共|共计|合计)? ?$/;
+
 // What the totals of another inspection, an audit or a meeting are about.
 const FOREIGN =
-  /上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
+  /征求|征集|收集|听取|采纳|走访|上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
 const RELEVANT = /反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
 
 interface Found {
@@ -127,13 +132,16 @@ function readSentence(sentence: string, offset: number, index: number, found: Fo
   for (const match of sentence.matchAll(NUMBERS)) {
     const value = parseNumeral(match[1]!);
     if (value === null || !Number.isInteger(value) || value > 9999) continue;
-    const classified = match[2] !== undefined;
+    // 42问题个整改到位: the classifier slipped behind its noun (formats.md section 6).
+    const slipped = /^ ?问题(?:个|项)/.exec(sentence.slice(match.index + match[0].length));
+    const classified = match[2] !== undefined || slipped !== null;
     const before = sentence.slice(Math.max(0, match.index - 40), match.index);
-    const after = sentence.slice(match.index + match[0].length, match.index + match[0].length + 40);
+    const end = match.index + match[0].length + (slipped?.[0].length ?? 0);
+    const after = slipped ? `问题${sentence.slice(end, end + 40)}` : sentence.slice(end, end + 40);
+    if (/(?:每|各|同|某|任何|哪|逐|这|另|分)$/.test(before)) continue;
     if (/[第.\d年月日:〔[(-]$/.test(before) || /^ ?(?:年|月|日|号|届|次|%|次会|届)/.test(after)) continue;
     const clause = before.slice(Math.max(before.lastIndexOf(";"), before.lastIndexOf("。")) + 1);
     if (FOREIGN.test(clause)) continue;
-    const end = match.index + match[0].length;
     const push = (what: DeclaredWhat, levelWord: string, from: number, to: number, all = false): void => {
       found.push({ what, value, levelWord, span: { start: offset + from, end: offset + to }, sentence: index, all });
     };
@@ -141,16 +149,17 @@ function readSentence(sentence: string, offset: number, index: number, found: Fo
     const behindLevel = level?.hit ? after.slice(level.hit[0].length) : after;
     const status = statusBehind(behindLevel);
     if (level?.hit && (classified || level.what === "themes")) {
-      const to = end + level.hit[0].length;
+      const to = end + (slipped ? 0 : level.hit[0].length);
       // 42个问题整改到位 declares completed ones; 44个问题均已整改到位 declares both.
       const all = status !== null && /^ ?(?:目前|现)?(?:均|已全部|全部|都)/.test(behindLevel);
       if (status === null || all) push(level.what, level.hit[1]!, match.index, to);
-      if (status) push(status.what, level.hit[1]!, match.index, to + status.length, all);
-      else pushStatusBefore(before, push, match.index, to, level.hit[1]!);
+      if (status?.what === "remaining" || !status) pushStatusBefore(before, push, match.index, to, level.hit[1]!);
+      else push(status.what, level.hit[1]!, match.index, to + status.length, all);
       continue;
     }
-    if (!classified && !/^ ?问题个/.test(after)) continue;
-    if (level === undefined && status) {
+    if (!classified) continue;
+    const leftOver = /(?:剩余|余下)(?:的)? ?$/.test(before);
+    if (level === undefined && status && !leftOver) {
       push(status.what, "", match.index, end + status.length);
       continue;
     }
@@ -159,6 +168,11 @@ function readSentence(sentence: string, offset: number, index: number, found: Fo
     );
     if (statusWord?.hit) {
       push(statusWord.what, "", match.index - statusWord.hit[0].length, end);
+      continue;
+    }
+    const rules = RULES_BEFORE.exec(before);
+    if (rules && /截至|累计|期间|共计|已完成/.test(sentence) && !/等$/.test(before)) {
+      push("rules", rules[1]!, match.index - rules[0].length, end);
       continue;
     }
     const levelWord = BEFORE_NUMBER.map(({ what, pattern }) => ({ what, hit: pattern.exec(before) })).find(
@@ -185,7 +199,10 @@ function statusBehind(after: string): { what: DeclaredWhat; length: number } | n
   // ,其中… or 、 begins another total.
   for (const { what, pattern } of STATUS_BEHIND) {
     const hit = pattern.exec(after);
-    if (hit) return { what, length: hit[0].length };
+    // …反馈的4个问题已完成整改3个: the status belongs to the number behind it.
+    if (hit && !new RegExp(`^ ?(?:了)?(?:问题|任务|措施)? ?${NUMERAL} ?${CLASSIFIER}`).test(after.slice(hit[0].length)))
+      return { what, length: hit[0].length };
+    if (hit) return null;
   }
   return null;
 }
@@ -208,15 +225,8 @@ function settleLevels(found: readonly Found[]): readonly Found[] {
     const isLevel = LEVELS.some(({ what }) => what === one.what);
     if (isLevel && statusHere) continue;
     if (one.what === "problems") {
-      const other = found.find(
-        (two) =>
-          two.what === "problems" &&
-          two.value !== one.value &&
-          Math.abs(two.sentence - one.sentence) <= 1 &&
-          two.levelWord !== one.levelWord,
-      );
-      const hasManifestations = found.some((two) => two.what === "manifestations");
-      if (other && one.value > other.value && !hasManifestations && /具体/.test(one.levelWord)) {
+      const lower = lowerLevel(found);
+      if (lower !== null && one.value === lower) {
         settled.push({ ...one, what: "manifestations" });
         continue;
       }
@@ -224,4 +234,18 @@ function settleLevels(found: readonly Found[]): readonly Found[] {
     settled.push(one);
   }
   return settled;
+}
+
+/** 12类问题…39个具体问题: the larger of two totals both called 问题, when no manifestation total is declared; else null. */
+function lowerLevel(found: readonly Found[]): number | null {
+  if (found.some((one) => one.what === "manifestations")) return null;
+  const problems = found.filter((one) => one.what === "problems");
+  for (const lower of problems) {
+    const upper = problems.find(
+      (one) =>
+        one.value < lower.value && Math.abs(one.sentence - lower.sentence) <= 1 && one.levelWord !== lower.levelWord,
+    );
+    if (upper && /具体/.test(lower.levelWord)) return lower.value;
+  }
+  return null;
 }

@@ -1,3 +1,4 @@
+import type { ProblemKind } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Enumerator } from "./enumerator.ts";
 import { readEnumerator } from "./enumerator.ts";
@@ -27,13 +28,29 @@ export interface Entry {
   readonly attributes: readonly Line[];
   readonly statusLines: readonly Line[];
   readonly isTask: boolean;
+  /** A ledger names its levels by columns; null: the place in the tree decides. */
+  readonly level: ProblemKind | null;
+  /** The whole heading without its number, wrapper included: how a theme is called. */
+  readonly printed: Span;
   readonly irregularity: Heading["irregularity"];
   readonly children: readonly Entry[];
 }
 
 /** Entries of a forest of headings. */
 export function entriesOfHeadings(headings: readonly Heading[]): readonly Entry[] {
-  return headings.map(entryOfHeading);
+  return headings.flatMap((heading) => {
+    const entry = entryOfHeading(heading);
+    // （一）存在的问题 is a label above its children, not a row.
+    return entry.children.length > 0 && LABEL.test(textOfHead(heading)) ? entry.children : [entry];
+  });
+}
+
+// 存在的问题 / 反馈的问题 / 巡察反馈问题 / 具体问题
+const LABEL =
+  /^(?:巡察|巡视)?(?:组)?(?:存在|反馈|指出|发现|具体|主要|突出)?(?:的)?(?:主要|具体|突出)?(?:问题|表现)(?:及(?:整改)?(?:落实)?情况)?[:。]?$/;
+
+function textOfHead(heading: Heading): string {
+  return heading.line.text.slice(heading.numberLength).trim();
 }
 
 function entryOfHeading(heading: Heading): Entry {
@@ -55,6 +72,8 @@ function entryOfHeading(heading: Heading): Entry {
     attributes: leaf.attributes,
     statusLines: leaf.statusLines,
     isTask: leaf.isTask,
+    level: null,
+    printed: head.span,
     irregularity: heading.irregularity,
     children,
   };
@@ -103,12 +122,15 @@ export function entriesOfLedger(ledger: Ledger): readonly Entry[] {
     const stated = cells.get("problem");
     const manifested = cells.get("manifestation");
     if (stated && !(problem && textOf(problem) === stated.text)) {
-      problem = rowEntry(line.row, stated, cells.get("number") ?? null);
+      problem = { ...rowEntry(line.row, stated, cells.get("number") ?? null), level: "problem" };
       (theme?.children ?? loose).push(problem);
       leaf = problem;
     }
     if (manifested) {
-      const child: MutableEntry = rowEntry(line.row, manifested, null);
+      const child: MutableEntry = {
+        ...rowEntry(line.row, manifested, null),
+        level: problem ? "manifestation" : "problem",
+      };
       (problem?.children ?? theme?.children ?? loose).push(child);
       leaf = child;
     }
@@ -134,7 +156,9 @@ function themeEntry(cell: Cell, line: Line): MutableEntry {
     ...emptyEntry(cell, line),
     enumerator,
     numeral: enumerator ? numeralOf(enumerator) : null,
+    level: "theme",
     statement: { pieces: [{ start, end: cell.span.end }] },
+    printed: { start, end: cell.span.end },
     groupStatus: readStatusGroup(cell.text.slice(enumerator?.length ?? 0)),
   };
 }
@@ -176,6 +200,8 @@ function emptyEntry(cell: Cell, line: Line): MutableEntry {
     attributes: [],
     statusLines: [],
     isTask: false,
+    level: null,
+    printed: cell.span,
     irregularity: null,
     children: [],
     cellText: cell.text,

@@ -10,6 +10,7 @@ export type EnumeratorClass =
   | "han" // 一、
   | "paren-han" // （一）
   | "problem" // 问题一：  反馈问题1：
+  | "manifestation" // 具体表现一：
   | "arabic" // 1.  1、  1．
   | "paren-arabic" // （1）
   | "half-paren" // 1）
@@ -27,6 +28,8 @@ export interface Enumerator {
   readonly number: string;
   /** Characters of the line it takes, spaces behind it included. */
   readonly length: number;
+  /** It may also be an amount (3.15万元…): only a sequence that needs it makes it a number. */
+  readonly isDoubtful: boolean;
 }
 
 const HAN = "[零〇一二三四五六七八九十百]{1,5}";
@@ -45,8 +48,13 @@ const FORMS: readonly Form[] = [
   {
     class: "problem",
     pattern: new RegExp(
-      `^[\\[【(]?(?:反馈|存在|具体|突出|主要|巡察)?(?:的)?问题 ?[(]?(${HAN}|${ARABIC})[)]? ?(?:[\\]】)][:、. ]?|[:、.,]|(?= |关于|“|对|未|在|落实))[:]? ?`,
+      `^[\\[【(]?(?:反馈|存在|具体|突出|主要|巡察)?(?:的)?问题 ?[(]?(${HAN}|${ARABIC})[)]? ?(?:[\\]】)][:、. ]?|[:、.,]|$|(?= |关于|“|对|未|在|落实))[:]? ?`,
     ),
+  },
+  // 具体表现一：…   表现形式（2）：…
+  {
+    class: "manifestation",
+    pattern: new RegExp(`^(?:具体|问题|主要)?(?:的)?表现(?:形式)? ?[(]?(${HAN}|${ARABIC})[)]? ?(?:[:、.,]|$) ?`),
   },
   { class: "problem", pattern: new RegExp(`^第 ?(${HAN}|${ARABIC}) ?(?:个|项|条)(?:反馈|具体)?(?:问题)? ?[:、.] ?`) },
   // 措施一：…   整改措施1：…
@@ -98,13 +106,19 @@ export function readEnumerator(text: string): Enumerator | null {
   for (const range of SINGLE) {
     if (first >= range.from && first <= range.to) {
       const gap = /^[、.:,]? ?/.exec(text.slice(1))![0].length;
-      return { class: range.class, value: first - range.from + 1, number: text[0]!, length: 1 + gap };
+      return {
+        class: range.class,
+        value: first - range.from + 1,
+        number: text[0]!,
+        length: 1 + gap,
+        isDoubtful: false,
+      };
     }
   }
   const sequence = SEQUENCE[text.slice(0, 2)];
   if (sequence !== undefined && /^.{2} ?[,、:是]?/.test(text)) {
     const length = /^.{2} ?[,、:是]? ?/.exec(text)![0].length;
-    return { class: "sequence", value: sequence, number: text.slice(0, 2), length };
+    return { class: "sequence", value: sequence, number: text.slice(0, 2), length, isDoubtful: false };
   }
   for (const form of FORMS) {
     const match = form.pattern.exec(text);
@@ -112,10 +126,10 @@ export function readEnumerator(text: string): Enumerator | null {
     const value = parseNumeral(match[1]!);
     if (value === null || value < 1 || value > 999) continue;
     const rest = text.slice(match[0].length);
-    if (form.class === "arabic" && /[.]/.test(match[0]) && !/\s$/.test(match[0])) {
-      if (DECIMAL_QUANTITY.test(rest) && !YEAR.test(rest)) continue;
-    }
-    return { class: form.class, value, number: match[0].trim().replace(/[、.:,]+$/, ""), length: match[0].length };
+    const isDoubtful =
+      form.class === "arabic" && /[.](?! )/.test(match[0]) && DECIMAL_QUANTITY.test(rest) && !YEAR.test(rest);
+    const number = match[0].trim().replace(/[、.:,]+$/, "");
+    return { class: form.class, value, number, length: match[0].length, isDoubtful };
   }
   return null;
 }

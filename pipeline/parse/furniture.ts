@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { dataFile } from "../package-root.ts";
+import { readEnumerator } from "./enumerator.ts";
 import type { Line } from "./line.ts";
 
 export interface FurnitureConstruct {
@@ -30,5 +31,8 @@ const LONGEST = 300;
  */
 export function furnitureOf(line: Line): "furniture" | "metadata" | null {
   if (line.text === "" || line.text.length > LONGEST) return null;
-  return furnitureConstructs().find((construct) => construct.regex.test(line.text))?.kind ?? null;
+  const found = furnitureConstructs().find((construct) => construct.regex.test(line.text));
+  // 3.二维码扫一扫跳转错误 numbers a fault about furniture; only a page number is furniture with a number.
+  if (!found || (found.name !== "page-number" && readEnumerator(line.text))) return null;
+  return found.kind;
 }

@@ -68,7 +68,7 @@ function see(line: Line): Seen {
 }
 
 /** Classes that number measures and nothing else. */
-const MEASURE_CLASSES: ReadonlySet<EnumeratorClass> = new Set(["is", "sequence", "measure"]);
+export const MEASURE_CLASSES: ReadonlySet<EnumeratorClass> = new Set(["is", "sequence", "measure"]);
 const DEEPEST = 5;
 
 /** The headings of one body part, as a forest; `preface` is what stands before the first. */
@@ -154,18 +154,26 @@ function startsHeading(
   parent: Seen | null,
   ancestors: readonly EnumeratorClass[],
 ): boolean {
-  if (one.enumerator) return !MEASURE_CLASSES.has(one.enumerator.class) && !ancestors.includes(one.enumerator.class);
+  if (one.enumerator)
+    return (
+      !MEASURE_CLASSES.has(one.enumerator.class) &&
+      !ancestors.includes(one.enumerator.class) &&
+      !one.enumerator.isDoubtful
+    );
   if (parent === null && isThemeLine(one) && region[at + 1]?.enumerator?.value === 1) return true;
-  return isUnnumberedHeading(one, parent);
+  return isUnnumberedHeading(one, at, region, parent);
 }
 
 /** 关于“…”问题的整改。 without its number; in prose (针对“…”问题，召开…) only where no numbered fault stands above. */
-function isUnnumberedHeading(one: Seen, parent: Seen | null): boolean {
+function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
   if (one.enumerator || !one.wrapped) return false;
-  const whole = one.wrapped.after >= one.rest.length - 1;
   if (parent === null) return true;
-  const parentIsFault = parent.wrapped !== null || voiceOf(parent.rest) > 0.2;
-  return whole && !parentIsFault;
+  if (parent.wrapped !== null && !/方面/.test(parent.rest)) return false;
+  // Several such paragraphs, the first of them first under the parent: the parent groups them.
+  const siblings = region.filter((other) => !other.enumerator && other.wrapped && sameLead(other, one)).length;
+  if (at === 0 && siblings > 1) return true;
+  const whole = one.wrapped.after >= one.rest.length - 1;
+  return (whole || at === 0) && voiceOf(parent.rest) <= 0.2;
 }
 
 /** The heading lines of a region: those that continue the sequence that its first numbered line begins. */
@@ -176,7 +184,7 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
     return splitAt(region, starts, (one, at) =>
       theme
         ? isThemeLine(one) && region[at + 1]?.enumerator?.value === 1
-        : isUnnumberedHeading(one, null) && sameLead(one, first),
+        : !one.enumerator && one.wrapped !== null && sameLead(one, first),
     );
   }
   const kind = first.enumerator.class;
@@ -201,6 +209,8 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
     }
     if (one.enumerator.class !== kind) continue;
     const { value } = one.enumerator;
+    if (one.enumerator.isDoubtful && !(value === current + 1 && soundsLikeHeading(one, at, region, kind, context)))
+      continue;
     if (drafts.length === 0) {
       const running = (context.lastOfClass.get(kind) ?? 0) + 1;
       open(at, value, value === 1 || value === running ? null : "number-gap");
@@ -274,7 +284,7 @@ function soundsLikeHeading(
   let below = false;
   for (let after = at + 1; after < region.length; after++) {
     const next = region[after]!;
-    if (next.enumerator?.class === kind) break;
+    if (next.enumerator?.class === kind && !next.enumerator.isDoubtful) break;
     if (next.opensBlock) {
       answered = true;
       break;
@@ -284,6 +294,8 @@ function soundsLikeHeading(
   if (context.documentHasMarkers) return answered;
   return voiceOf(one.rest) > 0 && below;
 }
+
+const opens = (one: Seen): boolean => one.opensBlock || one.opensInside;
 
 /** Whether the items of a split region are headings, or a list inside a statement or an answer. */
 function areHeadings(
@@ -297,26 +309,38 @@ function areHeadings(
   if (parent === null) return true;
   const wrapped = items.filter(({ head }) => head.wrapped !== null || head.enumerator?.class === "problem").length;
   if (wrapped * 2 >= items.length) return true;
-  const answered = items.filter(({ head, inside }) => head.opensInside || inside.some((one) => one.opensBlock)).length;
+  const answered = items.filter(({ head, inside }) => head.opensInside || inside.some(opens)).length;
   const ledger = items.some(({ inside }) => inside.some((one) => isLedgerRow(one.line.text)));
   if (answered > 0 || ledger) {
     if (answered === items.length || ledger) return true;
     // P:(1)a(2)b 整改情况:… — one answer behind the last item answers the whole.
     const onlyLast =
-      answered === 1 && (items.at(-1)!.head.opensInside || items.at(-1)!.inside.some((one) => one.opensBlock));
+      answered === 1 && items.length > 1 && (items.at(-1)!.head.opensInside || items.at(-1)!.inside.some(opens));
     return !onlyLast && answered * 2 >= items.length;
   }
   const inGroup = readStatusGroup(parent.rest) !== null;
   const isTheme = inGroup || /方面|聚焦|紧盯|围绕|反馈问题 ?:/.test(parent.rest) || parent.enumerator?.class === "part";
   const parentVoice = parent.wrapped && !/方面/.test(parent.rest) ? 1 : voiceOf(parent.rest);
   let score = isTheme ? 1 : parentVoice > 0.2 ? -0.8 : 0;
-  for (const { head, inside } of items) score += headingScore(head, inside, context) / items.length;
+  for (const { head, inside } of items) score += headingScore(head, inside, parentVoice, context) / items.length;
   return score > 0;
 }
 
-function headingScore(head: Seen, inside: readonly Seen[], context: Context): number {
+function headingScore(head: Seen, inside: readonly Seen[], parentVoice: number, context: Context): number {
   const status = readTrailingStatus(head.rest.slice(-60)) !== null || inside.some((one) => one.isStatus);
-  const voice = voiceOf(head.rest);
+  // Under a parent that is no fault, tasks are headed in the voice of answers (落实立德树人根本任务。一是…).
+  const heard = voiceOf(head.rest);
+  const voice = parentVoice > 0.2 ? heard : Math.max(heard, 0);
+  const titled = /^[^。;]{2,28}[。:] ?\S/.test(head.rest) && parentVoice <= 0.2;
+  // Measures one a line right below (一是… 措施一：…): what stands above them is no measure itself.
+  const itemised = inside[0]?.enumerator != null && MEASURE_CLASSES.has(inside[0].enumerator.class);
   const hasAnswer = inside.some((one) => one.line.text.length > 12) || /[。:;] ?一是/.test(head.rest);
-  return voice * 2 + (hasAnswer ? 0.6 : -1) + (status ? 0.5 : 0) - (context.documentHasMarkers ? 0.8 : 0);
+  return (
+    voice * 2 +
+    (hasAnswer ? 0.6 : -1) +
+    (status ? 0.5 : 0) +
+    (titled ? 0.5 : 0) +
+    (itemised ? 1.5 : 0) -
+    (context.documentHasMarkers ? 0.8 : 0)
+  );
 }

@@ -1,5 +1,6 @@
 import type { StatusSource } from "../model.ts";
 import type { Span } from "../span.ts";
+import { readEnumerator } from "./enumerator.ts";
 import type { Heading } from "./ladder.ts";
 import { type Line, lineFrom, lineUpTo } from "./line.ts";
 import { inlineMarkers, type Marker, readMarker } from "./marker.ts";
@@ -254,8 +255,7 @@ function factsBefore(lines: readonly Line[], wrapped: boolean): { facts: Line[];
   let at = 0;
   while (at < lines.length - 1) {
     const line = lines[at]!;
-    const answers =
-      /^(?:一是|首先|第一[,、]|[(]1[)]|①|1[.、])/.test(line.text) || /[。:;] ?一是/.test(maskQuoted(line.text));
+    const answers = readEnumerator(line.text)?.value === 1 || /[。:;] ?一是/.test(maskQuoted(line.text));
     if (answers || voiceOf(line.text) <= (wrapped ? 0.5 : 0.3)) break;
     at++;
   }

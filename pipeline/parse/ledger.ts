@@ -37,6 +37,20 @@ export function isLedgerRow(text: string): boolean {
   return first !== -1 && text.indexOf("\t", first + 1) !== -1;
 }
 
+/** A line between two table rows names a theme of the table, not a part of the notice. */
+export function isLedgerTheme(content: readonly Line[], at: number): boolean {
+  const isRow = (one: Line | undefined): boolean => one !== undefined && isLedgerRow(one.text);
+  return isRow(content[at - 1]) && isRow(content[at + 1]) && !isRow(content[at]);
+}
+
+/** The first header word of a table whose cells came out one a line: 序号 / 反馈问题 / 整改措施 … */
+export function isFlattenedHeader(content: readonly Line[], at: number): boolean {
+  return (
+    columnOf(content[at]!.text) === "number" &&
+    [1, 2].every((step) => content[at + step] !== undefined && columnOf(content[at + step]!.text) !== null)
+  );
+}
+
 interface ColumnWords {
   readonly column: LedgerColumn;
   readonly pattern: RegExp;

@@ -14,6 +14,7 @@ export function levelOf(
   // Levels above the lowest three group (two inspections, 一、 above （一）): they are themes too.
   const outer = Math.max(0, deepest - 3);
   return (entry, depth) => {
+    if (entry.level) return entry.level;
     if (withoutThemes) return depth === 0 ? "problem" : "manifestation";
     if (depth <= outer) return entry.children.length > 0 ? "theme" : "problem";
     return depth === outer + 1 ? "problem" : "manifestation";

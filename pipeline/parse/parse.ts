@@ -3,6 +3,7 @@ import { type Finding, finding } from "../finding.ts";
 import type { Metadata, Notice, Problem, Source } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Stage } from "../stage.ts";
+import { bodyLines } from "./body-lines.ts";
 import { readDeclared } from "./declared.ts";
 import { describe } from "./describe.ts";
 import { type Entry, entriesOfHeadings, entriesOfLedger } from "./entry.ts";
@@ -45,7 +46,7 @@ export function parseNotice(source: Source): Notice {
   const id = `n${createHash("sha256").update(text, "utf8").digest("hex").slice(0, 16)}`;
   const lines = linesOf(text);
   const layout = layoutOf(lines);
-  const parts = layout.bodyParts.map(entriesOf);
+  const parts = layout.bodyParts.map((part) => entriesOf(part, text));
   const declared = readDeclared(text, declaringScopes(layout));
   const rows = rowsOf(id, text, parts, declared);
   const metadata = NO_METADATA;
@@ -67,14 +68,17 @@ export function parseNotice(source: Source): Notice {
 
 export const parse: Stage<Source, Notice> = { name: "parse", version: 1, run: parseNotice };
 
-function entriesOf(part: BodyPart): readonly Entry[] {
+function entriesOf(part: BodyPart, text: string): readonly Entry[] {
   const ledger = readLedger(part.lines);
   if (ledger) {
     const entries = entriesOfLedger(ledger);
     if (entries.length > 0) return entries;
   }
-  return entriesOfHeadings(headingsOf(part.lines).headings);
+  return entriesOfHeadings(headingsOf(bodyLines(part.lines, text)).headings);
 }
+
+// 另有1个问题因涉及正在核查的线索，不宜公开。 may stand at the end of the body.
+const WITHHELD = /^[^:]{0,60}\d ?(?:个|项|条)[^。]{0,60}(?:不宜|不予|不便|另行)(?:对外)?(?:公开|公布)/;
 
 /** Where a notice speaks of its own totals: everything before the body, and the body's own heading. */
 function declaringScopes(layout: Layout): readonly (Span | null)[] {
@@ -86,7 +90,10 @@ function declaringScopes(layout: Layout): readonly (Span | null)[] {
     const before = part.lines.slice(0, Math.max(0, first));
     return [part.heading?.span ?? null, ...before.map((line) => line.span)];
   });
-  return [lead, organisation, totals, ...prefaces];
+  const withheld = layout.bodyParts.flatMap((part) =>
+    part.lines.filter((line) => WITHHELD.test(line.text)).map((line) => line.span),
+  );
+  return [lead, organisation, totals, ...prefaces, ...withheld];
 }
 
 function readingFindings(parts: readonly (readonly Entry[])[], rows: Rows): readonly Finding[] {

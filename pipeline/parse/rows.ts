@@ -26,19 +26,26 @@ export function rowsOf(
   for (const entries of parts) {
     const level = levelOf(entries, declared);
     const restarts = numbersRestart(entries);
-    const visit = (entry: Entry, depth: number, parent: Problem | null, inherited: PlacedStatus | null): void => {
+    const visit = (
+      entry: Entry,
+      depth: number,
+      parent: (NumberedParent & { readonly id: string }) | null,
+      inherited: PlacedStatus | null,
+    ): void => {
       const kind = level(entry, depth);
       const ordinal = problems.length + 1;
       const isLeaf = entry.children.length === 0;
       const status = entry.status ?? (isLeaf ? inherited : null);
-      const span = cover(entry.statement.pieces) ?? entry.headingSpan;
+      // A theme is called as it is printed; only faults stand in a wrapper.
+      const pieces = kind === "theme" ? [entry.printed] : entry.statement.pieces;
+      const span = cover(pieces) ?? entry.headingSpan;
       const problem: Problem = {
         id: `${noticeId}.p${String(ordinal).padStart(3, "0")}`,
         parentId: parent?.id ?? null,
         kind,
         number: numberOf(entry, kind, parent, restarts),
         ordinal,
-        text: cleanText(text, entry.statement.pieces),
+        text: cleanText(text, pieces),
         span,
         extent: entry.extent,
         isLeaf,
@@ -56,11 +63,42 @@ export function rowsOf(
         entry.groupStatus && !isLeaf
           ? { reading: entry.groupStatus, source: "section", span: entry.headingSpan }
           : inherited;
-      for (const child of entry.children) visit(child, depth + 1, problem, group);
+      const prefixed = parent !== null && (kind === "manifestation" || (kind !== "theme" && restarts));
+      const path = `${prefixed ? parent.path : ""}${printedNumber(entry)}`;
+      for (const child of entry.children) visit(child, depth + 1, { id: problem.id, path }, group);
     };
     for (const entry of entries) visit(entry, 0, null, null);
   }
-  return { problems, blocks, measures };
+  return { problems: withDocumentStatus(problems, declared), blocks, measures };
+}
+
+/**
+ * Declared totals that leave one possibility (全部14个问题均已完成整改) give every leaf without a status of its own that
+ * status, source `document`; they never say WHICH of several problems is the open one.
+ */
+function withDocumentStatus(problems: readonly Problem[], declared: readonly DeclaredCount[]): readonly Problem[] {
+  const value = (what: DeclaredCount["what"]): number | null =>
+    declared.find((one) => one.what === what)?.value ?? null;
+  const completed = declared.find((one) => one.what === "completed");
+  const open = declared.some((one) => ["partial", "ongoing", "remaining"].includes(one.what) && one.value > 0);
+  const leaves = problems.filter((problem) => problem.isLeaf);
+  const rows = problems.filter((problem) => problem.kind === "problem");
+  if (!completed || open || leaves.length === 0) return problems;
+  const whole =
+    (completed.value === leaves.length && [value("manifestations"), value("problems"), null].includes(leaves.length)) ||
+    (completed.value === rows.length && [value("problems"), null].includes(rows.length));
+  if (!whole) return problems;
+  return problems.map((problem) =>
+    problem.isLeaf && problem.status === null
+      ? {
+          ...problem,
+          status: "completed",
+          statusSource: "document",
+          statusRaw: completed.raw,
+          statusSpan: completed.span,
+        }
+      : problem,
+  );
 }
 
 function leafCount(entry: Entry): number {
@@ -75,11 +113,29 @@ function numbersRestart(entries: readonly Entry[]): boolean {
   return firsts.length > 1 && firsts.slice(1).some((value) => value === 1);
 }
 
-function numberOf(entry: Entry, kind: Problem["kind"], parent: Problem | null, restarts: boolean): string | null {
+/**
+ * The number as the notice gives it: alone without dot and brackets (`一`, `3`), below another with the brackets that tell
+ * the levels apart (`(一)1`, `1(2)`, `一(一)1`). Numbers that run on across themes need no prefix.
+ */
+function numberOf(
+  entry: Entry,
+  kind: Problem["kind"],
+  parent: NumberedParent | null,
+  restarts: boolean,
+): string | null {
   if (entry.numeral === null) return null;
-  if (kind === "theme" || !parent) return entry.numeral;
-  if (kind === "manifestation") return `${parent.number ?? ""}(${entry.numeral})`;
-  return restarts && parent.number !== null ? `(${parent.number})${entry.numeral}` : entry.numeral;
+  const prefix = kind === "theme" || parent === null ? null : kind === "manifestation" || restarts ? parent.path : null;
+  return prefix === null ? entry.numeral : `${prefix}${printedNumber(entry)}`;
+}
+
+interface NumberedParent {
+  /** Number of the parent as printed, brackets included, with its own parents' where these are needed. */
+  readonly path: string;
+}
+
+function printedNumber(entry: Entry): string {
+  const kind = entry.enumerator?.class;
+  return kind === "paren-han" || kind === "paren-arabic" ? `(${entry.numeral})` : (entry.numeral ?? "");
 }
 
 function addBlocks(

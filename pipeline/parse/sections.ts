@@ -2,7 +2,7 @@ import type { Span } from "../span.ts";
 import { closingLines } from "./closing.ts";
 import { type Enumerator, readEnumerator } from "./enumerator.ts";
 import { furnitureOf } from "./furniture.ts";
-import { isLedgerRow } from "./ledger.ts";
+import { isFlattenedHeader, isLedgerRow, isLedgerTheme } from "./ledger.ts";
 import type { Line } from "./line.ts";
 import { inlineMarkers, readMarker } from "./marker.ts";
 import { readStatus } from "./status.ts";
@@ -164,7 +164,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
       line.index < closingFrom && line.text !== "" && !furnitureLines.has(line.index) && !metadataLines.has(line.index),
   );
 
-  const headings = sectionHeadings(content);
+  const headings = sectionHeadings(content.filter((_, at) => !isLedgerTheme(content, at)));
   const part = (at: number): readonly Line[] => {
     const from = headings[at]!.line.index;
     const to = headings[at + 1]?.line.index ?? closingFrom;
@@ -277,12 +277,12 @@ function isContainer(heading: Heading, bodies: readonly number[], headings: read
 
 /** Where the body begins in a notice without section headings: the first numbered or wrapped line behind the lead. */
 function bodyStartWithoutHeading(content: readonly Line[], before: number): number {
-  for (const line of content) {
+  for (const [at, line] of content.entries()) {
     if (line.index >= before && before !== Number.POSITIVE_INFINITY) break;
     const enumerator = readEnumerator(line.text);
     if (enumerator && enumerator.class !== "is" && enumerator.class !== "sequence" && enumerator.value <= 2)
       return line.index;
-    if (isLedgerRow(line.text)) return line.index;
+    if (isLedgerRow(line.text) || isFlattenedHeader(content, at)) return line.index;
     if (/^(?:关于|针对)/.test(line.text) && !/通报|公告|公布/.test(line.text) && readWrapper(line.text.slice(0, 400)))
       return line.index;
   }

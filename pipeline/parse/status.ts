@@ -14,7 +14,7 @@ const PHRASES: readonly { readonly status: Status; readonly pattern: RegExp }[] 
   { status: "not-public", pattern: /不宜公开|不予公开|不便公开|不公开|涉密/ },
   {
     status: "not-started",
-    pattern: /(?:尚)?未(?:启动|开始|整改(?!到位|完成|完毕)|着手|动工|实施)|(?:暂)?无法(?:落实|整改|完成)/,
+    pattern: /(?:尚)?未(?:启动|开始|整改(?!到位|完成|完毕)|完成|着手|动工|实施)|(?:暂)?无法(?:落实|整改|完成)/,
   },
   {
     status: "immediate",
@@ -70,7 +70,7 @@ function reading(status: Status, text: string, trimmed: string): StatusReading {
 
 // 整改完成情况:已完成整改。  完成情况：已完成   整改状态：已销号   整改情况：已完成
 const STATUS_LINE =
-  /^[[【(]?(?:(?:问题|任务|整改)?(?:整改)?(?:工作)?(?:任务)?(?:完成|落实|进展|办结|销号)?(?:情况|状态|进度|进展|结果|程度|时限|结论|评价|类型|分类)|目前状态|状态|是否(?:完成|销号)(?:整改)?)[\]】)]? ?[:：] ?/;
+  /^[[【(]?(?:(?:问题|任务|整改)?(?:整改)?(?:工作)?(?:任务)?(?:完成|落实|进展|办结|销号)?(?:情况|状态|进度|进展|结果|程度|结论|评价|类型|分类)|目前状态|状态|是否(?:完成|销号)(?:整改)?)[\]】)]? ?[:：] ?/;
 // 【已完成】 （已完成整改） at a line start or alone
 const BRACKETED = /^[[【(] ?([^\])】]{2,24}?) ?[\]】)][。.;]?$/;
 
@@ -79,9 +79,7 @@ export function readStatus(text: string): StatusReading | null {
   if (text.length > 90) return null;
   const marker = STATUS_LINE.exec(text);
   if (marker) {
-    // 整改时限：2023年6月底前完成 is a deadline, not a status; 整改时限：长期坚持 is one.
     const content = text.slice(marker[0].length);
-    if (/时限/.test(marker[0]) && !/^(?:长期|持续|立行立改|已)/.test(content)) return null;
     const phrase = readStatusPhrase(content);
     return phrase && shifted(phrase, marker[0].length);
   }
@@ -94,7 +92,7 @@ export function readStatus(text: string): StatusReading | null {
 }
 
 // …不到位（已完成）   …（整改完成情况：已完成）   …【持续推进】
-const TRAILING = /[[【(] ?((?:整改)?(?:完成)?(?:情况|状态)? ?:? ?[^\])】([【]{2,20}?) ?[\]】)] ?[。.;,]?$/;
+const TRAILING = /[[【(〔] ?((?:整改)?(?:完成)?(?:情况|状态)? ?:? ?[^\])】〕([【〔]{2,20}?) ?[\]】)〕] ?[。.;,]?$/;
 
 /** A bracketed status at the end of a heading or measure; `start` is that of its bracket. */
 export function readTrailingStatus(text: string): (StatusReading & { readonly from: number }) | null {

@@ -25,7 +25,7 @@ const PAIRS: Readonly<Record<string, string>> = {
 
 // What may stand behind the quoted or bare statement: 问题的整改。 的问题整改进展情况。 方面的问题 一事的整改落实情况
 const TAIL =
-  /^ ?(?:等)?(?:方面|一事)?(?:存在)?(?:的)?(?:具体)?(?:问题|情况)?(?:方面)?(?:的)?(?:巡察)?(?:整改|落实|反馈)?(?:工作)?(?:落实|进展|完成|推进|工作|任务)?(?:情况|措施|成效)? ?(?:[。.:;,]|$|(?=一是|首先|第一|[(]1[)]|①|1[.、]))/;
+  /^ ?(?:等)?(?:方面|一事)?(?:存在)?(?:的)?(?:具体)?(?:问题|情况)?(?:方面)?(?:的)?(?:巡察)?(?:整改|落实|反馈)?(?:工作)?(?:落实|进展|完成|推进|工作|任务)?(?:情况|措施|成效)? ?(?:[。.:;,]|$|(?=[([【〔]|一是|首先|第一|[(]1[)]|①|1[.、]))/;
 const TAIL_WITH_PROBLEM = /^ ?(?:等)?(?:方面|一事)?(?:存在)?(?:的)?(?:具体)?(?:问题|整改|情况)/;
 const LEAD =
   /^(?:反馈|巡察|指出)?(?:的)?(?:关于|针对|对于|就)(?:巡察(?:组)?(?:反馈|指出)(?:的)?|反馈(?:的)?|存在(?:的)?|指出(?:的)?)? ?/;
@@ -42,10 +42,10 @@ export function readWrapper(text: string): Wrapped | null {
   const open = text[from];
   if (open !== undefined && OPENING.includes(open)) {
     const close = closingQuote(text, from);
-    if (close === null) return unclosed(text, from);
-    const tail = TAIL.exec(text.slice(close + 1));
-    if (!tail) return null;
-    return { start: from + 1, end: close, after: close + 1 + tail[0].length };
+    const tail = close === null ? null : TAIL.exec(text.slice(close + 1));
+    if (close !== null && tail) return { start: from + 1, end: close, after: close + 1 + tail[0].length };
+    const open = unclosed(text, from);
+    if (close === null && open) return open;
   }
   return bare(text, from, lead[0]);
 }
@@ -82,7 +82,7 @@ function bare(text: string, from: number, lead: string): Wrapped | null {
   const clause = sentence[0];
   // The statement ends at the last 问题 of its first clause run that a tail follows.
   const pattern =
-    /(?:方面)?(?:存在)?(?:的)?(?:问题)(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成|推进)?(?:情况)?(?= ?(?:[:;,]|$|一是|首先|第一|[(]1[)]|①))|(?:的)?(?:整改)(?:落实|进展|完成|推进)?(?:情况)?(?= ?(?:[:;]|$))/g;
+    /(?:方面)?(?:存在)?(?:的)?(?:问题)(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成|推进)?(?:情况)?(?= ?(?:[:;,([【〔]|$|一是|首先|第一|①))|(?:的)?(?:整改)(?:落实|进展|完成|推进)?(?:情况)?(?= ?(?:[:;[【〔]|$))/g;
   const isProse = /^(?:针对|对于|就)/.test(lead);
   for (const match of clause.matchAll(pattern)) {
     if (match.index < 2) continue;
