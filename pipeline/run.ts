@@ -28,7 +28,7 @@ import {
 } from "./manifest.ts";
 import type { ReportFormat } from "./report/report.ts";
 import { findInputs, type Readable } from "./run/inputs.ts";
-import { makeFolder, outputRefs, removeIfEmpty, replaceReport } from "./run/output.ts";
+import { makeFolder, outputRefs, REPORT_NAME, removeIfEmpty, replaceFolder } from "./run/output.ts";
 import { contentOf, fingerprintOf, readingStages, readingVersion } from "./run/read-file.ts";
 import { readFiles } from "./run/read-files.ts";
 import { compareVersion } from "./run/versions.ts";
@@ -81,7 +81,9 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
     const database = await openDatabase(join(options.out, DATABASE_NAME), "read");
     try {
       const { writeReport } = await import("./report/report.ts");
-      await replaceReport(options.out, (folder) => writeReport(database.connection, folder, options));
+      await replaceFolder(join(options.out, REPORT_NAME), (folder) =>
+        writeReport(database.connection, folder, options),
+      );
       const record = await runRecord(database.connection, stages);
       const manifest: Manifest = {
         ...record,

@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Failure } from "../failure.ts";
 import { DATABASE_NAME } from "../load/build.ts";
 import { asFailure } from "../load/trouble.ts";
 import { type FileRef, hashFiles } from "../manifest.ts";
 
 export const REPORT_NAME = "report";
-const REPORT_WORKING = "report.working";
 
 /** Creates the output folder; false when it was there before. */
 export function makeFolder(outDir: string): boolean {
@@ -21,15 +21,40 @@ export function removeIfEmpty(outDir: string): void {
   if (existsSync(outDir) && readdirSync(outDir).length === 0) rmdirSync(outDir);
 }
 
-/** Has `write` make the report in a folder of its own, and puts it in the place of the last one when it is whole. */
-export async function replaceReport(outDir: string, write: (folder: string) => Promise<unknown>): Promise<void> {
-  const working = join(outDir, REPORT_WORKING);
-  const place = join(outDir, REPORT_NAME);
-  rmSync(working, { recursive: true, force: true });
-  mkdirSync(working);
-  await write(working);
-  rmSync(place, { recursive: true, force: true });
-  renameSync(working, place);
+/**
+ * Has `write` fill a folder beside `place`, and puts it there when it is whole. A folder of something else is not
+ * overwritten.
+ *
+ * @throws Failure when `place` holds files that no earlier report has left
+ */
+export async function replaceFolder(place: string, write: (folder: string) => Promise<unknown>): Promise<void> {
+  const working = `${place}.working`;
+  try {
+    expectReport(place);
+    rmSync(working, { recursive: true, force: true });
+    mkdirSync(working, { recursive: true });
+    await write(working);
+    writeFileSync(join(working, MARK), "");
+    rmSync(place, { recursive: true, force: true });
+    renameSync(working, place);
+  } catch (error) {
+    rmSync(working, { recursive: true, force: true });
+    throw asFailure(error, place);
+  }
+}
+
+/** Marks a folder as made by this program, and so as one it may replace. */
+const MARK = ".xunjian-report";
+
+function expectReport(place: string): void {
+  if (!existsSync(place) || existsSync(join(place, MARK)) || readdirSync(place).length === 0) return;
+  throw new Failure(
+    {
+      zh: `${place} 里已有别的文件，不会覆盖；请用 --out 另指一个目录`,
+      en: `${place} holds other files and is not overwritten: name another folder with --out`,
+    },
+    { exitCode: 2 },
+  );
 }
 
 /** The database and every file of the report, by content. */
