@@ -72,10 +72,12 @@ function pooled(reading: Reading, found: readonly Evidence[], weights: RuleFile[
   return placed.reduce((sum, weight, rank) => sum + (rank === 0 ? weight : weight * weights.further_cue), 0);
 }
 
-function placeFactor(reading: Reading, { start, end }: Evidence, weights: RuleFile["weights"]): number {
-  if (end <= reading.headlineEnd) return weights.later_clause ** reading.clause[start]!;
+function placeFactor(reading: Reading, one: Evidence, weights: RuleFile["weights"]): number {
+  const { start, end, level1 } = one;
+  const category = (weights.category[level1] ?? 1) * (reading.inTitle(start) ? weights.in_title : 1);
+  if (end <= reading.headlineEnd) return category * weights.later_clause ** reading.clause[start]!;
   const bodySentence = reading.sentence[start]! - (reading.sentence[reading.headlineEnd] ?? 0);
-  return weights.later_sentence ** Math.max(0, bodySentence);
+  return category * weights.later_sentence ** Math.max(0, bodySentence);
 }
 
 /** The evidence of several codes as evidence of another (an exclude rule of the codebook at work). */

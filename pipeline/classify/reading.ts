@@ -22,6 +22,8 @@ export interface Reading {
   /** Index of the clause and of the sentence each character stands in. */
   readonly clause: Uint16Array;
   readonly sentence: Uint16Array;
+  /** True inside 《…》. */
+  readonly inTitle: (offset: number) => boolean;
   /** Word hits by group id; a group that did not occur is undefined. */
   readonly groups: readonly (readonly WordHit[] | undefined)[];
   readonly cues: readonly Evidence[];
@@ -29,6 +31,8 @@ export interface Reading {
 
 const CLAUSE_ENDS = new Set(",;。!?:");
 const SENTENCE_ENDS = new Set("。!?");
+
+const TITLE = /《[^《》]{1,80}》/g;
 
 /** Longest statement that is read; what lies behind it cannot change what the statement says first. */
 const READ_LIMIT = 2000;
@@ -52,6 +56,8 @@ export function readStatement(statement: string, vocabulary: Vocabulary, bodyOpe
     }
   }
 
+  const titles = [...text.matchAll(TITLE)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+
   const hits = vocabulary.matcher.find(text);
   const groups: WordHit[][] = [];
   for (const hit of hits)
@@ -68,6 +74,7 @@ export function readStatement(statement: string, vocabulary: Vocabulary, bodyOpe
     headlineEnd: Math.min(firstStop, opener),
     clause,
     sentence,
+    inTitle: (offset) => titles.some((title) => title.start <= offset && offset < title.end),
     groups,
     cues: uncoveredCues(hits, vocabulary),
   };

@@ -96,6 +96,10 @@ const RuleFile = z.strictObject({
     /** Evidence of the parent problem and of the theme added to an object the leaf names. */
     parent_support: z.number(),
     theme_support: z.number(),
+    /** Factor for words inside a document title: what a cited document is about is seldom what failed. */
+    in_title: z.number(),
+    /** Factor for the evidence of a whole category; a category not listed has 1. */
+    category: z.record(z.string(), z.number()),
     /** An object needs so much evidence to be one. */
     object_minimum: z.number(),
     /** A secondary object needs this share of the primary's evidence (headline), or this much (body). */
