@@ -135,7 +135,8 @@ async function printTable(
   const { names, chunks } = await rowsOf(connection, sql);
   const shown: (string | number | null)[][] = [];
   let total = 0;
-  for await (const rows of chunks) for (const row of rows) if (total++ < TABLE_ROWS) shown.push(row.map(cell));
+  for await (const rows of chunks)
+    for (const row of rows) if (total++ < TABLE_ROWS) shown.push(row.map((value) => rounded(cell(value))));
   const { say } = terminal;
   const count =
     total > shown.length
@@ -146,6 +147,11 @@ async function printTable(
       : { zh: `${total} 行`, en: `${total} rows` };
   await send(Readable.from(textTable(names, shown).map((line) => `${line}\n`)), output);
   terminal.note(say(count));
+}
+
+/** On the screen six digits tell enough; the other formats give all of them. */
+function rounded(value: string | number | null): string | number | null {
+  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
 }
 
 async function send(from: Readable, output: string | null): Promise<void> {
