@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareGroups, GROUPINGS } from "./group-category.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
-import { recurExactly } from "./recurrence/exact.ts";
+import { writeRecurrence } from "./recurrence/write-recurrence.ts";
+import { writeTextReuse } from "./recurrence/write-text-reuse.ts";
 import { appendRows, compareSql } from "./rows.ts";
 
 /**
@@ -15,7 +16,8 @@ export async function compareAll(connection: DuckDBConnection): Promise<void> {
   await connection.run(compareSql("compared_leaves.sql"));
   await connection.run(compareSql("tables.sql"));
   await writeCategoryCells(connection);
-  await recurExactly(connection);
+  await writeRecurrence(connection);
+  await writeTextReuse(connection);
   for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));
 }
 

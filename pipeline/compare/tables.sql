@@ -8,3 +8,20 @@ create or replace table category_cells (
   expected double, residual double, odds_ratio double, log_odds double, log_odds_z double, test varchar, p double,
   p_adjusted double, small_n boolean not null
 );
+
+-- Grain: cluster of the verbatim or paraphrase tier; the leaf every member was verified against, its label.
+create or replace table cluster_medoids (cluster_id varchar not null, problem_id varchar not null);
+
+-- Grain: passage a leaf of a verbatim cluster shares with the medoid. Offsets are half-open code points of
+-- problems.text of the leaf (passage_*) and of the medoid (medoid_*); the two quotes are equal after folding.
+create or replace table recurrence_passages (
+  cluster_id varchar not null, problem_id varchar not null, medoid_problem_id varchar not null,
+  passage_start bigint not null, passage_end bigint not null, medoid_start bigint not null, medoid_end bigint not null,
+  characters integer not null, is_formula boolean not null
+);
+
+-- Grain: field × stock phrase (folded: no spaces, no punctuation).
+create or replace table formulae (
+  field varchar not null, phrase varchar not null, units integer not null, notices integer not null,
+  statements integer not null, uses integer not null, share_of_units double not null
+);

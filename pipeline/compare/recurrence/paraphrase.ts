@@ -1,0 +1,150 @@
+import { proposeCandidates } from "./candidates.ts";
+import { numberHashes, postingsOf } from "./shingles.ts";
+import type { Link } from "./stars.ts";
+
+/** Least cosine of the weighted features. */
+const MIN_COSINE = 0.4;
+/** Fewest rare features in common; rare: in at most this share of the statements (or in two). */
+const MIN_RARE = 3;
+const RARE_SHARE = 0.05;
+/** A statement proposes candidates by the pairs among this many of its rarest words and character pairs. */
+const KEY_FEATURES = 10;
+/** Least share of those pairs that a candidate has in common: three features of ten make 3 of 45. */
+const MIN_KEYS_SHARED = 0.04;
+
+/** What a statement is about, in terms. */
+export interface Statement {
+  readonly level1: string;
+  /** Distinct terms of the whole statement. */
+  readonly terms: readonly string[];
+  /** Those of its headline (up to the first 。), where it has one and a body; else the same as `terms`. */
+  readonly headline: readonly string[];
+}
+
+/**
+ * Links statements that name the same fault in other words: same level-1 category and a cosine of at least
+ * {@link MIN_COSINE}, weighted by inverse document frequency, so the objects of the fault decide and 不到位 hardly
+ * counts. Terms count as wholes, by their character pairs and by their characters, because a paraphrase often differs
+ * in how it builds a word (收缴党费, 党费收缴; 支部换届, 换届选举). Headlines are compared too, since one notice prints
+ * nothing else.
+ *
+ * Pairs of rare features are the candidates' keys: two such statements share at least one, and their posting lists stay
+ * short where those of single words grow with the corpus.
+ *
+ * @param comparable whether a pair may be linked at all
+ */
+export function paraphraseLinks(
+  statements: readonly Statement[],
+  comparable: (a: number, b: number) => boolean,
+): Link[] {
+  const vocabulary = new Vocabulary(statements);
+  const wholes = statements.map(({ terms }) => vocabulary.vectorOf(terms));
+  const headlines = statements.map(({ terms, headline }, index) =>
+    headline === terms ? wholes[index]! : vocabulary.vectorOf(headline),
+  );
+  const keys = numberHashes(statements.map((_, index) => vocabulary.keyPairs(wholes[index]!, headlines[index]!)));
+  const index = { features: keys.numbers, ...postingsOf(keys.numbers, keys.size) };
+  const links: Link[] = [];
+  proposeCandidates(index, { minShared: MIN_KEYS_SHARED, maxPostings: 64, maxCandidates: 64 }, (b, earlier) => {
+    for (const a of earlier) {
+      if (statements[a]!.level1 !== statements[b]!.level1 || !comparable(a, b)) continue;
+      const whole = vocabulary.cosine(wholes[a]!, wholes[b]!);
+      const hasHeadline = headlines[a] !== wholes[a] || headlines[b] !== wholes[b];
+      const similarity = hasHeadline ? Math.max(whole, vocabulary.cosine(headlines[a]!, headlines[b]!)) : whole;
+      if (similarity >= MIN_COSINE) links.push({ a, b, similarity: Math.min(1, similarity) });
+    }
+  });
+  return links;
+}
+
+/** Ascending feature ids of one statement and the length of its weighted vector. */
+interface Vector {
+  readonly ids: Int32Array;
+  readonly norm: number;
+}
+
+/** Terms, their character pairs and their characters; only the first two are long enough to be keys. */
+function featuresOf(terms: readonly string[]): Set<string> {
+  const features = new Set<string>();
+  for (const term of terms) {
+    const characters = [...term];
+    features.add(term);
+    for (let index = 0; index < characters.length; index++) {
+      features.add(characters[index]!);
+      if (index > 0) features.add(characters[index - 1]! + characters[index]!);
+    }
+  }
+  return features;
+}
+
+/** The features of a corpus with their weights, ln(statements / statements with the feature). */
+class Vocabulary {
+  private readonly ids = new Map<string, number>();
+  private readonly isKey: boolean[] = [];
+  private readonly weights: Float64Array;
+  private readonly rareWeight: number;
+  private readonly singleWeight: number;
+
+  constructor(statements: readonly Statement[]) {
+    const frequency: number[] = [];
+    for (const { terms } of statements)
+      for (const feature of featuresOf(terms)) {
+        const id = this.ids.get(feature) ?? this.ids.size;
+        this.ids.set(feature, id);
+        this.isKey[id] = [...feature].length > 1;
+        frequency[id] = (frequency[id] ?? 0) + 1;
+      }
+    this.weights = Float64Array.from(frequency, (count) => Math.log(statements.length / count));
+    this.singleWeight = Math.log(statements.length);
+    this.rareWeight = Math.log(statements.length / Math.max(2, RARE_SHARE * statements.length));
+  }
+
+  vectorOf(terms: readonly string[]): Vector {
+    const ids = Int32Array.from(featuresOf(terms), (feature) => this.ids.get(feature)!).sort();
+    let squares = 0;
+    for (const id of ids) squares += this.weights[id]! ** 2;
+    return { ids, norm: Math.sqrt(squares) };
+  }
+
+  /** Cosine of two vectors; 0 where they share too few rare features to mean anything. */
+  cosine(a: Vector, b: Vector): number {
+    let product = 0;
+    let rare = 0;
+    for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length; ) {
+      const difference = a.ids[i]! - b.ids[j]!;
+      if (difference === 0) {
+        const weight = this.weights[a.ids[i]!]!;
+        product += weight * weight;
+        if (weight >= this.rareWeight) rare++;
+      }
+      if (difference <= 0) i++;
+      if (difference >= 0) j++;
+    }
+    return rare < MIN_RARE || product === 0 ? 0 : product / (a.norm * b.norm);
+  }
+
+  /** A feature of one statement can be shared with no other. */
+  private isSingle(id: number): boolean {
+    return this.weights[id] === this.singleWeight;
+  }
+
+  /** Hashes of the pairs among the rarest key features of each view that other statements share. */
+  keyPairs(whole: Vector, headline: Vector): Int32Array {
+    const hashes: number[] = [];
+    for (const { ids } of headline === whole ? [whole] : [whole, headline]) {
+      const rarest = ids.filter((id) => this.isKey[id] && !this.isSingle(id));
+      rarest.sort((a, b) => this.weights[b]! - this.weights[a]! || a - b);
+      const chosen = rarest.subarray(0, KEY_FEATURES).sort();
+      for (let i = 0; i < chosen.length; i++)
+        for (let j = i + 1; j < chosen.length; j++) hashes.push(hashPair(chosen[i]!, chosen[j]!));
+    }
+    return Int32Array.from(hashes);
+  }
+}
+
+/** Two pairs of one hash only propose a candidate too many. */
+function hashPair(first: number, second: number): number {
+  let hash = Math.imul(first ^ 0x811c9dc5, 0x85ebca6b) ^ second;
+  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+  return hash ^ (hash >>> 13);
+}

@@ -1,0 +1,99 @@
+import { alignTiles, type Tile } from "./alignment.ts";
+import { type CandidateOptions, featureWeights, proposeCandidates } from "./candidates.ts";
+import { statementFamilies } from "./families.ts";
+import { type Formulae, findFormulae } from "./formulae.ts";
+import { indexShingles, type ShingleIndex, type ShingleOptions } from "./shingles.ts";
+import type { Wording } from "./wording.ts";
+
+/** Two wordings and the characters they share; `a` comes before `b` in the list of wordings. */
+export interface AlignedPair {
+  readonly a: number;
+  readonly b: number;
+  readonly tiles: readonly Tile[];
+  /** Characters in tiles. */
+  readonly matched: number;
+}
+
+export interface ReuseOptions {
+  /** Runs by which candidates are found. */
+  readonly shingles: ShingleOptions;
+  /** Runs by which formulae are found: long enough to be a phrase and no mere word. */
+  readonly formulaShingles: ShingleOptions;
+  readonly candidates: CandidateOptions;
+  /** Shortest run of characters that counts as shared. */
+  readonly minTile: number;
+}
+
+export interface Reuse {
+  readonly pairs: readonly AlignedPair[];
+  readonly formulae: Formulae;
+  /** The alignment of two wordings, whichever comes first; undefined where they were no candidates. */
+  readonly pairOf: (one: number, other: number) => AlignedPair | undefined;
+  /**
+   * How much each character of a wording tells, 0–1: the mean rarity of the shingles it stands in, 0 in a formula. Words
+   * that every notice uses weigh little, the joints between them and the particulars much.
+   */
+  readonly informationOf: (wording: number) => Float64Array;
+}
+
+/**
+ * Everything two wordings share, pair by pair: candidates by rare shingles, each aligned on its characters, and the
+ * stock phrases set apart.
+ *
+ * @param unitsOf units of each wording, ascending
+ * @param comparable whether a pair may be reuse at all (other notice, other unit)
+ */
+export function findReuse(
+  wordings: readonly Wording[],
+  unitsOf: readonly (readonly number[])[],
+  comparable: (a: number, b: number) => boolean,
+  options: ReuseOptions,
+): Reuse {
+  const index = indexShingles(wordings, options.shingles);
+  const pairs: AlignedPair[] = [];
+  const features = { features: index.shingles, firstPosting: index.firstPosting, postings: index.postings };
+  proposeCandidates(features, options.candidates, (b, earlier) => {
+    for (const a of earlier) {
+      if (!comparable(a, b)) continue;
+      const tiles = alignTiles(wordings[a]!.characters, wordings[b]!.characters, options.minTile);
+      if (tiles.length > 0) pairs.push({ a, b, tiles, matched: tiles.reduce((sum, tile) => sum + tile.length, 0) });
+    }
+  });
+  const pairByKey = new Map(pairs.map((pair) => [pair.a * wordings.length + pair.b, pair]));
+  const pairOf: Reuse["pairOf"] = (one, other) =>
+    pairByKey.get(Math.min(one, other) * wordings.length + Math.max(one, other));
+  const family = statementFamilies(wordings, pairs, pairOf);
+  const formulae = findFormulae(wordings, unitsOf, family, options.formulaShingles);
+  const rarity = featureWeights(features);
+  const information = new Map<number, Float64Array>();
+  const informationOf = (wording: number): Float64Array => {
+    const known = information.get(wording);
+    if (known) return known;
+    const told = characterInformation(wordings[wording]!, index, wording, rarity, options.shingles.length);
+    const mask = formulae.maskOf(wording);
+    const outsideFormulae = told.map((amount, at) => (mask[at] ? 0 : amount));
+    information.set(wording, outsideFormulae);
+    return outsideFormulae;
+  };
+  return { pairs, formulae, pairOf, informationOf };
+}
+
+function characterInformation(
+  { characters }: Wording,
+  index: ShingleIndex,
+  wording: number,
+  rarity: Float64Array,
+  shingleLength: number,
+): Float64Array {
+  const sum = new Float64Array(characters.length);
+  const covering = new Int32Array(characters.length);
+  index.shingles[wording]!.forEach((shingle, position) => {
+    const start = index.positions[wording]![position]!;
+    for (let at = start; at < start + shingleLength; at++) {
+      sum[at]! += rarity[shingle]!;
+      covering[at]!++;
+    }
+  });
+  // A text shorter than a shingle has none: each character tells all it can.
+  return sum.map((total, at) => (covering[at]! > 0 ? total / covering[at]! : 1));
+}

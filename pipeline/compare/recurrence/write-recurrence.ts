@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { appendRows, compareSql } from "../rows.ts";
+import type { Tile } from "./alignment.ts";
+import { type Cluster, findRecurrence, type Recurrence } from "./clusters.ts";
+import { writeFormulae } from "./formula-phrases.ts";
+import { type ComparedLeaf, readLeaves } from "./leaves.ts";
+import { isFormulaic, mirrored, passageOf } from "./passages.ts";
+import { foldText, formKey } from "./wording.ts";
+
+/**
+ * Fills `recurrences` (three tiers), `cluster_medoids`, `recurrence_passages` and the formulae of statements.
+ * Needs the view `compared_leaves`.
+ */
+export async function writeRecurrence(connection: DuckDBConnection): Promise<void> {
+  await connection.run("delete from recurrences");
+  await connection.run(compareSql("recurrence/same_category.sql"));
+  const leaves = await readLeaves(connection);
+  const recurrence = findRecurrence(leaves);
+  const members: DuckDBValue[][] = [];
+  const medoids: DuckDBValue[][] = [];
+  const passages: DuckDBValue[][] = [];
+  for (const cluster of recurrence.clusters) {
+    const id = clusterId(cluster, recurrence);
+    const medoidLeaf = recurrence.wordings[cluster.medoid]!.texts[0]!;
+    medoids.push([id, leaves[medoidLeaf]!.problemId]);
+    for (const { leaf, similarity } of cluster.members)
+      members.push([id, cluster.tier, leaves[leaf]!.problemId, similarity, true]);
+    if (cluster.tier === "verbatim") passages.push(...passagesOf(id, cluster, medoidLeaf, recurrence, leaves));
+  }
+  await appendRows(connection, "recurrences", members);
+  await appendRows(connection, "cluster_medoids", medoids);
+  await appendRows(connection, "recurrence_passages", passages);
+  await writeFormulae(
+    connection,
+    "problem",
+    recurrence.wordings,
+    recurrence.reuse.formulae,
+    leaves.map(({ noticeId, unitId }) => ({ noticeId, unitId })),
+  );
+}
+
+/** Content-derived: the tier and the medoid's wording. */
+function clusterId(cluster: Cluster, { wordings }: Recurrence): string {
+  const hash = createHash("sha256").update(formKey(wordings[cluster.medoid]!)).digest("hex").slice(0, 16);
+  return `${cluster.tier}:${hash}`;
+}
+
+/** Rows of `recurrence_passages`: what each member shares with the medoid, by place. */
+function passagesOf(
+  id: string,
+  cluster: Cluster,
+  medoidLeaf: number,
+  { wordings, reuse }: Recurrence,
+  leaves: readonly ComparedLeaf[],
+): DuckDBValue[][] {
+  const medoid = foldText(leaves[medoidLeaf]!.text);
+  const mask = reuse.formulae.maskOf(cluster.medoid);
+  return cluster.members.flatMap(({ leaf, wording }) => {
+    if (leaf === medoidLeaf) return [];
+    const offsets = foldText(leaves[leaf]!.text).offsets;
+    const tiles: readonly Tile[] =
+      wording === cluster.medoid
+        ? [{ aStart: 0, bStart: 0, length: wordings[wording]!.characters.length }]
+        : tilesToMedoid(wording, cluster.medoid, reuse.pairOf);
+    return tiles.map((tile) => {
+      const passage = passageOf(tile, medoid.offsets, offsets);
+      return [
+        id,
+        leaves[leaf]!.problemId,
+        leaves[medoidLeaf]!.problemId,
+        BigInt(passage.bStart),
+        BigInt(passage.bEnd),
+        BigInt(passage.aStart),
+        BigInt(passage.aEnd),
+        passage.characters,
+        isFormulaic(tile, mask),
+      ];
+    });
+  });
+}
+
+/** Tiles between a wording and the medoid, the medoid's side as `a`. */
+function tilesToMedoid(wording: number, medoid: number, pairOf: Recurrence["reuse"]["pairOf"]): readonly Tile[] {
+  const pair = pairOf(wording, medoid);
+  if (!pair) throw new Error(`wording ${wording} is in the cluster of ${medoid} without a verified link`);
+  return pair.a === medoid ? pair.tiles : pair.tiles.map(mirrored);
+}

@@ -1,0 +1,132 @@
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { appendRows, readRows } from "../rows.ts";
+import type { Tile } from "./alignment.ts";
+import { writeFormulae } from "./formula-phrases.ts";
+import { numbering } from "./leaves.ts";
+import { isFormulaic, mirrored, passageOf } from "./passages.ts";
+import { findReuse, type Reuse } from "./reuse.ts";
+import { foldText, type Wording, wordingsOf } from "./wording.ts";
+
+/** A measure as text reuse sees it. */
+interface ComparedMeasure {
+  readonly measureId: string;
+  readonly noticeId: string;
+  readonly unitId: string;
+  readonly text: string;
+}
+
+/** Shortest passage worth reporting, in characters. */
+const MIN_PASSAGE = 12;
+
+/**
+ * Fills `text_reuse`: passages that measures of different units share, the earlier notice first, and the formulae of
+ * measures. Copies are linked to one other unit each (exact copies) and to their best candidates (edited ones), not to
+ * every other copy: ten copies give about ten rows, not forty-five. Needs the view `compared_leaves`.
+ */
+export async function writeTextReuse(connection: DuckDBConnection): Promise<void> {
+  await connection.run("delete from text_reuse");
+  const measures = await readMeasures(connection);
+  const wordings = wordingsOf(measures.map((measure) => measure.text));
+  const unitNumber = numbering();
+  const unitOf = measures.map((measure) => unitNumber(measure.unitId));
+  const units = wordings.map(({ texts }) => [...new Set(texts.map((text) => unitOf[text]!))].sort((a, b) => a - b));
+  const acrossUnits = (a: number, b: number): boolean =>
+    units[a]!.length > 1 || units[b]!.length > 1 || units[a]![0] !== units[b]![0];
+  const reuse = findReuse(wordings, units, acrossUnits, {
+    shingles: { length: 8, window: 4 },
+    formulaShingles: { length: 8, window: 4 },
+    candidates: { minShared: 0.15, maxPostings: 32, maxCandidates: 16 },
+    minTile: MIN_PASSAGE,
+  });
+  const rows = [...exactCopies(wordings, unitOf, measures, reuse), ...editedCopies(wordings, unitOf, measures, reuse)];
+  await appendRows(connection, "text_reuse", rows);
+  await writeFormulae(connection, "measure", wordings, reuse.formulae, measures);
+}
+
+async function readMeasures(connection: DuckDBConnection): Promise<ComparedMeasure[]> {
+  return readRows<ComparedMeasure>(
+    connection,
+    `select measure.measure_id as "measureId", leaf.notice_id as "noticeId", leaf.unit_id as "unitId", measure.text
+     from measures as measure
+     join compared_leaves as leaf on leaf.problem_id = measure.problem_id
+     where not leaf.is_withheld
+     order by leaf.notice_date nulls last, leaf.notice_id, leaf.ordinal, measure.ordinal, measure.measure_id`,
+  );
+}
+
+/** Each measure with the first measure of another unit that has the same wording. */
+function exactCopies(
+  wordings: readonly Wording[],
+  unitOf: readonly number[],
+  measures: readonly ComparedMeasure[],
+  { formulae }: Reuse,
+): DuckDBValue[][] {
+  return wordings.flatMap(({ texts, characters }, wording) => {
+    if (characters.length < MIN_PASSAGE) return [];
+    const whole: Tile = { aStart: 0, bStart: 0, length: characters.length };
+    const boilerplate = isFormulaic(whole, formulae.maskOf(wording));
+    return linksAcross(texts, texts, unitOf).map(([a, b]) =>
+      reuseRow(measures[a]!, measures[b]!, whole, 1, boilerplate),
+    );
+  });
+}
+
+/** Passages that two different wordings share. */
+function editedCopies(
+  wordings: readonly Wording[],
+  unitOf: readonly number[],
+  measures: readonly ComparedMeasure[],
+  { pairs, formulae }: Reuse,
+): DuckDBValue[][] {
+  return pairs.flatMap(({ a, b, tiles, matched }) => {
+    const shorter = Math.min(wordings[a]!.characters.length, wordings[b]!.characters.length);
+    const mask = formulae.maskOf(a);
+    return linksAcross(wordings[a]!.texts, wordings[b]!.texts, unitOf).flatMap(([one, other]) =>
+      tiles.map((tile) =>
+        one < other
+          ? reuseRow(measures[one]!, measures[other]!, tile, matched / shorter, isFormulaic(tile, mask))
+          : reuseRow(measures[other]!, measures[one]!, mirrored(tile), matched / shorter, isFormulaic(tile, mask)),
+      ),
+    );
+  });
+}
+
+/**
+ * Every text of either list with the first text of the other list that belongs to another unit, each pair once: the
+ * text of `left` first, or the earlier one where both are the same list.
+ */
+function linksAcross(left: readonly number[], right: readonly number[], unitOf: readonly number[]): [number, number][] {
+  const links = new Map<string, [number, number]>();
+  const link = (from: readonly number[], to: readonly number[], swap: boolean): void => {
+    for (const text of from) {
+      const partner = to.find((candidate) => unitOf[candidate] !== unitOf[text]);
+      if (partner === undefined) continue;
+      const pair: [number, number] = swap ? [partner, text] : [text, partner];
+      if (left === right) pair.sort((a, b) => a - b);
+      links.set(pair.join(), pair);
+    }
+  };
+  link(left, right, false);
+  if (left !== right) link(right, left, true);
+  return [...links.values()].sort((x, y) => x[0] - y[0] || x[1] - y[1]);
+}
+
+function reuseRow(
+  a: ComparedMeasure,
+  b: ComparedMeasure,
+  tile: Tile,
+  similarity: number,
+  boilerplate: boolean,
+): DuckDBValue[] {
+  const { aStart, aEnd, bStart, bEnd } = passageOf(tile, foldText(a.text).offsets, foldText(b.text).offsets);
+  return [
+    a.measureId,
+    b.measureId,
+    BigInt(aStart),
+    BigInt(aEnd),
+    BigInt(bStart),
+    BigInt(bEnd),
+    similarity,
+    boilerplate,
+  ];
+}
