@@ -157,6 +157,8 @@ function inspectionPeriod(one: Dated): { start: Placed | null; end: Placed | nul
 /** 从A至B, or A开始…至B结束 with a few words between. */
 function isPeriod(text: string, first: DateMention, second: DateMention): boolean {
   if (isRange(text, first, second)) return true;
+  // 2020年5月6日6月5日: 至 was lost between two links of the page.
+  if (first.span.end === second.span.start) return true;
   if (first.fault && /(?:至|到|-)$/.test(text.slice(first.span.end, second.span.start))) return true;
   return /^(?:开始|进驻|起)?[,、]?(?:到|至|截至|截止到?|并于)$/.test(text.slice(first.span.end, second.span.start));
 }
@@ -189,7 +191,7 @@ function feedbackDate(one: Dated, used: readonly DateMention[]): Placed | null {
       const head = view.text.slice(sentence.start, mention.span.start);
       const to = tail.indexOf("反馈");
       const told = to !== -1 && !OTHER_ACT.test(tail.slice(0, to)) && !AS_OBJECT.test(tail.slice(0, to));
-      const meeting = /^[^,。;]{0,30}召开[^,。;]{0,24}反馈(?:意见|情况|问题)?(?:工作|大|通报)?会/.test(tail);
+      const meeting = /^[^。;]{0,40}召开[^,。;]{0,24}反馈(?:意见|情况|问题)?(?:工作|大|通报)?会/.test(tail);
       const labelled = /反馈(?:意见|情况)?(?:的)?(?:时间|日期)(?:为|是|:|在)?$|反馈(?:意见|情况|会)?\($/.test(head);
       if ((told && !/^(?:截至|截止)/.test(tail)) || meeting || labelled) {
         if (/(?:截至|截止到?|截止至)$/.test(head)) continue;

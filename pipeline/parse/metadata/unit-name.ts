@@ -48,7 +48,7 @@ export function bareUnitName(printed: string): string {
   name = name.replace(PARTY, "");
   const suffix = load().party_suffixes.find((end) => name.endsWith(end) && name.length > end.length);
   if (suffix && !isOwnCommittee(name) && !isOfficeSuffix(name, suffix))
-    return bareUnitName(bareOrSelf(name.slice(0, -suffix.length), name));
+    return name.length - suffix.length < 2 ? name : bareUnitName(name.slice(0, -suffix.length));
   // 委员会 alone is the party's only behind 中共 (中共某镇委员会) and not in 某县卫生健康委员会.
   if (/(?:委员会|常委会|政府|政协|法院|检察院)机关$/.test(name)) name = name.slice(0, -2);
   if (ofParty) {

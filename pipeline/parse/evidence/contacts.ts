@@ -1,0 +1,61 @@
+import { fold } from "../../fold.ts";
+import type { Span } from "../../span.ts";
+import type { EvidenceToken } from "./token.ts";
+
+const EMAIL = /[A-Za-z0-9_][\w.+-]{0,62}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}/g;
+const PHONE =
+  /(?<![\d@])(?:\(?0\d{2,3}\)?[- ]{0,2}[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?|0\d{2,3}[2-9]\d{6,7}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|400-?\d{3}-?\d{4}|[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?|12\d{3})(?![\d@])/g;
+const LABEL =
+  "联系人(?:及电话)?|联系电话|联系方式|监督电话|举报电话|咨询电话|电话|手机|传真|热线|通信地址|通讯地址|通联地址|联系地址|来信地址|邮寄地址|办公地址|地址|邮政信箱|信箱|邮政编码|邮编|电子邮箱|电子信箱|电子邮件|邮箱|网址|E-?mail";
+const POSTCODE = /(?:邮政编码|邮编)[: ]{0,3}(?:为|是)?(\d{6})(?!\d)/g;
+const ADDRESS = new RegExp(
+  `(?:通信地址|通讯地址|通联地址|联系地址|来信地址|邮寄地址|办公地址|地址|邮政信箱)(?:及邮编)?[: ]{0,3}(?:为|是)?(?<address>[^;。\\n]{4,90}?)(?=[;。\\n]|[,、( ]{0,3}(?:${LABEL})|[,、( ]\\d{6}|$)`,
+  "g",
+);
+const PERSON = /联系人[: ]{0,3}(?<name>[一-龥·]{2,4})(?=[^一-龥]|$)/g;
+
+/**
+ * Phone, e-mail, postcode, address and contact person of the contact sentence (欢迎…监督 … 联系电话 …). Only `span` is read: a site's
+ * footer below the signature carries other people's numbers. `unit` says which of them it is; phones keep their digits
+ * and hyphens, without spaces and brackets.
+ */
+export function readContacts(text: string, span: Span): EvidenceToken[] {
+  const folded = fold(text.slice(span.start, span.end));
+  const found: { start: number; end: number; value: string; unit: string }[] = [];
+  const isFree = (start: number, end: number): boolean => !found.some((one) => one.start < end && start < one.end);
+  const add = (start: number, end: number, value: string, unit: string): void => {
+    if (found.length < MOST && isFree(start, end)) found.push({ start, end, value, unit });
+  };
+  for (const match of folded.matchAll(EMAIL)) add(match.index, match.index + match[0].length, match[0], "email");
+  for (const match of folded.matchAll(POSTCODE)) {
+    const end = match.index + match[0].length;
+    add(end - 6, end, match[1]!, "postcode");
+  }
+  for (const match of folded.matchAll(ADDRESS)) {
+    const address = match.groups!.address!.trim();
+    const start = match.index + match[0].indexOf(address);
+    add(start, start + address.length, address, "address");
+  }
+  for (const match of folded.matchAll(PHONE)) {
+    // 413000 without a label may be a postcode; a phone has seven digits or more.
+    const end = match.index + match[0].length;
+    add(match.index, end, match[0].replace(/[() ]/g, (mark) => (mark === ")" ? "-" : "")).replace(/-+/g, "-"), "phone");
+  }
+  for (const match of folded.matchAll(PERSON)) {
+    const start = match.index + match[0].indexOf(match.groups!.name!);
+    add(start, start + match.groups!.name!.length, match.groups!.name!, "person");
+  }
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end, value, unit }) => ({
+      kind: "contact",
+      text: text.slice(span.start + start, span.start + end),
+      value,
+      unit,
+      isFuture: false,
+      span: { start: span.start + start, end: span.start + end },
+    }));
+}
+
+// No contact sentence has more; the bound keeps a page of numbers from being compared pair by pair.
+const MOST = 60;
