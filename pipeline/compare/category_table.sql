@@ -49,9 +49,8 @@ measured as (
     *,
     denominator * (n + reference_n) / (denominator + reference_denominator) as expected,
     (denominator + reference_denominator)::double as table_total,
-    ln((n + prior) / (denominator + prior_total - n - prior))
-      - ln((reference_n + prior) / (reference_denominator + prior_total - reference_n - prior)) as log_odds,
-    1 / (n + prior) + 1 / (reference_n + prior) as log_odds_variance
+    denominator - n as others,
+    reference_denominator - reference_n as reference_others
   from cells
 )
 select
@@ -71,9 +70,9 @@ select
     expected * (1 - denominator / table_total) * (1 - (n + reference_n) / table_total)
   ), 0) as residual,
   case when reference_denominator > 0 then
-    ((n + 0.5) * (reference_denominator - reference_n + 0.5)) / ((denominator - n + 0.5) * (reference_n + 0.5))
+    ((n + 0.5) * (reference_others + 0.5)) / ((others + 0.5) * (reference_n + 0.5))
   end as odds_ratio,
-  case when reference_denominator > 0 and prior_total > 1 then log_odds end as log_odds,
-  case when reference_denominator > 0 and prior_total > 1 then log_odds / sqrt(log_odds_variance) end as log_odds_z
+  prior_log_odds(n, others, reference_n, reference_others, prior, prior_total) as log_odds,
+  prior_log_odds_z(n, others, reference_n, reference_others, prior, prior_total) as log_odds_z
 from measured
 order by group_value, category;

@@ -5,6 +5,7 @@ import { QUESTIONS, sqlFileOf } from "./questions.ts";
 import { writeRecurrence } from "./recurrence/write-recurrence.ts";
 import { writeTextReuse } from "./recurrence/write-text-reuse.ts";
 import { appendRows, compareSql } from "./rows.ts";
+import { writeUnitDistances } from "./unit-similarity.ts";
 
 /**
  * Recomputes everything that is compared across notices: the tables `recurrences`, `text_reuse` and `category_cells`,
@@ -14,10 +15,13 @@ import { appendRows, compareSql } from "./rows.ts";
  */
 export async function compareAll(connection: DuckDBConnection): Promise<void> {
   await connection.run(compareSql("compared_leaves.sql"));
+  await connection.run(compareSql("macros.sql"));
   await connection.run(compareSql("tables.sql"));
   await writeCategoryCells(connection);
   await writeRecurrence(connection);
   await writeTextReuse(connection);
+  await writeUnitDistances(connection);
+  await connection.run(compareSql("term_counts.sql"));
   for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));
 }
 

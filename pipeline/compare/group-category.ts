@@ -14,7 +14,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const SMALL_N = 10;
 
 /** Fewest notices a bootstrap over notices says anything about; below it the Wilson interval stands in. */
-const RESAMPLED_NOTICES = 5;
+export const RESAMPLED_NOTICES = 5;
 
 export interface GroupComparison {
   readonly grouping: Grouping;

@@ -21,7 +21,14 @@ create or replace table recurrence_passages (
 );
 
 -- Grain: field × stock phrase (folded: no spaces, no punctuation).
-create or replace table formulae (
+create or replace table formula_phrases (
   field varchar not null, phrase varchar not null, units integer not null, notices integer not null,
   statements integer not null, uses integer not null, share_of_units double not null
+);
+
+-- Grain: unit × one of its nearest units.
+create or replace table unit_distances (
+  unit_id varchar not null, other_unit_id varchar not null, denominator integer not null,
+  other_denominator integer not null, jsd double not null, jsd_low double, jsd_high double, jsd_by_chance double,
+  p double, resampled varchar, nearness integer not null
 );

@@ -7,7 +7,7 @@ import type { Wording } from "./wording.ts";
 const MIN_PHRASE = 6;
 
 /**
- * Writes the formulae found in one field to `formulae`: each run of formulaic characters as it stands, with the units,
+ * Writes the formulae found in one field to `formula_phrases`: each run of formulaic characters as it stands, with the units,
  * notices and different statements that use exactly this run. Runs of one statement only are parts of longer ones and
  * left out.
  */
@@ -47,7 +47,7 @@ export async function writeFormulae(
       use.uses,
       use.units.size / allUnits,
     ]);
-  await appendRows(connection, "formulae", rows);
+  await appendRows(connection, "formula_phrases", rows);
 }
 
 function formulaicRuns(characters: Int32Array, mask: Uint8Array): string[] {

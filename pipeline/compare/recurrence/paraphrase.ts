@@ -22,7 +22,7 @@ export interface Statement {
 }
 
 /**
- * Links statements that name the same fault in other words: same level-1 category and a cosine of at least
+ * Links statements that name the same fault in other words: same level-1 category (or one that is open) and a cosine of at least
  * {@link MIN_COSINE}, weighted by inverse document frequency, so the objects of the fault decide and 不到位 hardly
  * counts. Terms count as wholes, by their character pairs and by their characters, because a paraphrase often differs
  * in how it builds a word (收缴党费, 党费收缴; 支部换届, 换届选举). Headlines are compared too, since one notice prints
@@ -47,7 +47,7 @@ export function paraphraseLinks(
   const links: Link[] = [];
   proposeCandidates(index, { minShared: MIN_KEYS_SHARED, maxPostings: 64, maxCandidates: 64 }, (b, earlier) => {
     for (const a of earlier) {
-      if (statements[a]!.level1 !== statements[b]!.level1 || !comparable(a, b)) continue;
+      if (!mayNameOneFault(statements[a]!.level1, statements[b]!.level1) || !comparable(a, b)) continue;
       const whole = vocabulary.cosine(wholes[a]!, wholes[b]!);
       const hasHeadline = headlines[a] !== wholes[a] || headlines[b] !== wholes[b];
       const similarity = hasHeadline ? Math.max(whole, vocabulary.cosine(headlines[a]!, headlines[b]!)) : whole;
@@ -55,6 +55,13 @@ export function paraphraseLinks(
     }
   });
   return links;
+}
+
+/** Categories that say nothing against the same fault: a finding about unrectified findings names theirs. */
+const OPEN_CATEGORIES = new Set(["prior-rectification", "other"]);
+
+function mayNameOneFault(a: string, b: string): boolean {
+  return a === b || OPEN_CATEGORIES.has(a) || OPEN_CATEGORIES.has(b);
 }
 
 /** Ascending feature ids of one statement and the length of its weighted vector. */
