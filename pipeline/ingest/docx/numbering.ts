@@ -40,8 +40,8 @@ export function numberCounter(numbering: Document | null): NumberCounter {
       const index = declaredLevel ?? Math.max(0, styled);
       const level = list.levels[index];
       if (!level) return "";
-      let counts = counters.get(list.abstractId);
-      if (!counts) counters.set(list.abstractId, (counts = []));
+      const counts = counters.get(list.abstractId) ?? [];
+      counters.set(list.abstractId, counts);
       const override = list.startOverrides.get(index);
       if (override !== undefined && !overridden.has(`${numId}/${index}`)) {
         overridden.add(`${numId}/${index}`);

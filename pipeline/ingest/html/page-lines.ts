@@ -46,7 +46,10 @@ export function pageLines(root: AnyNode, skipped: ReadonlySet<AnyNode> = new Set
       for (const child of node.children) visit(child, depth + 1, isPreformatted);
       return;
     }
-    if (node.name === "br") return flush();
+    if (node.name === "br") {
+      flush();
+      return;
+    }
     const breaks = isBlock(node);
     if (breaks) flush();
     if (node.name === "table") lines.push(...captions(node), ...tableLines(tableRows(node, skipped)));

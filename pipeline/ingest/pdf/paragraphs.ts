@@ -1,0 +1,112 @@
+import { type Line, WIDE } from "./run.ts";
+
+/** Font sizes by which a full line may miss the right margin. */
+const SLACK = 0.6;
+/** A first line starts at least this many font sizes right of the left margin. */
+const INDENT = 1;
+/** A distance of base lines this many times the usual one is space between paragraphs. */
+const SPACED = 1.35;
+/** A line this many font sizes short certainly ends its paragraph. */
+const CERTAIN_END = 3;
+/** Share of certain paragraph starts with an indent from which all paragraphs are taken to have one. */
+const INDENTED_SHARE = 0.6;
+/** A centred line, in shares of the text width, that is long enough to go on in the next one. */
+const WRAPPED_TITLE = 0.7;
+const SENTENCE_END = /[。！？；：:;!?]["”’）)]?$/u;
+/** Numbers and labels that begin paragraphs. */
+const OPENING =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳]|第[一二三四五六七八九十\d]{1,3}|[^，。；：:]{2,12}[：:])/u;
+
+interface Layout {
+  readonly left: number;
+  readonly right: number;
+  /** Usual distance of base lines. */
+  readonly pitch: number;
+  /** Whether paragraphs begin with an indent: then a line at the left margin continues one. */
+  readonly isIndented: boolean;
+}
+
+/** The area a text is known to stand in: a table cell. */
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * The lines of a text as its paragraphs. A paragraph ends with a line that stops short of the right margin, and before
+ * a line that is indented, set apart, larger or centred. A text that marks its paragraphs in none of these ways leaves
+ * one doubt: a full line that ends a sentence; there a number or label at the start of the next line decides.
+ */
+export function joinParagraphs(lines: readonly Line[], cell: Edges | null = null): string[] {
+  const layout = { ...layoutOf(lines), ...cell };
+  const paragraphs: string[] = [];
+  let previous: Line | null = null;
+  for (const line of lines) {
+    const goesOn =
+      previous && (cell ? fills(previous, line, layout) && !ends(previous) : continues(previous, line, layout));
+    if (goesOn) paragraphs.push(join(paragraphs.pop()!, line.text));
+    else paragraphs.push(line.text);
+    previous = line;
+  }
+  return paragraphs;
+}
+
+/** Margins as most full lines have them; a few characters hang over them. */
+function layoutOf(lines: readonly Line[]): Layout {
+  const lefts = lines.map(({ x }) => x).sort((a, b) => a - b);
+  const rights = lines.map(({ right }) => right).sort((a, b) => a - b);
+  const left = lefts[Math.floor(lefts.length * 0.05)] ?? 0;
+  const right = rights[Math.ceil(rights.length * 0.9) - 1] ?? 0;
+  const distances = lines.slice(1).flatMap(({ y }, index) => (y > lines[index]!.y ? [y - lines[index]!.y] : []));
+  const pitch = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
+  const starts = lines.filter((_, index) => {
+    const before = lines[index - 1];
+    return before !== undefined && before.right < right - CERTAIN_END * before.size;
+  });
+  const indented = starts.filter(({ x, size }) => x - left >= INDENT * size).length;
+  return { left, right, pitch, isIndented: indented >= Math.max(1, starts.length * INDENTED_SHARE) };
+}
+
+function continues(previous: Line, line: Line, layout: Layout): boolean {
+  const { left, right, pitch } = layout;
+  const size = Math.max(previous.size, line.size);
+  if (Math.abs(previous.size - line.size) > 0.15 * size) return false;
+  if (isCentred(previous, left, right) || isCentred(line, left, right))
+    // A title that is too long for one line: both halves are centred and the first is nearly full.
+    return (
+      isCentred(previous, left, right) &&
+      isCentred(line, left, right) &&
+      previous.right - previous.x >= (right - left) * WRAPPED_TITLE &&
+      !ends(previous)
+    );
+  if (!fills(previous, line, layout) || line.x - left >= INDENT * line.size) return false;
+  if (line.y - previous.y > SPACED * pitch) return false;
+  return layout.isIndented || !ends(previous) || !OPENING.test(line.text);
+}
+
+/** What a line break never divides: a character or word with the brackets and punctuation that cling to it. */
+const UNIT =
+  /^[（(〔［[《“‘]{0,4}(?:[\w.,%+@:/-]{1,20}|.)[)）〕］\]》”’，。；：、！？,.;:!?]{0,4}(?:(?<=[,.:])[\w.,%+@:/-]{1,20})?/u;
+
+/** Whether a line reaches the right margin as far as the beginning of the next line lets it. */
+function fills(line: Line, next: Line, { right }: Layout): boolean {
+  const size = Math.max(line.size, next.size);
+  const unit = UNIT.exec(next.text)?.[0] ?? "";
+  const width = [...unit].reduce((sum, character) => sum + (WIDE.test(character) ? 1 : 0.6), 0);
+  return line.right + width * size >= right - SLACK * size;
+}
+
+function ends(line: Line): boolean {
+  return SENTENCE_END.test(line.text);
+}
+
+/** Set in the middle, with at least two characters of space on both sides. */
+function isCentred({ x, right, size }: Line, leftMargin: number, rightMargin: number): boolean {
+  const [before, after] = [x - leftMargin, rightMargin - right];
+  return before > 2.5 * size && after > 2.5 * size && Math.abs(before - after) < 2 * size;
+}
+
+/** Chinese needs nothing between its lines, Latin words a space. */
+function join(text: string, next: string): string {
+  return text + (/[A-Za-z,.]$/u.test(text) && /^[A-Za-z]/u.test(next) ? " " : "") + next;
+}
