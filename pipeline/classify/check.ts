@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import { finding } from "../finding.ts";
 import { classifyWith } from "./classify-problem.ts";
 import { type Codebook, level1Of } from "./codebook.ts";
+import { combinationFile } from "./combination-file.ts";
 import { type CodingEngine, engine } from "./engine.ts";
 import type { Effect, RuleFile } from "./rule-file.ts";
 import { expandWords, foldWord, wordLists } from "./vocabulary.ts";
@@ -105,7 +106,10 @@ function examplesCodedOtherwise(coding: CodingEngine): Finding[] {
   const found: Finding[] = [];
   for (const { code, examples } of coding.codebook.codes.values())
     for (const example of examples) {
-      const coded = classifyWith(coding, { text: example, parents: [], parentIsProblem: false, themeKind: null });
+      const coded = classifyWith(
+        { engine: coding, model: null, policy: combinationFile() },
+        { text: example, parents: [], parentIsProblem: false, themeKind: null },
+      );
       const primary = coded.categories[0]!.code;
       // An example of a category may take any of its subcodes.
       if (primary !== code && !(code === level1Of(code) && level1Of(primary) === code))

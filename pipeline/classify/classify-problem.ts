@@ -1,9 +1,16 @@
 import type { Problem, ProblemCategory } from "../model.ts";
 import { level1Of } from "./codebook.ts";
-import { type Decision, decide } from "./decide.ts";
+import { type CombinationFile, combinationFile } from "./combination-file.ts";
+import { combine, type Verdict } from "./combine.ts";
 import { type CodingEngine, engine } from "./engine.ts";
+import { codeCues, modelCues } from "./explain.ts";
+import { type Features, features } from "./features.ts";
+import { learnedModel } from "./learned-model.ts";
+import type { NaiveBayes } from "./naive-bayes.ts";
+import { type CodingUnit, type Proposal, propose } from "./propose.ts";
 import { type Reading, readStatement } from "./reading.ts";
-import { themeReading, withheld } from "./statement.ts";
+import { secondaryCodes } from "./secondary.ts";
+import { withheld } from "./withheld.ts";
 
 /** A cue within the statement that was given, UTF-16 offsets. */
 export interface StatementCue {
@@ -27,6 +34,14 @@ export interface ProblemInput {
   readonly themeKind: Problem["themeKind"];
 }
 
+/** What a coder works with: the codebook's rules, and a learned model with the policy that combines the two. */
+export interface Coder {
+  readonly engine: CodingEngine;
+  /** Null: the rules alone. */
+  readonly model: NaiveBayes | null;
+  readonly policy: CombinationFile;
+}
+
 /**
  * Codes one leaf statement by the codebook: first the primary code, then up to two secondary codes of other
  * categories. A leaf with text always gets a primary; where it is unsure `needsReview` is set (the guess stays), where
@@ -35,73 +50,100 @@ export interface ProblemInput {
  * Pure: the same input gives the same codes.
  */
 export function classifyProblem(input: ProblemInput): { readonly categories: readonly StatementCategory[] } {
-  return classifyWith(engine(), input);
+  return classifyWith({ engine: engine(), model: learnedModel(), policy: combinationFile() }, input);
 }
 
-/** As {@link classifyProblem}, with a codebook and rules of the caller's. */
-export function classifyWith(
-  coding: CodingEngine,
-  input: ProblemInput,
-): { readonly categories: readonly StatementCategory[] } {
-  const kept = withheld(input.text);
+/** As {@link classifyProblem}, with a codebook, rules and model of the caller's. */
+export function classifyWith(coder: Coder, input: ProblemInput): { readonly categories: readonly StatementCategory[] } {
+  const kept = withheld(input.text, coder.engine.codebook);
   if (kept) return { categories: [kept] };
+  const unit = codingUnit(coder.engine, input);
+  const proposal = propose(coder.engine, unit);
+  const seen = features(unit.leaf);
+  const verdict = settle(coder, unit, proposal, seen);
+  const secondary = secondaryCodes(coder.engine, unit, proposal, verdict.primary);
+  return {
+    categories: [
+      primaryCategory(coder, unit.leaf, proposal, verdict, seen, input.text),
+      ...secondary.map((code) => secondaryCategory(code, unit.leaf, proposal, input.text)),
+    ],
+  };
+}
+
+/** The leaf and what it stands under, read for matching. A theme that names a status says nothing of its leaves. */
+export function codingUnit(coding: CodingEngine, input: ProblemInput): CodingUnit {
   const read = (statement: string): Reading => readStatement(statement, coding.vocabulary, coding.bodyOpeners);
   const [first, second] = input.parents;
-  const parent = input.parentIsProblem && first ? read(first) : null;
-  const theme = themeReading(input.parentIsProblem ? second : first, input.themeKind, read);
-  const leaf = read(input.text);
-  const decision = decide(coding, leaf, parent, theme);
-  const codes = [decision.primary, ...decision.secondary];
-  return { categories: codes.map((code, rank) => category(code, rank === 0, decision, leaf, input.text)) };
+  const parent = input.parentIsProblem ? first : undefined;
+  const theme = input.parentIsProblem ? second : first;
+  return {
+    leaf: read(input.text),
+    parent: parent === undefined ? null : read(parent),
+    theme: theme === undefined || input.themeKind === "status" ? null : read(theme),
+  };
 }
 
-/** Confidence below which a person should look; chosen on the development statements (MODEL-CARD.md). */
-const REVIEW_BELOW = 0.5;
+function settle({ model, policy }: Coder, unit: CodingUnit, proposal: Proposal, seen: Features): Verdict {
+  if (model !== null) return combine(proposal, model, seen, policy, unit.parent ? "parent" : "theme");
+  const rival = proposal.objects.find(({ level1 }) => level1 !== level1Of(proposal.primary));
+  return {
+    primary: proposal.primary,
+    confidence: ruleConfidence(proposal),
+    method: "rule",
+    runnerUp: rival?.level1 ?? null,
+  };
+}
 
-function category(
-  code: string,
-  isPrimary: boolean,
-  decision: Decision,
+/** How sure the rules alone are, 0–1: the primary's share of the evidence. */
+function ruleConfidence({ primary, objects, inherited, isRuled, isFaint }: Proposal): number {
+  if (isRuled) return 0.95;
+  if (inherited) return 0.45;
+  if (primary === "other.unclassifiable") return 0.2;
+  const total = objects.reduce((sum, object) => sum + object.score, 0);
+  const own = objects.find(({ level1 }) => level1 === level1Of(primary))?.score ?? 0;
+  return (isFaint ? 0.5 : 1) * ((own + 0.5) / (total + 1));
+}
+
+function primaryCategory(
+  { policy, model }: Coder,
   leaf: Reading,
+  proposal: Proposal,
+  verdict: Verdict,
+  seen: Features,
   statement: string,
 ): StatementCategory {
-  const score = confidence(code, isPrimary, decision);
-  const cues = cuesFor(code, decision, leaf, statement);
+  const { primary, method, runnerUp } = verdict;
+  const score = Math.round(verdict.confidence * 1000) / 1000;
+  const spoken = codeCues(primary, proposal.evidence, leaf, statement);
+  const cues = method === "model" && spoken.length === 0 ? modelCues(primary, model!, seen, leaf, statement) : spoken;
   return {
-    code,
-    level1: level1Of(code),
-    isPrimary,
+    code: primary,
+    level1: level1Of(primary),
+    isPrimary: true,
     score,
-    method: "rule",
-    ruleId: decision.ruleId,
-    inherited: isPrimary && decision.inherited,
-    needsReview: isPrimary && score < REVIEW_BELOW,
-    runnerUp: isPrimary ? decision.runnerUp : null,
+    method,
+    ruleId: method === "model" ? policy.version : proposal.ruleId,
+    inherited: method === "rule" && proposal.inherited,
+    needsReview: score < policy.review_below || primary === "other.unclassifiable",
+    runnerUp,
     cues,
   };
 }
 
-/** How sure the rules are, 0–1: the primary's share of the evidence, less where the leaf itself names no object. */
-function confidence(code: string, isPrimary: boolean, decision: Decision): number {
-  if (code === "other.unclassifiable") return 0.2;
-  if (!isPrimary) return 0.5;
-  if (decision.inherited) return 0.45;
-  const share = (decision.strength + 0.5) / (decision.strength + decision.rivalStrength + 1);
-  return Math.round(Math.min(0.99, 0.25 + 0.75 * share) * 1000) / 1000;
-}
+/** Confidence of a secondary code: the words are there, their weight beside the primary is a convention. */
+const SECONDARY_SCORE = 0.5;
 
-/** Words of the statement that speak for the code, in order; a category's own words where its subcode has none. */
-function cuesFor(code: string, decision: Decision, leaf: Reading, statement: string): StatementCue[] {
-  const exact = decision.evidence.filter((one) => one.code === code);
-  const used = exact.length > 0 ? exact : decision.evidence.filter((one) => one.level1 === level1Of(code));
-  const seen = new Set<string>();
-  const cues: StatementCue[] = [];
-  for (const one of [...used].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const { start, end } = leaf.matching.original(one.start, one.end);
-    const key = `${start}-${end}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    cues.push({ text: statement.slice(start, end), start, end });
-  }
-  return cues;
+function secondaryCategory(code: string, leaf: Reading, proposal: Proposal, statement: string): StatementCategory {
+  return {
+    code,
+    level1: level1Of(code),
+    isPrimary: false,
+    score: SECONDARY_SCORE,
+    method: "rule",
+    ruleId: proposal.evidence.find((one) => one.code === code && one.rule !== null)?.rule ?? "P6",
+    inherited: false,
+    needsReview: false,
+    runnerUp: null,
+    cues: codeCues(code, proposal.evidence, leaf, statement),
+  };
 }

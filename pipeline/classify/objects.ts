@@ -44,7 +44,7 @@ export function bestSubcode(
   reading: Reading,
   evidence: readonly Evidence[],
   weights: RuleFile["weights"],
-): { code: string; runnerUp: string | null } | null {
+): string | null {
   const byCode = new Map<string, Evidence[]>();
   for (const one of evidence)
     if (one.code.includes(".")) {
@@ -52,10 +52,18 @@ export function bestSubcode(
       if (known) known.push(one);
       else byCode.set(one.code, [one]);
     }
-  const ranked = [...byCode]
-    .map(([code, found]) => ({ code, score: pooled(reading, found, weights), start: found[0]!.start }))
-    .sort((a, b) => b.score - a.score || a.start - b.start || (a.code < b.code ? -1 : 1));
-  return ranked.length === 0 ? null : { code: ranked[0]!.code, runnerUp: ranked[1]?.code ?? null };
+  let best: { code: string; score: number; start: number } | null = null;
+  for (const [code, found] of byCode) {
+    const score = pooled(reading, found, weights);
+    const start = found[0]!.start;
+    if (
+      !best ||
+      score > best.score ||
+      (score === best.score && (start < best.start || (start === best.start && code < best.code)))
+    )
+      best = { code, score, start };
+  }
+  return best?.code ?? null;
 }
 
 function pooled(reading: Reading, found: readonly Evidence[], weights: RuleFile["weights"]): number {

@@ -1,16 +1,14 @@
-import type { Problem } from "../model.ts";
 import type { StatementCategory } from "./classify-problem.ts";
-import { codebook } from "./codebook.ts";
+import type { Codebook } from "./codebook.ts";
 import { matchingText } from "./matching-text.ts";
-import type { Reading } from "./reading.ts";
 
 /** Longest statement that can be a mere notice of withholding; a longer one has text to code. */
 const WITHHELD_LIMIT = 40;
 
 /** `other.not-public` for a statement that is empty or only says that it is withheld; null for one with text. */
-export function withheld(statement: string): StatementCategory | null {
+export function withheld(statement: string, { codes }: Codebook): StatementCategory | null {
   const { text } = matchingText(statement);
-  const words = codebook().codes.get("other.not-public")!.cues;
+  const words = codes.get("other.not-public")?.cues ?? [];
   const word = text.length <= WITHHELD_LIMIT ? words.find((cue) => text.includes(cue)) : undefined;
   if (text !== "" && word === undefined) return null;
   const start = word === undefined ? -1 : statement.indexOf(word);
@@ -26,13 +24,4 @@ export function withheld(statement: string): StatementCategory | null {
     runnerUp: null,
     cues: start < 0 ? [] : [{ text: word!, start, end: start + word!.length }],
   };
-}
-
-/** The theme as far as it says something of its leaves: a status group (已立行立改问题) says nothing. */
-export function themeReading(
-  theme: string | undefined,
-  kind: Problem["themeKind"],
-  read: (statement: string) => Reading,
-): Reading | null {
-  return theme === undefined || kind === "status" ? null : read(theme);
 }

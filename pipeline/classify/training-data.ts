@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { dataFile } from "../package-root.ts";
+import { type Codebook, level1Of } from "./codebook.ts";
+
+/** A statement with the primary code a person gave it. */
+export interface LabelledStatement {
+  readonly text: string;
+  /** What it stands under: direct parent problem first (if it has one), then theme. */
+  readonly parents: readonly string[];
+  readonly parentIsProblem: boolean;
+  readonly themeKind: "aspect" | "status" | null;
+  readonly code: string;
+  readonly secondary: readonly string[];
+  /** The notice or the kind of unit it comes from: what cross-validation leaves out together. */
+  readonly source: string;
+}
+
+const Statement = z.object({
+  id: z.string(),
+  unit: z.string(),
+  voice: z.enum(["headline", "finding"]),
+  text: z.string(),
+  parent: z.string().optional(),
+  code: z.string(),
+  secondary: z.array(z.string()).default([]),
+  first: z.string().optional(),
+  second: z.string().optional(),
+});
+
+/** One row of a statements file, with the readings of both passes where there were two. */
+export type StatementRow = z.infer<typeof Statement>;
+
+/** Rows of `data/gold/statements-<name>.yaml`. @throws ZodError when the file does not fit. */
+export function statementRows(name: "dev" | "held" | "train"): StatementRow[] {
+  return z.array(Statement).parse(parse(readFileSync(dataFile("gold", `statements-${name}.yaml`), "utf8")));
+}
+
+export function labelledStatements(name: "dev" | "held" | "train"): LabelledStatement[] {
+  return statementRows(name).map(({ unit, text, parent, code, secondary }) => ({
+    text,
+    parents: parent === undefined ? [] : [parent],
+    parentIsProblem: parent !== undefined,
+    themeKind: null,
+    code,
+    secondary,
+    source: `statements:${unit}`,
+  }));
+}
+
+const GoldNotice = z.object({
+  problems: z
+    .array(
+      z.object({
+        kind: z.enum(["theme", "problem", "manifestation"]),
+        text: z.string().nullable(),
+        leaf: z.boolean(),
+        category: z.string().nullish(),
+        secondary: z.array(z.string()).nullish(),
+      }),
+    )
+    .optional(),
+});
+
+/** The coded leaves of every gold notice (`*.json`) in a folder; look-alikes have none. */
+export function labelledNotices(folder: string): LabelledStatement[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .flatMap((name) => {
+      const { problems = [] } = GoldNotice.parse(JSON.parse(readFileSync(`${folder}/${name}`, "utf8")));
+      let theme: string | null = null;
+      let problem: string | null = null;
+      return problems.flatMap(({ kind, text, leaf, category, secondary }): LabelledStatement[] => {
+        if (kind === "theme") [theme, problem] = [text, null];
+        if (kind === "problem") problem = text;
+        if (!leaf || !category || text === null) return [];
+        const parent = kind === "manifestation" ? problem : null;
+        return [
+          {
+            text,
+            parents: [parent, theme].filter((one) => one !== null),
+            parentIsProblem: parent !== null,
+            themeKind: theme === null ? null : theme.includes("立行立改") ? "status" : "aspect",
+            code: category,
+            secondary: secondary ?? [],
+            source: name,
+          },
+        ];
+      });
+    });
+}
+
+/** The examples of the codebook, and its cues as very short statements. */
+export function codebookStatements({ codes }: Codebook): { text: string; code: string; isCue: boolean }[] {
+  return [...codes.values()].flatMap(({ code, cues, examples }) => [
+    ...examples.map((text) => ({ text, code, isCue: false })),
+    ...(level1Of(code) === "other" ? [] : cues.map((text) => ({ text, code, isCue: true }))),
+  ]);
+}
