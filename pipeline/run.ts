@@ -28,7 +28,7 @@ import {
 } from "./manifest.ts";
 import type { ReportFormat } from "./report/report.ts";
 import { findInputs, type Readable } from "./run/inputs.ts";
-import { makeFolder, outputRefs, REPORT_NAME, removeIfEmpty, replaceFolder } from "./run/output.ts";
+import { makeFolder, outputRefs, REPORT_NAME, removeEmpty, replaceFolder } from "./run/output.ts";
 import { contentOf, fingerprintOf, readingStages, readingVersion } from "./run/read-file.ts";
 import { readFiles } from "./run/read-files.ts";
 import { compareVersion } from "./run/versions.ts";
@@ -71,7 +71,7 @@ export interface RunOutcome {
 export async function run(inputs: readonly string[], options: RunOptions, effects: Effects): Promise<RunOutcome> {
   const startedAt = effects.now();
   const files = await findInputs(inputs, options.out, defaultLimits, effects.stdin);
-  const isNewFolder = makeFolder(options.out);
+  const newFolders = makeFolder(options.out);
   const lock = await lockFolder(options.out);
   try {
     const work = await updateDatabase(files, options, effects);
@@ -104,7 +104,7 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
     throw asFailure(error, options.out);
   } finally {
     lock.release();
-    if (isNewFolder) removeIfEmpty(options.out);
+    removeEmpty(newFolders);
   }
 }
 
@@ -212,8 +212,11 @@ async function stillStands(last: Manifest, options: RunOptions): Promise<boolean
   return JSON.stringify(last.report) === JSON.stringify(reportOptions(options)) && outputsStand(options.out, last);
 }
 
-function nothingUsable({ seen, files, dropped }: Counts): Failure {
-  if (files === 0 || seen === 0)
+/** Reasons that stand for no text at all. */
+const NOTHING_THERE = new Set(["ingest/folder-empty", "ingest/system-file", "ingest/empty"]);
+
+function nothingUsable({ seen, dropped }: Counts): Failure {
+  if (Object.keys(dropped).every((code) => NOTHING_THERE.has(code)))
     return new Failure({
       zh: "没有可读的文件；请给出存放整改通报的文件或文件夹",
       en: "There is no file to read: give the files or the folder that hold the notices",

@@ -34,6 +34,13 @@ const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, r
     }),
   },
   {
+    sign: /ENOENT.*mkdir|ENAMETOOLONG/i,
+    say: (path) => ({
+      zh: `这里不能新建目录 ${path}；请换一个目录（--out）`,
+      en: `The folder ${path} cannot be made here: choose another one (--out)`,
+    }),
+  },
+  {
     sign: /not a valid DuckDB database file|Corrupt database|checksum|Failed to load metadata/i,
     say: (path) => ({
       zh: `${path} 不是 DuckDB 数据库，或已损坏；请删除它后重新执行 run（数据可由原文重建）`,

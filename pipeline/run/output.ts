@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Failure } from "../failure.ts";
 import { DATABASE_NAME } from "../load/build.ts";
 import { asFailure } from "../load/trouble.ts";
@@ -7,18 +7,26 @@ import { type FileRef, hashFiles } from "../manifest.ts";
 
 export const REPORT_NAME = "report";
 
-/** Creates the output folder; false when it was there before. */
-export function makeFolder(outDir: string): boolean {
+/**
+ * Creates a folder and what is missing above it.
+ *
+ * @returns the folders made, the innermost first
+ */
+export function makeFolder(path: string): string[] {
+  if (existsSync(path) && statSync(path).isDirectory()) return [];
   try {
-    return mkdirSync(outDir, { recursive: true }) !== undefined;
+    // Not `recursive`: on file systems that refuse new folders (/proc) that option never returns.
+    const above = existsSync(dirname(path)) ? [] : makeFolder(dirname(path));
+    mkdirSync(path);
+    return [path, ...above];
   } catch (error) {
-    throw asFailure(error, outDir);
+    throw asFailure(error, path);
   }
 }
 
-/** Removes the folder if nothing is in it: a run that found nothing usable leaves no trace. */
-export function removeIfEmpty(outDir: string): void {
-  if (existsSync(outDir) && readdirSync(outDir).length === 0) rmdirSync(outDir);
+/** Removes the folders that are empty: a run that found nothing usable leaves no trace. */
+export function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /**
@@ -32,7 +40,7 @@ export async function replaceFolder(place: string, write: (folder: string) => Pr
   try {
     expectReport(place);
     rmSync(working, { recursive: true, force: true });
-    mkdirSync(working, { recursive: true });
+    makeFolder(working);
     await write(working);
     writeFileSync(join(working, MARK), "");
     rmSync(place, { recursive: true, force: true });

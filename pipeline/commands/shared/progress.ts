@@ -1,8 +1,9 @@
 import type { Step } from "../../run.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Lines of progress in a log: one for each tenth of the way. */
+/** Lines of progress in a log: one for each tenth of the way, none in a small run. */
 const LOG_STEPS = 10;
+const LOGGED_FILES = 100;
 
 /**
  * Progress of a run on standard error: one line that is rewritten on a terminal, a plain line now and then in a log.
@@ -17,6 +18,7 @@ export function showProgress(
   const startedAt = performance.now();
   let isOpen = false;
   let logged = 0;
+  let isLogged = false;
   const describe = (step: Step): string => {
     if (step.at !== "read")
       return step.at === "compare"
@@ -36,6 +38,8 @@ export function showProgress(
       isOpen = true;
       return;
     }
+    if (step.at === "read") isLogged = step.total >= LOGGED_FILES;
+    if (!isLogged) return;
     const tenth = step.at === "read" ? Math.floor((step.done / step.total) * LOG_STEPS) : LOG_STEPS + 1;
     if (tenth <= logged && step.at === "read") return;
     logged = tenth;
