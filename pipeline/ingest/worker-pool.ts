@@ -1,3 +1,6 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type Extracted, Unreadable } from "./extracted.ts";
 import type { Format } from "./identify.ts";
@@ -58,11 +61,10 @@ function lost(code: string, detail: Readonly<Record<string, string | number>> = 
 }
 
 function start(limits: Limits): Worker {
-  // Run from the sources (tests, development) the thread needs the same TypeScript loader as its parent.
-  const isSource = import.meta.url.endsWith(".ts");
-  const worker = new Worker(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url), {
+  const entry = workerEntry();
+  const worker = new Worker(entry.script, {
+    eval: entry.isCode,
     resourceLimits: { maxOldGenerationSizeMb: limits.maxWorkerHeapMb },
-    execArgv: isSource ? ["--import", "tsx"] : [],
     // Readers print warnings about the files they read; none of it belongs on a user's screen.
     stdout: true,
     stderr: true,
@@ -71,6 +73,15 @@ function start(limits: Limits): Worker {
   worker.stderr.resume();
   worker.unref();
   return worker;
+}
+
+/** The module the thread runs; from the sources (tests, development) it is loaded as TypeScript. */
+function workerEntry(): { script: URL | string; isCode: boolean } {
+  if (!import.meta.url.endsWith(".ts")) return { script: new URL("./worker.js", import.meta.url), isCode: false };
+  const tsx = dirname(createRequire(import.meta.url).resolve("tsx/package.json"));
+  const loader = JSON.stringify(pathToFileURL(join(tsx, "dist/esm/api/index.mjs")).href);
+  const module = JSON.stringify(new URL("./worker.ts", import.meta.url).href);
+  return { script: `import(${loader}).then(({ register }) => register()).then(() => import(${module}))`, isCode: true };
 }
 
 function answer(worker: Worker, request: Request): Promise<Reply> {
