@@ -84,8 +84,11 @@ const RULES_BEFORE =
 
 // What the totals of another inspection, an audit or a meeting are about.
 const FOREIGN =
-  /征求|征集|收集|听取|采纳|走访|上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
-const RELEVANT = /反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
+  /抽取|抽查|随机|征求|征集|收集|听取|采纳|走访|上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
+const RELEVANT = /公布|反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
+
+// No notice declares more; the bound keeps a hostile text from being compared pair by pair.
+const MOST = 200;
 
 interface Found {
   readonly what: DeclaredWhat;
@@ -105,7 +108,8 @@ export function readDeclared(text: string, scopes: readonly (Span | null)[]): re
     const folded = fold(quote(text, scope)).replace(/《[^》]{0,120}》/g, (title) => "□".repeat(title.length));
     for (const match of folded.matchAll(/[^。!?\n]{1,1200}/g)) {
       sentence++;
-      if (RELEVANT.test(match[0])) readSentence(match[0], scope.start + match.index, sentence, found);
+      if (found.length < MOST && RELEVANT.test(match[0]))
+        readSentence(match[0], scope.start + match.index, sentence, found);
     }
   }
   const settled = settleLevels(found);
@@ -213,19 +217,14 @@ function statusBehind(after: string): { what: DeclaredWhat; length: number } | n
  */
 function settleLevels(found: readonly Found[]): readonly Found[] {
   const settled: Found[] = [];
+  const lower = lowerLevel(found);
+  const statusEnds = new Set(
+    found.filter((one) => !one.all && STATUSES.some(({ what }) => what === one.what)).map((one) => one.span.end),
+  );
   for (const one of found) {
-    const statusHere = found.some(
-      (other) =>
-        other !== one &&
-        STATUSES.some(({ what }) => what === other.what) &&
-        other.span.start <= one.span.start &&
-        other.span.end === one.span.end &&
-        !other.all,
-    );
     const isLevel = LEVELS.some(({ what }) => what === one.what);
-    if (isLevel && statusHere) continue;
+    if (isLevel && statusEnds.has(one.span.end)) continue;
     if (one.what === "problems") {
-      const lower = lowerLevel(found);
       if (lower !== null && one.value === lower) {
         settled.push({ ...one, what: "manifestations" });
         continue;

@@ -57,7 +57,7 @@ function entryOfHeading(heading: Heading): Entry {
   const children = entriesOfHeadings(heading.children);
   const leaf = children.length === 0 ? readLeaf(heading) : readLeaf({ ...heading, lines: parentLines(heading) });
   const lines = [heading.line, ...heading.lines];
-  const end = Math.max(...lines.map((line) => line.span.end), ...children.map((child) => child.extent.end));
+  const end = Math.max(lines.at(-1)!.span.end, children.at(-1)?.extent.end ?? 0);
   const head = lineFrom(heading.line, heading.numberLength);
   const groupStatus = readStatusGroup(head.text.slice(0, 60));
   return {

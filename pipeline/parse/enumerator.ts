@@ -80,6 +80,10 @@ const FORMS: readonly Form[] = [
   { class: "half-paren", pattern: new RegExp(`^(${ARABIC}) ?\\) ?[、.:,]? ?`) },
 ];
 
+// Any enumerator begins with one of these; most lines do not.
+const FIRST =
+  /^[\d零〇一二三四五六七八九十百第其首再最问反存具突主巡措整落举表([【\u2460-\u249b\u2776-\u277f\u3220-\u3229]/;
+
 const SEQUENCE: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 最后: 99 };
 
 // ① U+2460…, ⑴ U+2474…, ㈠ U+3220…, ⒈ U+2488…, ❶ U+2776…
@@ -102,6 +106,7 @@ const YEAR = /^(?:19|20)\d{2} ?(?:年|-|至|—)/;
  * @example readEnumerator("（一）聚焦…方面")  // { class: "paren-han", value: 1, number: "（一）", … }
  */
 export function readEnumerator(text: string): Enumerator | null {
+  if (!FIRST.test(text)) return null;
   const first = text.charCodeAt(0);
   for (const range of SINGLE) {
     if (first >= range.from && first <= range.to) {

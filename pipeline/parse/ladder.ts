@@ -170,8 +170,9 @@ function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], par
   if (parent === null) return true;
   if (parent.wrapped !== null && !/方面/.test(parent.rest)) return false;
   // Several such paragraphs, the first of them first under the parent: the parent groups them.
-  const siblings = region.filter((other) => !other.enumerator && other.wrapped && sameLead(other, one)).length;
-  if (at === 0 && siblings > 1) return true;
+  const hasSibling = (): boolean =>
+    region.some((other, index) => index > 0 && !other.enumerator && other.wrapped !== null && sameLead(other, one));
+  if (at === 0 && hasSibling()) return true;
   const whole = one.wrapped.after >= one.rest.length - 1;
   return (whole || at === 0) && voiceOf(parent.rest) <= 0.2;
 }
@@ -189,48 +190,55 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
   }
   const kind = first.enumerator.class;
   const drafts: Draft[] = [];
-  let current = 0;
-  let list = 0; // last value of a list of the same class inside the current item; 0 = none
-  let hasBlock = false; // the current item's answer has begun
+  const split: SplitState = { kind, current: 0, list: 0, hasBlock: false, sibling: null };
   const open = (at: number, value: number, irregularity: Heading["irregularity"]): void => {
+    const head = region[at]!;
     if (drafts.length > 0) drafts.at(-1)!.to = at;
     drafts.push({ from: at, to: region.length, irregularity });
-    current = value;
-    list = 0;
-    hasBlock = region[at]!.opensInside;
+    split.current = value;
+    split.list = 0;
+    split.hasBlock = head.opensInside;
+    if (head.wrapped) split.sibling = head;
   };
   for (let at = starts; at < region.length; at++) {
     const one = region[at]!;
-    if (one.opensBlock) hasBlock = true;
+    if (one.opensBlock) split.hasBlock = true;
     if (!one.enumerator) {
-      if (drafts.length > 0 && replacesNumber(one, region, drafts, first, current, kind, at))
-        open(at, current + 1, "number-missing");
+      if (drafts.length > 0 && replacesNumber(one, at, region, split)) open(at, split.current + 1, "number-missing");
       continue;
     }
     if (one.enumerator.class !== kind) continue;
-    const { value } = one.enumerator;
-    if (one.enumerator.isDoubtful && !(value === current + 1 && soundsLikeHeading(one, at, region, kind, context)))
-      continue;
-    if (drafts.length === 0) {
-      const running = (context.lastOfClass.get(kind) ?? 0) + 1;
-      open(at, value, value === 1 || value === running ? null : "number-gap");
-    } else if (list > 0 && value === list + 1 && value !== current + 1) list = value;
-    else if (value === current + 1) {
-      if (list > 0 && value === list + 1 && !soundsLikeHeading(one, at, region, kind, context)) list = value;
-      else if (hasBlock && list === 0 && value === 1) list = 1;
-      else open(at, value, null);
-    } else if (value === 1) {
-      if (!hasBlock && soundsLikeHeading(one, at, region, kind, context) && current > 1 && one.wrapped)
-        open(at, 1, null);
-      else list = 1;
-    } else if (soundsLikeHeading(one, at, region, kind, context)) {
-      if (value === current) open(at, value, "number-doubled");
-      else if (value > current && value <= current + 3) open(at, value, "number-gap");
-      else if (value === (context.lastOfClass.get(kind) ?? 0) + 1) open(at, value, "number-gap");
-    }
+    const irregularity = stepOf(one, at, region, split, drafts.length, context);
+    if (irregularity !== "list" && irregularity !== "text") open(at, one.enumerator.value, irregularity);
   }
-  context.lastOfClass.set(kind, current);
+  context.lastOfClass.set(kind, split.current);
   return drafts;
+}
+
+/** What a numbered line of the region's class is: the next heading (and how regular), an item of a list, or plain text. */
+function stepOf(
+  one: Seen,
+  at: number,
+  region: readonly Seen[],
+  split: SplitState,
+  opened: number,
+  context: Context,
+): Heading["irregularity"] | "list" | "text" {
+  const { value, isDoubtful } = one.enumerator!;
+  const isHeading = (): boolean => soundsLikeHeading(one, at, region, split.kind, context);
+  const asList = (): "list" => {
+    split.list = value;
+    return "list";
+  };
+  const running = (context.lastOfClass.get(split.kind) ?? 0) + 1;
+  if (isDoubtful && !(value === split.current + 1 && isHeading())) return "text";
+  if (opened === 0) return value === 1 || value === running ? null : "number-gap";
+  if (value === split.current + 1) return split.list > 0 && value === split.list + 1 && !isHeading() ? asList() : null;
+  if (split.list > 0 && value === split.list + 1) return asList();
+  if (value === 1) return !split.hasBlock && split.current > 1 && one.wrapped && isHeading() ? null : asList();
+  if (!isHeading()) return "text";
+  if (value === split.current) return "number-doubled";
+  return (value > split.current && value <= split.current + 3) || value === running ? "number-gap" : "text";
 }
 
 function splitAt(region: readonly Seen[], starts: number, opens: (one: Seen, at: number) => boolean): Draft[] {
@@ -246,29 +254,34 @@ function splitAt(region: readonly Seen[], starts: number, opens: (one: Seen, at:
 const lead = (one: Seen): string => one.rest.slice(0, 2);
 const sameLead = (a: Seen, b: Seen): boolean => lead(a) === lead(b);
 
+// The next number stands within this many lines where a single number was lost.
+const NEAR = 40;
+
 /** A sibling whose number was lost: worded as its numbered siblings are, or answered as they are. */
-function replacesNumber(
-  one: Seen,
-  region: readonly Seen[],
-  drafts: readonly Draft[],
-  first: Seen,
-  current: number,
-  kind: EnumeratorClass,
-  at: number,
-): boolean {
+function replacesNumber(one: Seen, at: number, region: readonly Seen[], split: SplitState): boolean {
   if (one.opensBlock || one.isStatus) return false;
-  const sibling = drafts.map((draft) => region[draft.from]!).find((head) => head.wrapped !== null);
+  const { sibling } = split;
   if (one.wrapped && sibling && sameLead(one, sibling)) {
     // 针对“…”问题，… may open a paragraph of the answer; a heading is all wrapper, as its siblings are.
     return one.wrapped.after >= one.rest.length - 1 || sibling.wrapped!.after < sibling.rest.length - 1;
   }
   // A short line directly before a marker, behind an answered item, where the next number skips one: 4. … (no 5.) … 6.
-  if (first.wrapped || one.line.text.length > 200) return false;
-  const opens = region[at + 1]?.opensBlock === true;
-  const answered = region.slice(drafts.at(-1)!.from, at).some((before) => before.opensBlock || before.opensInside);
-  if (!opens || !answered) return false;
-  const next = region.slice(at + 1).find((after) => after.enumerator?.class === kind);
-  return next?.enumerator?.value === current + 2 && voiceOf(one.line.text) > 0;
+  if (sibling || one.line.text.length > 200 || !split.hasBlock || region[at + 1]?.opensBlock !== true) return false;
+  const next = region.slice(at + 1, at + NEAR).find((after) => after.enumerator?.class === split.kind);
+  return next?.enumerator?.value === split.current + 2 && voiceOf(one.line.text) > 0;
+}
+
+/** Where the split of a region stands. */
+interface SplitState {
+  readonly kind: EnumeratorClass;
+  /** Number of the item read last. */
+  current: number;
+  /** Last value of a list of the same class inside the current item; 0 = none. */
+  list: number;
+  /** The current item's answer has begun. */
+  hasBlock: boolean;
+  /** A wrapped heading among those read: how its siblings are worded. */
+  sibling: Seen | null;
 }
 
 /** Whether a numbered line that could be a heading or a list item reads as a heading. */

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { dataFile } from "../package-root.ts";
 import type { Span } from "../span.ts";
 import type { Line } from "./line.ts";
+import { readStatusPhrase } from "./status.ts";
 
 /** Columns of a rectification ledger (整改台账) that xunjian reads; names and their wordings: `data/lexicon/ledger.yaml`. */
 export type LedgerColumn =
@@ -154,10 +155,30 @@ function readFlattened(lines: readonly Line[]): Ledger | null {
     const header = full.slice(at, to);
     if (!isHeader(header.map((line) => line.text))) continue;
     const columns = header.map((line) => columnOf(line.text));
-    const records = recordsOf(full.slice(to), columns);
+    const records = recordsOf(withoutRepeatedHeader(full.slice(to)), columns);
     if (records.length > 0) return { header, lines: records };
   }
   return null;
+}
+
+/** Behind the last record prose may follow; where the last column is a status, a record ends with one. */
+function endingWithStatus(record: readonly Line[], columns: readonly (LedgerColumn | null)[]): readonly Line[] {
+  if (columns.at(-1) !== "status" || record.length <= columns.length) return record;
+  const last = record.findLastIndex((line) => readStatusPhrase(line.text) !== null);
+  return last >= columns.length - 1 ? record.slice(0, last + 1) : record;
+}
+
+/** Lines without the header that a page break repeats: a run of three header words or more. */
+function withoutRepeatedHeader(lines: readonly Line[]): readonly Line[] {
+  const isWord = (at: number): boolean => lines[at] !== undefined && columnOf(lines[at]!.text) !== null;
+  return lines.filter((_, at) => {
+    if (!isWord(at)) return true;
+    let from = at;
+    let to = at;
+    while (isWord(from - 1)) from--;
+    while (isWord(to + 1)) to++;
+    return to - from < 2;
+  });
 }
 
 function recordsOf(lines: readonly Line[], columns: readonly (LedgerColumn | null)[]): LedgerLine[] {
@@ -182,7 +203,7 @@ function recordsOf(lines: readonly Line[], columns: readonly (LedgerColumn | nul
       surplus === 1 &&
       starts[index + 1] !== undefined &&
       /^[(（]?[一二三四五六七八九十]+[)）、]/.test(inside.at(-1)!.text);
-    const record = theme ? inside.slice(0, -1) : inside;
+    const record = endingWithStatus(theme ? inside.slice(0, -1) : inside, columns);
     const cells = new Map<LedgerColumn, Cell>();
     const long = columns.indexOf("measures");
     const extra = Math.max(0, record.length - columns.length);

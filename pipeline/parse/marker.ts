@@ -57,11 +57,15 @@ const PREFIXED = /^([一-龥A-Za-z0-9"“”]{2,14}?)(?:的)?(?:整改(?:落实|
 const PROSE_PREFIX =
   /关于|对于|根据|按照|针对|及时|研究|听取|汇报|落实|制定|明确|完成|报告|公布|通报|现将|如下|督促|跟踪/;
 
+// 问题整改工作落实及完成情况
+const LONGEST_LABEL = 16;
+
 /**
  * The marker at the start of `text` (folded, trimmed), or null. A bare word without colon (`整改情况` alone on its line)
  * counts only when `alone` allows it, because it may also head a section.
  */
 export function readMarker(text: string, alone = false): Marker | null {
+  if (!/[:\]】)]/.test(text) && !(alone && text.length <= LONGEST_LABEL)) return null;
   for (const form of FORMS) {
     const match = form.bracketed.exec(text) ?? form.plain.exec(text) ?? (alone ? form.alone.exec(text) : null);
     if (match) return { role: form.role, label: match[1]!, length: match[0].length };

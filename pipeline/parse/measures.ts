@@ -41,19 +41,21 @@ const STOP_AND_CLOSING = /[。;:!?…][”’"'」』》)\]】]{1,3}$/;
 function candidates(lines: readonly Line[]): readonly Candidate[] {
   const found: Candidate[] = [];
   let first = true;
+  let listed = false; // an 一是 list has begun
   for (const line of lines) {
     if (line.text === "") continue;
     const masked = maskQuoted(line.text);
     const atStart = readEnumerator(masked);
+    if (atStart?.class === "is") listed = true;
     if (atStart && !atStart.isDoubtful) found.push(candidate(line, 0, atStart, true, first ? "" : "\n"));
     for (const match of masked.matchAll(INNER)) {
       if (match.index === 0 && atStart) continue;
       const before = masked.slice(Math.max(0, match.index - 6), match.index).trimEnd();
       // …在此基础上，一是… a lead-in may end with a comma where the list opens, never inside it.
-      const opensList =
-        !found.some((one) => one.enumerator.class === "is") && /^一 ?是/.test(match[0]) && /,$/.test(before);
+      const opensList = !listed && /,$/.test(before) && /^一 ?是/.test(match[0]);
       if (!STOP.test(before) && !STOP_AND_CLOSING.test(before) && !opensList) continue;
       const enumerator = readEnumerator(masked.slice(match.index, match.index + 24));
+      if (enumerator?.class === "is") listed = true;
       if (enumerator && !enumerator.isDoubtful)
         found.push(candidate(line, match.index, enumerator, false, before.at(-1) ?? ""));
     }

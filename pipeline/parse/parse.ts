@@ -1,41 +1,22 @@
 import { createHash } from "node:crypto";
 import { type Finding, finding } from "../finding.ts";
-import type { Metadata, Notice, Problem, Source } from "../model.ts";
+import type { Notice, Problem, Source } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Stage } from "../stage.ts";
 import { bodyLines } from "./body-lines.ts";
 import { readDeclared } from "./declared.ts";
 import { describe } from "./describe.ts";
+import { decideDocType } from "./doc-type.ts";
 import { type Entry, entriesOfHeadings, entriesOfLedger } from "./entry.ts";
+import { evidenceRows } from "./evidence-rows.ts";
 import { headingsOf } from "./ladder.ts";
 import { readLedger } from "./ledger.ts";
 import { linesOf } from "./line.ts";
+import { readMetadata } from "./metadata/metadata.ts";
 import { outlineOf } from "./outline.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 import { type BodyPart, type Layout, layoutOf } from "./sections.ts";
-
-const NO_METADATA: Metadata = {
-  title: null,
-  titleSpan: null,
-  unit: null,
-  unitSpan: null,
-  unitIsJoint: false,
-  unitType: null,
-  unitLevel: null,
-  region: null,
-  regionCode: null,
-  inspectingBody: null,
-  inspectingBodySpan: null,
-  inspectionKind: null,
-  round: null,
-  inspectionStart: null,
-  inspectionEnd: null,
-  feedbackDate: null,
-  asOfDate: null,
-  publishedOn: null,
-  signedOn: null,
-};
 
 /**
  * Reads one source text as a notice: outline, metadata, declared totals, problems, blocks, measures, status, evidence.
@@ -49,20 +30,40 @@ export function parseNotice(source: Source): Notice {
   const parts = layout.bodyParts.map((part) => entriesOf(part, text));
   const declared = readDeclared(text, declaringScopes(layout));
   const rows = rowsOf(id, text, parts, declared);
-  const metadata = NO_METADATA;
+  const { metadata, findings: metadataFindings } = readMetadata(text, layout.sections, source.page);
+  const { evidence, findings: contradictions } = evidenceRows(
+    text,
+    layout.sections,
+    metadata,
+    rows.problems,
+    rows.blocks,
+    rows.measures,
+  );
+  const decision = decideDocType({
+    text,
+    sections: layout.sections,
+    problemCount: rows.problems.length,
+    declaredCount: declared.length,
+    measureCount: rows.measures.length,
+    pageTitle: source.page.title,
+  });
   return {
     id,
     source,
-    docType: "rectification",
-    isNotice: rows.problems.length > 0,
-    docTypeReason: "",
+    docType: decision.docType,
+    isNotice: decision.isNotice,
+    docTypeReason: decision.reason,
     metadata,
     outline: outlineOf(text, describe(lines, layout, parts, rows)),
     declared,
     reconciliation: reconcile(declared, rows.problems, rows.measures),
     ...rows,
-    evidence: [],
-    findings: [...source.findings, ...readingFindings(parts, rows)],
+    evidence,
+    findings: [
+      ...source.findings,
+      ...decision.findings,
+      ...(decision.isNotice ? [...metadataFindings, ...readingFindings(parts, rows), ...contradictions] : []),
+    ],
   };
 }
 

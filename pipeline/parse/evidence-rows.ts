@@ -1,0 +1,113 @@
+import type { Finding } from "../finding.ts";
+import type { Block, Evidence, Measure, Metadata, Problem } from "../model.ts";
+import type { Span } from "../span.ts";
+import { readContacts } from "./evidence/contacts.ts";
+import { duplicateMeasures, leafContradictions } from "./evidence/contradictions.ts";
+import { type EvidenceToken, readEvidence } from "./evidence/evidence.ts";
+import type { Sections } from "./sections.ts";
+
+interface Stretch {
+  readonly span: Span;
+  readonly problemId: string | null;
+  readonly measureId: string | null;
+}
+
+/**
+ * The evidence of a whole notice, in order: of statements, measures, the rest of each leaf, and the parts outside the
+ * body. Contacts come from the contact sentence only.
+ */
+export function evidenceRows(
+  text: string,
+  sections: Sections,
+  metadata: Metadata,
+  problems: readonly Problem[],
+  blocks: readonly Block[],
+  measures: readonly Measure[],
+): { readonly evidence: readonly Evidence[]; readonly findings: readonly Finding[] } {
+  const period = metadata.inspectionEnd ?? metadata.feedbackDate ?? metadata.inspectionStart;
+  const year = period ? Number(period.date.slice(0, 4)) : null;
+  const stretches = stretchesOf(sections, problems, blocks, measures);
+  const read = stretches.map((stretch) => ({
+    stretch,
+    tokens: readEvidence(text, stretch.span, {
+      unit: metadata.unit,
+      year,
+      notBefore: stretch.measureId === null ? null : (metadata.inspectionStart?.date ?? null),
+    }),
+  }));
+  const evidence = read.flatMap(({ stretch, tokens }) => tokens.map((token) => rowOf(token, stretch)));
+  if (sections.contact) {
+    const outside = { span: sections.contact, problemId: null, measureId: null };
+    evidence.push(...readContacts(text, sections.contact).map((token) => rowOf(token, outside)));
+  }
+  evidence.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.kind < b.kind ? -1 : 1));
+  return { evidence, findings: contradictions(read, metadata, problems, measures) };
+}
+
+function rowOf(token: EvidenceToken, { problemId, measureId }: Stretch): Evidence {
+  const { kind, text, value, unit, isFuture, span } = token;
+  return { kind, problemId, measureId, text, value, unit, isFuture, span };
+}
+
+/** Stretches that do not overlap, in order: every part of the notice is read once. */
+function stretchesOf(
+  sections: Sections,
+  problems: readonly Problem[],
+  blocks: readonly Block[],
+  measures: readonly Measure[],
+): readonly Stretch[] {
+  const named: Stretch[] = [
+    ...problems.map((problem) => ({ span: problem.span, problemId: problem.id, measureId: null })),
+    ...measures.map((measure) => ({ span: measure.span, problemId: measure.problemId, measureId: measure.id })),
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const wholes: Stretch[] = [
+    ...[sections.lead, sections.organisation, sections.totals, sections.next]
+      .filter((span) => span !== null)
+      .map((span) => ({ span, problemId: null, measureId: null })),
+    ...blocks.map((block) => ({ span: block.span, problemId: block.problemId, measureId: null })),
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+  const apart: Stretch[] = [];
+  for (const one of named) if (one.span.start >= (apart.at(-1)?.span.end ?? 0)) apart.push(one);
+  const rest: Stretch[] = [];
+  let next = 0;
+  let covered = 0;
+  for (const whole of wholes) {
+    let at = Math.max(whole.span.start, covered);
+    while (next < apart.length && apart[next]!.span.end <= at) next++;
+    for (let inside = next; inside < apart.length && apart[inside]!.span.start < whole.span.end; inside++) {
+      const { start, end } = apart[inside]!.span;
+      if (start > at) rest.push({ ...whole, span: { start: at, end: start } });
+      at = Math.max(at, end);
+    }
+    if (whole.span.end > at) rest.push({ ...whole, span: { start: at, end: whole.span.end } });
+    covered = Math.max(covered, whole.span.end);
+  }
+  return [...apart, ...rest].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function contradictions(
+  read: readonly { readonly stretch: Stretch; readonly tokens: readonly EvidenceToken[] }[],
+  metadata: Metadata,
+  problems: readonly Problem[],
+  measures: readonly Measure[],
+): readonly Finding[] {
+  const horizon = {
+    inspectionStart: metadata.inspectionStart?.date ?? null,
+    asOf: (metadata.asOfDate ?? metadata.signedOn ?? metadata.publishedOn)?.date ?? null,
+  };
+  const ofLeaf = new Map<string, { problem: EvidenceToken[]; measures: EvidenceToken[] }>();
+  for (const { stretch, tokens } of read) {
+    if (stretch.problemId === null) continue;
+    const leaf = ofLeaf.get(stretch.problemId) ?? { problem: [], measures: [] };
+    (stretch.measureId === null ? leaf.problem : leaf.measures).push(...tokens);
+    ofLeaf.set(stretch.problemId, leaf);
+  }
+  return [
+    ...problems.flatMap((problem) => {
+      const leaf = problem.isLeaf ? ofLeaf.get(problem.id) : undefined;
+      return leaf ? leafContradictions(leaf, horizon) : [];
+    }),
+    ...duplicateMeasures(measures),
+  ];
+}
