@@ -1,6 +1,6 @@
 import { targetAnchor } from "./anchor.ts";
 import { chartSvg } from "./charts/render.ts";
-import { display, isNumeric } from "./display.ts";
+import { display, isNumeric, shownPart } from "./display.ts";
 import type { Block, Cell, Column, Phrase, Quotes, Table, Target } from "./document.ts";
 import { type Html, html, isolated, raw } from "./html.ts";
 import { matrixHtml } from "./matrix-html.ts";
@@ -27,6 +27,8 @@ export async function blockHtml(block: Block, page: PageContext): Promise<Html> 
       return html`<figure class="chart" id="chart-${id}"><figcaption>${title}</figcaption>
 <div class="scroll" tabindex="0" role="group" aria-label="${page.texts.say("page.chart.region", { title })}"><div role="img" aria-label="${title}: ${description}">${raw(svg)}</div></div></figure>`;
     }
+    case "beside":
+      return html`<div class="beside">${await Promise.all(block.blocks.map((inner) => blockHtml(inner, page)))}</div>`;
     case "table":
       return tableHtml(block, page);
     case "matrix":
@@ -58,15 +60,15 @@ export function linkHtml(words: string | Html, to: Target, page: PageContext): H
 function tableHtml(table: Table, page: PageContext): Html {
   const { texts, beside } = page;
   if (table.sheetOnly || table.rows.length === 0) return html``;
-  const rows = table.rows.slice(0, table.shown);
+  const { columns, rows } = shownPart(table);
   return html`<figure class="table" id="${table.id}"><figcaption id="${table.id}-caption">${table.title}${
     beside.csv &&
     html` <a class="csv" href="${beside.csv(table.id)}" download>CSV<span class="sr"> ${table.title}</span></a>`
   }</figcaption>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${table.id}-caption"><table>
-<thead><tr>${table.columns.map((column) => html`<th scope="col"${numericClass(column)}${column.definition ? html` title="${column.definition}"` : null}>${column.label}</th>`)}</tr></thead>
+<thead><tr>${columns.map((column) => html`<th scope="col"${numericClass(column)}${column.definition ? html` title="${column.definition}"` : null}>${column.label}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, table.columns[index]!, index, page))}</tr>\n`)}</tbody></table></div>
+${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, columns[index]!, index, page))}</tr>\n`)}</tbody></table></div>
 ${table.note && html`<p class="note">${table.note}</p>`}
 ${
   rows.length < table.total &&
@@ -88,16 +90,19 @@ function cellHtml(cell: Cell, column: Column, index: number, page: PageContext):
         ? words
         : isolated(words);
   const value = isNumeric(column.kind) && typeof cell === "number" ? html` data-v="${cell}"` : null;
-  if (index === 0 && !isNumeric(column.kind)) return html`<th scope="row"${kindClass(column)}>${content}</th>`;
-  return html`<td${isNumeric(column.kind) ? numericClass(column) : kindClass(column)}${value}>${content}</td>`;
+  if (index === 0 && !isNumeric(column.kind)) return html`<th scope="row"${kindClass(column, words)}>${content}</th>`;
+  return html`<td${isNumeric(column.kind) ? numericClass(column) : kindClass(column, words)}${value}>${content}</td>`;
 }
 
 function numericClass(column: Column): Html | null {
   return isNumeric(column.kind) ? html` class="num"` : null;
 }
 
-function kindClass(column: Column): Html | null {
-  return column.kind === "text" ? html` class="text"` : html` class="name"`;
+/** Names stay on one line as long as that leaves room for the sentences beside them. */
+function kindClass(column: Column, words: string): Html {
+  return column.kind === "text"
+    ? html` class="text"`
+    : html` class="${[...words].length <= 14 ? "name" : "long name"}"`;
 }
 
 function quotesHtml(quotes: Quotes, page: PageContext): Html {

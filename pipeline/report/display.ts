@@ -1,4 +1,4 @@
-import { type Cell, type ColumnKind, cellValue } from "./document.ts";
+import { type Cell, type Column, type ColumnKind, cellValue, type Table } from "./document.ts";
 import { grouped, type Texts } from "./texts.ts";
 
 /** A cell as people read it on the page, in Word and in the appendix; nothing is shown as a dash. */
@@ -18,6 +18,15 @@ export function display(cell: Cell, kind: ColumnKind, texts: Texts): string {
     default:
       return grouped(value).replace("-", "−");
   }
+}
+
+/** The rows and columns of a table that a page of limited width and length shows. */
+export function shownPart(table: Table): { readonly columns: readonly Column[]; readonly rows: Table["rows"] } {
+  const kept = table.columns.map((column) => !column.sheetOnly);
+  return {
+    columns: table.columns.filter((_, index) => kept[index]),
+    rows: table.rows.slice(0, table.shown).map((row) => row.filter((_, index) => kept[index])),
+  };
 }
 
 /** Kinds whose figures stand under each other on the right. */

@@ -14,7 +14,7 @@ export interface Inline {
 /** Where a claim leads: one leaf, the leaves of a cell, or a section. */
 export type Target =
   | { readonly kind: "leaf"; readonly problemId: string }
-  | { readonly kind: "cell"; readonly unitId: string; readonly level1: string }
+  | { readonly kind: "cell"; readonly unitId: string; readonly level1: string; readonly code?: string }
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "section"; readonly id: string };
 
@@ -41,6 +41,8 @@ export interface Column {
   readonly definition?: string;
   /** Width in a workbook, in characters. */
   readonly width?: number;
+  /** Left to the workbook and CSV: the page and Word have no room for it. */
+  readonly sheetOnly?: boolean;
 }
 
 export type Block =
@@ -50,6 +52,8 @@ export type Block =
   | { readonly kind: "note"; readonly text: Phrase }
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "chart"; readonly chart: Chart }
+  /** Blocks to be seen together; side by side where there is room. */
+  | { readonly kind: "beside"; readonly blocks: readonly Block[] }
   | Table
   | Matrix
   | Quotes;
@@ -86,11 +90,23 @@ export interface Matrix {
   readonly id: string;
   readonly title: string;
   readonly note: string;
-  readonly columns: readonly { readonly level1: string; readonly label: string }[];
+  readonly columns: readonly MatrixColumn[];
   readonly rows: readonly MatrixRow[];
   /** Units there are, when `rows` had to be cut. */
   readonly total: number;
+  /** The same cells as a picture. */
   readonly chart: Chart;
+  /** The table that holds all rows. */
+  readonly table: string;
+  /** Cells are compared with the other units and shaded by the difference, not merely counted. */
+  readonly compared: boolean;
+}
+
+export interface MatrixColumn {
+  readonly level1: string;
+  /** Set where the column is a code below level 1. */
+  readonly code?: string;
+  readonly label: string;
 }
 
 export interface MatrixRow {
@@ -199,9 +215,14 @@ export interface ReportDocument {
   readonly leafTotal: number;
 }
 
+/** The blocks in reading order, those that stand beside each other one after the other. */
+export function flatBlocks(blocks: readonly Block[]): readonly Exclude<Block, { readonly kind: "beside" }>[] {
+  return blocks.flatMap((block) => (block.kind === "beside" ? flatBlocks(block.blocks) : [block]));
+}
+
 /** Every table of the document in order. */
 export function tablesOf(document: ReportDocument): readonly Table[] {
-  return document.sections.flatMap((section) => section.blocks).filter((block) => block.kind === "table");
+  return document.sections.flatMap((section) => flatBlocks(section.blocks)).filter((block) => block.kind === "table");
 }
 
 /** The words of a cell as they are read, without its link. */

@@ -1,6 +1,6 @@
 import { cellAnchor, leafAnchor } from "./anchor.ts";
 import { excerpt, groupBy } from "./context.ts";
-import type { Leaf, ReportDocument, Target } from "./document.ts";
+import { flatBlocks, type Leaf, type ReportDocument, type Target } from "./document.ts";
 import { type Html, html, isolated } from "./html.ts";
 import type { Beside } from "./page.ts";
 import type { Texts } from "./texts.ts";
@@ -97,7 +97,7 @@ function leafHtml(leaf: Leaf, texts: Texts): Html {
   ].filter((fact) => fact !== "");
   return html`<article class="leaf" id="${leafAnchor(leaf.problemId)}" data-unit="${leaf.unitId}" data-level1="${leaf.level1}" data-code="${leaf.code}" data-status="${leaf.status ?? "unknown"}">
 <p class="facts"><b>${leaf.number}</b> ${facts.map((fact) => html`<span>${fact}</span>`)}</p>
-<blockquote><bdi><span class="context">${leaf.before}</span><mark>${passageHtml(leaf)}</mark><span class="context">${leaf.after}</span></bdi></blockquote>
+<blockquote><bdi><span class="context">${leaf.before && `…${leaf.before}`}</span><mark>${passageHtml(leaf)}</mark><span class="context">${leaf.after && `${leaf.after}…`}</span></bdi></blockquote>
 <details><summary>${leaf.measures.length > 0 ? texts.say("leaves.measures", { n: leaf.measures.length }) : texts.say("leaves.noMeasures")}</summary>
 ${
   leaf.measures.length > 0 &&
@@ -132,7 +132,7 @@ function citedLeaves(document: ReportDocument): ReadonlySet<string> {
   const cite = (target: Target | undefined): void => {
     if (target?.kind === "leaf") cited.add(target.problemId);
   };
-  for (const block of document.sections.flatMap((section) => section.blocks)) {
+  for (const block of document.sections.flatMap((section) => flatBlocks(section.blocks))) {
     if (block.kind === "prose" || block.kind === "note") for (const inline of block.text) cite(inline.to);
     else if (block.kind === "quotes") for (const quote of block.groups.flatMap((group) => group.items)) cite(quote.to);
     else if (block.kind === "table")

@@ -5,7 +5,7 @@ import type { Leaf } from "./document.ts";
 export const LEAF_LIMIT = 50_000;
 
 /** Code points of source text shown on either side of a passage. */
-const SHOWN_CONTEXT = 70;
+const SHOWN_CONTEXT = 48;
 /** Read more than is shown: a telephone number cut in half by the window could not be recognised and masked. */
 const READ_CONTEXT = SHOWN_CONTEXT + 80;
 

@@ -1,5 +1,5 @@
 import { targetAnchor } from "./anchor.ts";
-import type { Matrix, MatrixCell, MatrixRow } from "./document.ts";
+import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "./document.ts";
 import { type Html, html, isolated } from "./html.ts";
 import type { PageContext } from "./page.ts";
 
@@ -22,37 +22,46 @@ ${matrix.rows.map(
 <tfoot><tr><th scope="row">${texts.say("heatmap.total")}</th><td class="num">${matrix.rows.reduce((sum, row) => sum + row.leaves, 0)}</td>${totals.map(
     (n) => html`<td>${n}</td>`,
   )}</tr></tfoot></table></div>
-<p class="legend"><span><i class="b3"></i><i class="b2"></i><i class="b1"></i> ${texts.say("heatmap.legend.less")}</span><span><i class="o1"></i><i class="o2"></i><i class="o3"></i> ${texts.say("heatmap.legend.more")}</span><span><i class="differs"></i> ${texts.say("heatmap.legend.differs")}</span></p>
-<p class="note">${matrix.note}</p>
+${matrix.compared && legend(page)}
+<p class="note">${matrix.note} ${texts.say("page.matrix.hint")}</p>
 ${
   matrix.rows.length < matrix.total &&
   html`<p class="note cut">${texts.say("page.units.cut", {
     shown: matrix.rows.length,
     total: matrix.total,
-    csv: beside.csv?.("unit-category") ?? "",
+    csv: beside.csv?.(matrix.table) ?? "",
   })}</p>`
 }</figure>`;
 }
 
-function cellHtml(
-  row: MatrixRow,
-  cell: MatrixCell,
-  column: { readonly level1: string; readonly label: string },
-  page: PageContext,
-): Html {
-  if (cell.n === 0)
-    return html`<td class="${shade(row, cell)}${cell.differs ? " differs" : ""}"><span class="zero">0</span></td>`;
+function legend(page: PageContext): Html {
+  const { texts } = page;
+  return html`<p class="legend"><span><i class="b3"></i><i class="b2"></i><i class="b1"></i> ${texts.say("heatmap.legend.less")}</span><span><i class="o1"></i><i class="o2"></i><i class="o3"></i> ${texts.say("heatmap.legend.more")}</span><span><i class="differs"></i> ${texts.say("heatmap.legend.differs")}</span></p>`;
+}
+
+function cellHtml(row: MatrixRow, cell: MatrixCell, column: MatrixColumn, page: PageContext): Html {
+  const classes = `${cell.share === null ? countShade(cell.n) : shade(row, cell)}${cell.differs ? " differs" : ""}`;
+  if (cell.n === 0) return html`<td class="${classes}"><span class="zero">0</span></td>`;
+  const words = cellWords(row, cell, column, page);
+  const to = targetAnchor({ kind: "cell", unitId: row.unitId, level1: column.level1 });
+  return html`<td class="${classes}"><a href="#${to}" data-unit="${row.unitId}" data-level1="${column.level1}"${
+    column.code !== undefined && html` data-code="${column.code}"`
+  } aria-label="${words}" data-tip="${words}">${cell.n}${cell.differs && html`<sup>*</sup>`}</a></td>`;
+}
+
+function cellWords(row: MatrixRow, cell: MatrixCell, column: MatrixColumn, page: PageContext): string {
   const { texts } = page;
   const words = { unit: row.unit, category: column.label, n: cell.n };
-  const label = row.smallN
-    ? texts.say("heatmap.cell.small", words)
-    : texts.say("heatmap.cell", {
-        ...words,
-        share: texts.percent(cell.share ?? 0),
-        peers: cell.peers === null ? "–" : texts.percent(cell.peers),
-      }) + (cell.differs ? texts.say("heatmap.cell.differs") : "");
-  const to = targetAnchor({ kind: "cell", unitId: row.unitId, level1: column.level1 });
-  return html`<td class="${shade(row, cell)}${cell.differs ? " differs" : ""}"><a href="#${to}" data-unit="${row.unitId}" data-level1="${column.level1}" aria-label="${label}" data-tip="${label}">${cell.n}${cell.differs && html`<sup>*</sup>`}</a></td>`;
+  if (cell.share === null) return texts.say("heatmap.cell.count", words);
+  if (row.smallN) return texts.say("heatmap.cell.small", words);
+  const peers = cell.peers === null ? "–" : texts.percent(cell.peers);
+  const compared = texts.say("heatmap.cell", { ...words, share: texts.percent(cell.share), peers });
+  return cell.differs ? compared + texts.say("heatmap.cell.differs") : compared;
+}
+
+/** Steps of a bare count, where cells are not compared with chance. */
+function countShade(n: number): string {
+  return n === 0 ? "z" : `b${n < 3 ? 1 : n < 6 ? 2 : 3}`;
 }
 
 /** Seven steps of the adjusted residual: blue for fewer, orange for more, nothing where chance explains it easily. */

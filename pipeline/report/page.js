@@ -63,8 +63,8 @@
     const link = event.target.closest("a[href^='#']");
     if (!link) return;
     const { unit, level1, code } = link.dataset;
-    if (code) narrow({ code });
-    else if (unit) narrow({ unit, level1 });
+    if (unit) narrow({ unit, level1, ...(code && { code }) });
+    else if (code) narrow({ code });
     // A filter must not hide the passage a link leads to.
     else if (document.querySelector(`${link.hash || "#main"}[hidden]`)) narrow({});
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pipelineFile } from "../package-root.ts";
 import { blockHtml } from "./blocks-html.ts";
-import type { Block, ReportDocument, Section } from "./document.ts";
+import type { ReportDocument, Section } from "./document.ts";
 import { type Html, html, raw } from "./html.ts";
 import { leafList } from "./leaf-list-html.ts";
 import type { Texts } from "./texts.ts";
@@ -67,16 +67,10 @@ export interface PageContext {
 }
 
 async function sectionHtml(section: Section, page: PageContext): Promise<Html> {
-  // The answer and its chart stand beside each other, so that they are seen at once.
-  const [lead, chart, ...rest] = section.blocks;
-  const opening = lead?.kind === "lead" && chart?.kind === "chart" ? [lead, chart] : [];
-  const blocks: readonly Block[] = opening.length > 0 ? rest : section.blocks;
-  const write = (list: readonly Block[]): Promise<readonly Html[]> =>
-    Promise.all(list.map((block) => blockHtml(block, page)));
+  const blocks = await Promise.all(section.blocks.map((block) => blockHtml(block, page)));
   return html`<section id="${section.id}" aria-labelledby="${section.id}-title">
 <h2 id="${section.id}-title">${section.title}</h2>
-${opening.length > 0 && html`<div class="opening">${await write(opening)}</div>`}
-${await write(blocks)}
+${blocks}
 </section>
 `;
 }

@@ -6,7 +6,7 @@ import { queries } from "./database.ts";
 import type { ReportDocument, Section } from "./document.ts";
 import { readLabels } from "./labels.ts";
 import { readLeaves } from "./leaves.ts";
-import { unmasked } from "./redact.ts";
+import { redactor, unmasked } from "./redact.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { chapter } from "./sections/chapter.ts";
 import { consistency } from "./sections/consistency.ts";
@@ -35,7 +35,7 @@ export async function readDocument(
   const labels = await readLabels(query, texts.lang);
   const scope = await openScope(connection, labels, options);
   const [totals] = await query<Totals>("totals");
-  const mask = unmasked;
+  const mask = options.redact ? await redactor(query) : unmasked;
   const context: Context = { query, texts, labels, scope, totals: totals!, mask, redact: options.redact };
   const sections: Section[] = [];
   for (const section of sectionsOf(scope)) sections.push(await section(context));

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Lang } from "../finding.ts";
 import { tableCsv } from "./csv.ts";
-import { type ReportDocument, type Table, tablesOf } from "./document.ts";
-import { leafTable, measureTable } from "./leaf-tables.ts";
+import { wordFile } from "./docx.ts";
+import { markdown } from "./markdown.ts";
 import { pageHtml } from "./page.ts";
 import { readDocument } from "./read.ts";
-import { type Texts, texts } from "./texts.ts";
+import { allTables } from "./tables.ts";
+import { texts } from "./texts.ts";
+import { workbook } from "./xlsx.ts";
 
 export type ReportFormat = "html" | "xlsx" | "docx" | "md" | "csv";
 
@@ -53,11 +55,13 @@ export async function writeReport(
     };
     write(name.page, await pageHtml(document, words, beside));
   }
+  if (formats.has("xlsx")) write(`${name.base}.xlsx`, await workbook(document, words));
+  if (formats.has("docx")) write(`${name.base}.docx`, await wordFile(document, words));
+  if (formats.has("md")) {
+    const { text, charts } = await markdown(document, words, `${name.base}-charts`);
+    write(`${name.base}.md`, text);
+    for (const chart of charts) write(chart.file, chart.svg);
+  }
   if (formats.has("csv")) for (const table of allTables(document, words)) write(csvPath(table.id), tableCsv(table));
   return written;
-}
-
-/** The tables of the sections, then the lists behind them. */
-function allTables(document: ReportDocument, words: Texts): readonly Table[] {
-  return [...tablesOf(document), leafTable(document, words), measureTable(document, words)];
 }

@@ -14,7 +14,7 @@ export function heatmapChart(
       row: order,
       column,
       n: cell.n === 0 ? "" : `${cell.n}${cell.differs ? "*" : ""}`,
-      residual: row.smallN ? 0 : (cell.residual ?? 0),
+      shade: cell.share === null ? -Math.min(cell.n, 6) / 2 : row.smallN ? 0 : (cell.residual ?? 0),
       differs: cell.differs,
     })),
   );
@@ -49,7 +49,7 @@ export function heatmapChart(
           mark: { type: "rect", stroke: "#ffffff", strokeWidth: 2, aria: false },
           encoding: {
             color: {
-              field: "residual",
+              field: "shade",
               type: "quantitative",
               scale: {
                 domain: [-4, 0, 4],

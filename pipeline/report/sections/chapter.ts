@@ -1,6 +1,7 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, excerpt, groupBy, leaf, leafCell } from "../context.ts";
 import type { Block, Section } from "../document.ts";
+import { codeMatrix, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
 import { type CodeRow, codesTable } from "./overview.ts";
 
 interface AmountRow {
@@ -43,6 +44,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
   const { query, texts, labels, totals } = context;
   const codes = await query<CodeRow>("codes", { level1 });
   const amounts = await query<AmountRow>("amounts", { level1 });
+  const perUnit = await query<UnitCodeRow>("unit_codes", { level1 });
   const quotes = await query<QuoteRow>("chapter_quotes", { level1, quotes: 3 });
   const types = await query<TypeRow>("chapter_types", { level1 });
   const [status] = await query<{
@@ -100,11 +102,20 @@ export async function chapter(context: Context, level1: string): Promise<Section
           : texts.phrase("chapter.open.unknown")),
       ],
     },
-    { kind: "chart", chart: codeChart(context, level1, name, codes) },
+    {
+      kind: "beside",
+      blocks: [
+        { kind: "chart", chart: codeChart(context, level1, name, codes) },
+        codeMatrix(context, level1, name, codes, perUnit),
+      ],
+    },
     {
       ...codesTable(context, codes, `${level1}-codes`),
       title: texts.say("chapter.codes", { category: name }),
-    } as Block,
+      sheetOnly: true,
+      inWord: false,
+    },
+    unitCodesTable(context, level1, name, perUnit),
     ...amountsTable(context, level1, name, amounts),
     ...quotesPerUnit(context, level1, name, quotes),
     typesTable(context, level1, name, types),

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Block, Section } from "../document.ts";
 
 interface ReconciliationRow {
+  readonly notice_id: string;
   readonly unit: string;
   readonly inspection_year: number | null;
   readonly what: string;
@@ -54,8 +55,10 @@ export async function consistency(context: Context): Promise<Section> {
 }
 
 function reconciliationTable(context: Context, rows: readonly ReconciliationRow[]): readonly Block[] {
-  const { texts } = context;
+  const { texts, mask } = context;
   if (rows.length === 0) return [];
+  // What agrees needs no reading; it stays in the workbook.
+  const amiss = rows.filter((row) => row.verdict === "off" || row.verdict === "internally-inconsistent").length;
   return [
     {
       kind: "table",
@@ -82,14 +85,14 @@ function reconciliationTable(context: Context, rows: readonly ReconciliationRow[
         row.unit,
         row.inspection_year === null ? null : String(row.inspection_year),
         texts.say(`what.${row.what}`),
-        row.raw,
+        row.raw === null ? null : mask(row.notice_id, row.raw),
         row.declared,
         row.parsed,
         row.delta,
         texts.say(`verdict.${row.verdict}`),
       ]),
       total: rows.length,
-      shown: 15,
+      shown: Math.min(20, Math.max(amiss, 5)),
       inWord: true,
     },
   ];

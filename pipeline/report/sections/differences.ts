@@ -111,6 +111,8 @@ function heatmap(context: Context, cells: readonly CellRow[]): Block {
     columns,
     rows,
     total: all.length,
+    table: "unit-category",
+    compared: true,
     chart: heatmapChart(
       "heatmap",
       { title, description: texts.say("heatmap.description", { units: rows.length, categories: columns.length }) },

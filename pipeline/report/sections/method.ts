@@ -71,7 +71,7 @@ function manifestLine(manifest: string): string {
 }
 
 function noticesTable(context: Context, notices: readonly NoticeRow[]): Block {
-  const { texts } = context;
+  const { texts, mask } = context;
   return {
     kind: "table",
     id: "notices",
@@ -79,22 +79,22 @@ function noticesTable(context: Context, notices: readonly NoticeRow[]): Block {
     columns: [
       { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
       { key: "title", label: texts.say("column.title"), kind: "text", width: 50 },
-      { key: "type", label: texts.say("column.unitType"), kind: "name" },
-      { key: "level", label: texts.say("column.unitLevel"), kind: "name" },
+      { key: "type", label: texts.say("column.unitType"), kind: "name", sheetOnly: true },
+      { key: "level", label: texts.say("column.unitLevel"), kind: "name", sheetOnly: true },
       { key: "region", label: texts.say("column.region"), kind: "name", width: 20 },
-      { key: "body", label: texts.say("column.body"), kind: "name", width: 20 },
+      { key: "body", label: texts.say("column.body"), kind: "name", width: 20, sheetOnly: true },
       { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
       { key: "feedback", label: texts.say("column.feedback"), kind: "date" },
       { key: "published", label: texts.say("column.published"), kind: "date" },
       { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
       { key: "withheld", label: texts.say("column.withheld"), kind: "int", definition: texts.say("define.withheld") },
-      { key: "source", label: texts.say("column.sourcePath"), kind: "text", width: 40 },
-      { key: "url", label: "URL", kind: "text", width: 40 },
-      { key: "id", label: texts.say("column.noticeId"), kind: "name", width: 20 },
+      { key: "source", label: texts.say("column.sourcePath"), kind: "text", width: 40, sheetOnly: true },
+      { key: "url", label: "URL", kind: "text", width: 40, sheetOnly: true },
+      { key: "id", label: texts.say("column.noticeId"), kind: "name", width: 20, sheetOnly: true },
     ],
     rows: notices.map((row) => [
       row.unit,
-      row.title,
+      row.title === null ? null : mask(row.notice_id, row.title),
       row.unit_type,
       row.unit_level,
       row.region,

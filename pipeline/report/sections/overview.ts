@@ -1,6 +1,6 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, excerpt, groupBy, leaf, leafCell, years } from "../context.ts";
-import type { Block, Phrase, Section } from "../document.ts";
+import type { Block, Phrase, Section, Table } from "../document.ts";
 import { type CellRow, differing, peersShare } from "./differences.ts";
 
 interface Level1Row {
@@ -66,8 +66,13 @@ export async function overview(context: Context): Promise<Section> {
     title: texts.say("recurs.title"),
     short: texts.say("nav.recurs"),
     blocks: [
-      { kind: "lead", sentences: answers(context, level1, codes, differing(cells), repeats) },
-      { kind: "chart", chart: recurrence(context, level1) },
+      {
+        kind: "beside",
+        blocks: [
+          { kind: "lead", sentences: answers(context, level1, codes, differing(cells), repeats) },
+          { kind: "chart", chart: recurrence(context, level1) },
+        ],
+      },
       ...figures(context),
       codesTable(context, codes, "codes"),
       ...clusterQuotes(context, clusters),
@@ -151,10 +156,11 @@ function answers(
       : texts.phrase("recurs.differs.none", { units: totals.comparable_units }),
   );
   const units = new Set(repeats.map((row) => row.unit_id));
-  const linked = repeats.filter((row) => row.earlier_problem_id !== null).length;
+  const same = repeats.filter((row) => row.tier === "same-category").length;
+  const linked = repeats.filter((row) => row.earlier_problem_id !== null).length - same;
   const confessed = repeats.filter((row) => row.basis !== "later-notice").length;
   if (repeats.length > 0)
-    sentences.push(texts.phrase("recurs.repeats", { units: units.size, n: repeats.length, linked, confessed }));
+    sentences.push(texts.phrase("recurs.repeats", { units: units.size, n: repeats.length, linked, same, confessed }));
   sentences.push(
     totals.with_status > 0
       ? texts.phrase("recurs.open", {
@@ -217,7 +223,7 @@ function figures(context: Context): readonly Block[] {
 }
 
 /** Codes by the number of units they hit; also the heart of a category chapter. */
-export function codesTable(context: Context, codes: readonly CodeRow[], id: string): Block {
+export function codesTable(context: Context, codes: readonly CodeRow[], id: string): Table {
   const { texts, labels, totals } = context;
   return {
     kind: "table",

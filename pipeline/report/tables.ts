@@ -1,8 +1,76 @@
-import type { Leaf, ReportDocument, Table } from "./document.ts";
+import { flatBlocks, type Leaf, type Matrix, type ReportDocument, type Table } from "./document.ts";
 import type { Texts } from "./texts.ts";
 
+/**
+ * Everything of a report that is rows: tables and heat maps of the sections in order, then the lists behind them, last
+ * the data dictionary. Workbook and CSV files hold these and nothing else.
+ */
+export function allTables(document: ReportDocument, texts: Texts): readonly Table[] {
+  const tables = document.sections
+    .flatMap((section) => flatBlocks(section.blocks))
+    .flatMap((block) =>
+      block.kind === "table" ? [block] : block.kind === "matrix" ? [matrixTable(block, texts)] : [],
+    );
+  const all = [...tables, leafTable(document, texts), measureTable(document, texts)];
+  return [...all, dictionaryTable(all, texts)];
+}
+
+/** A heat map as rows of counts, one a unit. */
+function matrixTable(matrix: Matrix, texts: Texts): Table {
+  return {
+    kind: "table",
+    id: matrix.id,
+    title: matrix.title,
+    note: matrix.note,
+    columns: [
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "n", label: "n", kind: "int", definition: texts.say("define.cell.denominator") },
+      ...matrix.columns.map((column) => ({
+        key: column.code ?? column.level1,
+        label: column.label,
+        kind: "int" as const,
+        definition: texts.say("define.leaves"),
+      })),
+    ],
+    rows: matrix.rows.map((row) => [row.unit, row.leaves, ...row.cells.map((cell) => cell.n)]),
+    total: matrix.total,
+    shown: matrix.rows.length,
+  };
+}
+
+/** What every column of every table holds. */
+function dictionaryTable(tables: readonly Table[], texts: Texts): Table {
+  const rows = tables.flatMap((table) =>
+    table.columns.map((column) => [
+      table.title,
+      `${table.id}.csv`,
+      column.label,
+      column.key,
+      texts.say(`kind.${column.kind}`),
+      column.definition ?? "",
+    ]),
+  );
+  return {
+    kind: "table",
+    id: "data-dictionary",
+    title: texts.say("dictionary.title"),
+    columns: [
+      { key: "table", label: texts.say("column.table"), kind: "name", width: 30 },
+      { key: "file", label: texts.say("column.file"), kind: "name", width: 26 },
+      { key: "label", label: texts.say("column.key"), kind: "name", width: 20 },
+      { key: "key", label: texts.say("column.field"), kind: "name", width: 20 },
+      { key: "kind", label: texts.say("column.kind"), kind: "name", width: 16 },
+      { key: "definition", label: texts.say("column.definition"), kind: "text", width: 80 },
+    ],
+    rows,
+    total: rows.length,
+    shown: 0,
+    sheetOnly: true,
+  };
+}
+
 /** The leaf list as a table of the workbook and the CSV file. */
-export function leafTable(document: ReportDocument, texts: Texts): Table {
+function leafTable(document: ReportDocument, texts: Texts): Table {
   const cell = (leaf: Leaf): Table["rows"][number] => [
     leaf.problemId,
     leaf.unit,
@@ -63,7 +131,7 @@ export function leafTable(document: ReportDocument, texts: Texts): Table {
 }
 
 /** The measures of the listed leaves, each with the leaf it answers. */
-export function measureTable(document: ReportDocument, texts: Texts): Table {
+function measureTable(document: ReportDocument, texts: Texts): Table {
   const rows = document.leaves.flatMap((leaf) =>
     leaf.measures.map((measure): Table["rows"][number] => [
       measure.measureId,

@@ -1,0 +1,131 @@
+import { type Chart, chartSvg } from "./charts/render.ts";
+import { SANS } from "./charts/theme.ts";
+import { display, isNumeric, shownPart } from "./display.ts";
+import {
+  type Block,
+  flatBlocks,
+  type Matrix,
+  type Phrase,
+  type Quotes,
+  type ReportDocument,
+  type Table,
+} from "./document.ts";
+import type { Texts } from "./texts.ts";
+
+export interface MarkdownReport {
+  readonly text: string;
+  /** SVG files the text refers to, relative to it. */
+  readonly charts: readonly { readonly file: string; readonly svg: string }[];
+}
+
+/** The report as Markdown with tables (GitHub flavour), for an appendix; charts are SVG files in `folder`. */
+export async function markdown(document: ReportDocument, texts: Texts, folder: string): Promise<MarkdownReport> {
+  const charts: { file: string; svg: string }[] = [];
+  const picture = async (chart: Chart): Promise<string> => {
+    const file = `${folder}/${chart.id}.svg`;
+    charts.push({ file, svg: (await chartSvg(chart)).replace("<svg ", `<svg font-family="${SANS}" `) });
+    return `![${literal(chart.description)}](${file})\n\n*${literal(chart.title)}*`;
+  };
+  const block = async (one: Exclude<Block, { kind: "beside" }>): Promise<string> => {
+    switch (one.kind) {
+      case "lead":
+        return one.sentences.map((sentence) => `- ${phrase(sentence)}`).join("\n");
+      case "prose":
+      case "note":
+        return phrase(one.text);
+      case "heading":
+        return `### ${literal(one.text)}`;
+      case "figures":
+        return one.figures
+          .map((figure) => `- ${literal(`${figure.label}: ${figure.value} (${figure.detail})`)}`)
+          .join("\n");
+      case "chart":
+        return picture(one.chart);
+      case "matrix":
+        return matrixText(one, texts);
+      case "quotes":
+        return quotesText(one);
+      case "table":
+        return one.sheetOnly || one.rows.length === 0 ? "" : tableText(one, texts);
+    }
+  };
+  const parts = [`# ${literal(document.title)}`, literal(document.subtitle)];
+  for (const section of document.sections) {
+    parts.push(`## ${literal(section.title)}`);
+    for (const one of flatBlocks(section.blocks)) parts.push(await block(one));
+  }
+  parts.push(document.cover.map(({ label, value }) => `- ${literal(`${label}: ${value}`)}`).join("\n"));
+  return { text: `${parts.filter((part) => part !== "").join("\n\n")}\n`, charts };
+}
+
+/** Strong words that touch become one run: `**8****个**` would not be read as emphasis. */
+function phrase(inlines: Phrase): string {
+  return inlines
+    .map((inline) => (inline.strong ? `**${literal(inline.text.trim())}**` : literal(inline.text)))
+    .join("")
+    .replaceAll("****", "");
+}
+
+function tableText(table: Table, texts: Texts): string {
+  const { columns, rows } = shownPart(table);
+  const left = table.total - rows.length;
+  const notes = [
+    table.note ?? "",
+    left > 0 ? texts.say("word.cut", { shown: rows.length, total: table.total }) : "",
+  ].filter((note) => note !== "");
+  return [
+    `**${literal(table.title)}**\n`,
+    line(columns.map((column) => column.label)),
+    line(
+      columns.map((column) => (isNumeric(column.kind) ? "--:" : ":--")),
+      false,
+    ),
+    ...rows.map((row) => line(row.map((cell, index) => display(cell, columns[index]!.kind, texts)))),
+    ...(notes.length > 0 ? [`\n${literal(notes.join(" "))}`] : []),
+  ].join("\n");
+}
+
+function matrixText(matrix: Matrix, texts: Texts): string {
+  const cut =
+    matrix.rows.length < matrix.total ? texts.say("word.cut", { shown: matrix.rows.length, total: matrix.total }) : "";
+  return [
+    `**${literal(matrix.title)}**\n`,
+    line([texts.say("column.unit"), "n", ...matrix.columns.map((column) => column.label)]),
+    line([":--", "--:", ...matrix.columns.map(() => "--:")], false),
+    ...matrix.rows.map((row) =>
+      line([row.unit, String(row.leaves), ...row.cells.map((cell) => `${cell.n}${cell.differs ? " *" : ""}`)]),
+    ),
+    `\n${literal(`${matrix.note} ${cut}`.trim())}`,
+  ].join("\n");
+}
+
+function quotesText(quotes: Quotes): string {
+  if (quotes.groups.length === 0) return "";
+  const groups = quotes.groups.map((group) =>
+    [
+      `**${literal(group.title)}**\n`,
+      ...group.items.map(
+        (quote) =>
+          `> ${literal(quote.text)} — ${literal(quote.label)}${quote.answer ? ` → ${literal(quote.answer)}` : ""}\n`,
+      ),
+    ].join("\n"),
+  );
+  return [`### ${literal(quotes.title)}`, ...(quotes.note ? [literal(quotes.note)] : []), ...groups].join("\n\n");
+}
+
+function line(cells: readonly string[], escaped = true): string {
+  return `| ${cells.map((cell) => (escaped ? literal(cell) : cell)).join(" | ")} |`;
+}
+
+/** Text that Markdown shows as it is: nothing in it becomes markup, a link, HTML or a new cell. */
+function literal(text: string): string {
+  return (
+    text
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "\ufffd")
+      .replace(/\s+/g, " ")
+      .replace(/[\\`*_{}[\]<>|~#&$]/g, "\\$&")
+      .replace(/^(\d+)([.)])/, "$1\\$2")
+      .replace(/^([-+=])/, "\\$1")
+  );
+}

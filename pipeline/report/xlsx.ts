@@ -1,0 +1,188 @@
+import { PassThrough } from "node:stream";
+import ExcelJS from "exceljs";
+import { isNumeric } from "./display.ts";
+import {
+  type Cell,
+  type Column,
+  type ColumnKind,
+  cellValue,
+  type ReportDocument,
+  type Table,
+  type Target,
+} from "./document.ts";
+import { allTables } from "./tables.ts";
+import type { Texts } from "./texts.ts";
+import { timeless } from "./zip.ts";
+
+/** Characters a cell holds in Excel. */
+const CELL_LIMIT = 32_767;
+/** Rows of a sheet in Excel, less the header. */
+const ROW_LIMIT = 1_048_575;
+/** Links of a sheet; Excel refuses files with more than 65,530. */
+const LINK_LIMIT = 60_000;
+
+const FONT = { name: "Microsoft YaHei", size: 10 } as const;
+/** Printed: landscape, as wide as the paper, the header on every page. */
+const ON_A4 = {
+  paperSize: 9,
+  orientation: "landscape",
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  printTitlesRow: "1:1",
+} as const;
+const LINK_FONT = { ...FONT, color: { argb: "FF1F5C99" }, underline: true } as const;
+const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
+  int: "#,##0",
+  share: "0.0%",
+  score: "0.00",
+  p: "0.000",
+  yuan: "#,##0.00",
+};
+
+/** The report as a workbook: a cover, then one sheet a table, header frozen, filters on, ids linked to the leaf list. */
+export async function workbook(document: ReportDocument, texts: Texts): Promise<Uint8Array> {
+  const tables = allTables(document, texts);
+  const names = sheetNames(tables, texts);
+  const stream = new PassThrough();
+  const chunks: Buffer[] = [];
+  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
+  book.creator = "xunjian";
+  const leafRows = new Map(document.leaves.map((leaf, index) => [leaf.problemId, index + 2]));
+  const leafSheet = names.get("leaves")!;
+  const link = (target: Target): string | null => {
+    const row = target.kind === "leaf" ? leafRows.get(target.problemId) : undefined;
+    return row === undefined ? null : `#'${leafSheet}'!A${row}`;
+  };
+  cover(book, document, texts, tables, names);
+  for (const table of tables) sheet(book, table, names.get(table.id)!, link);
+  await book.commit();
+  return timeless(Buffer.concat(chunks));
+}
+
+function sheetNames(tables: readonly Table[], texts: Texts): ReadonlyMap<string, string> {
+  const taken = new Set([texts.say("sheet.cover")]);
+  const names = new Map<string, string>();
+  for (const table of tables) {
+    const title = table.title.replace(/[[\]:*?/\\']/g, " ");
+    let name = [...title].slice(0, 28).join("");
+    for (let n = 2; taken.has(name); n++) name = `${[...title].slice(0, 25).join("")} ${n}`;
+    taken.add(name);
+    names.set(table.id, name);
+  }
+  return names;
+}
+
+function cover(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  document: ReportDocument,
+  texts: Texts,
+  tables: readonly Table[],
+  names: ReadonlyMap<string, string>,
+): void {
+  const page = book.addWorksheet(texts.say("sheet.cover"), { views: [{ showGridLines: false }], pageSetup: ON_A4 });
+  page.columns = [{ width: 34 }, { width: 90 }];
+  const write = (values: readonly ExcelJS.CellValue[], font: Partial<ExcelJS.Font> = {}): void => {
+    const row = page.addRow([...values]);
+    row.font = { ...FONT, ...font };
+    row.alignment = { vertical: "top", wrapText: font.size === undefined };
+    if (font.size !== undefined) row.height = font.size * 1.8;
+    row.commit();
+  };
+  write([plainText(document.title)], { size: 18, bold: true });
+  write([plainText(document.subtitle)]);
+  write([]);
+  for (const { label, value } of document.cover) write([label, plainText(value)]);
+  write(["", texts.say("sheet.linksCut", { links: texts.int(LINK_LIMIT) })]);
+  write([]);
+  write([texts.say("cover.sheets")], { bold: true });
+  for (const table of tables) {
+    const rows = Math.min(table.rows.length, ROW_LIMIT);
+    const size =
+      rows < table.total
+        ? texts.say("sheet.rows.cut", { rows: texts.int(rows), total: texts.int(table.total) })
+        : texts.say("sheet.rows", { rows: texts.int(rows) });
+    const note = table.note ? ` · ${table.note}` : "";
+    const name = names.get(table.id)!;
+    write([{ text: name, hyperlink: `#'${name}'!A1` }, plainText(size + note)]);
+  }
+  page.commit();
+}
+
+function sheet(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  table: Table,
+  name: string,
+  link: (target: Target) => string | null,
+): void {
+  const page = book.addWorksheet(name, { views: [{ state: "frozen", xSplit: 1, ySplit: 1 }], pageSetup: ON_A4 });
+  page.columns = table.columns.map((column) => ({ width: widthOf(column) }));
+  const header = page.addRow(table.columns.map((column) => plainText(column.label)));
+  header.font = { ...FONT, bold: true };
+  header.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE9EEF4" } };
+  header.alignment = { vertical: "middle", wrapText: true };
+  table.columns.forEach((column, index) => {
+    if (isNumeric(column.kind))
+      header.getCell(index + 1).alignment = { vertical: "middle", horizontal: "right", wrapText: true };
+  });
+  header.commit();
+  const rows = table.rows.slice(0, ROW_LIMIT);
+  page.autoFilter = {
+    from: { row: 1, column: 1 },
+    to: { row: Math.max(rows.length + 1, 2), column: table.columns.length },
+  };
+  let links = 0;
+  for (const cells of rows) {
+    const row = page.addRow(
+      cells.map((cell, index) => {
+        const column = table.columns[index]!;
+        const target = links < LINK_LIMIT ? linkOf(cell, column, link) : null;
+        if (target !== null) links++;
+        return cellOf(cell, column, target);
+      }),
+    );
+    row.font = FONT;
+    row.alignment = { vertical: "top" };
+    table.columns.forEach((column, index) => {
+      const cell = row.getCell(index + 1);
+      if (!isNumeric(column.kind)) cell.alignment = { vertical: "top", indent: 1, wrapText: column.kind === "text" };
+      const format = FORMATS[column.kind];
+      if (format) cell.numFmt = format;
+      if (cell.hyperlink) cell.font = LINK_FONT;
+    });
+    row.commit();
+  }
+  page.commit();
+}
+
+function cellOf(cell: Cell, column: Column, target: string | null): ExcelJS.CellValue {
+  const value = cellValue(cell);
+  if (value === null) return null;
+  if (typeof value === "number") return value;
+  // A linked count keeps being a number.
+  if (isNumeric(column.kind) && target === null) return Number(value.replaceAll(",", ""));
+  const text = plainText(value);
+  return target === null ? text : { text, hyperlink: target };
+}
+
+function linkOf(cell: Cell, column: Column, link: (target: Target) => string | null): string | null {
+  if (cell !== null && typeof cell === "object") return isNumeric(column.kind) ? null : link(cell.to);
+  return column.key === "url" && typeof cell === "string" && /^https?:\/\/[^\s"<>]{1,2000}$/i.test(cell) ? cell : null;
+}
+
+function widthOf(column: Column): number {
+  return column.width ?? Math.max(10, [...column.label].length * 2 + 4);
+}
+
+/**
+ * Text a cell can hold: no characters XML forbids, no half surrogate pair, at most what Excel takes. A cell given as
+ * text is never a formula, whatever it begins with.
+ */
+export function plainText(text: string): string {
+  const clean = text
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+  return clean.length <= CELL_LIMIT ? clean : `${clean.slice(0, CELL_LIMIT - 2).replace(/\p{Surrogate}$/u, "")}…`;
+}
