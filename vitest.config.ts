@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+const results = process.env.XUNJIAN_TEST_RESULTS;
+
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
@@ -7,5 +9,7 @@ export default defineConfig({
     env: { TZ: "Asia/Shanghai" },
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // CI reads the totals from a file (.ci/run).
+    ...(results === undefined ? {} : { reporters: ["default", ["json", { outputFile: results }]] }),
   },
 });

@@ -2,13 +2,16 @@ import { existsSync } from "node:fs";
 import nodejieba from "nodejieba";
 import { Failure } from "../failure.ts";
 
+// The package's types leave its dictionary paths out.
+const paths = nodejieba as unknown as Readonly<Record<`DEFAULT_${string}`, string>>;
+
 /** The dictionaries nodejieba loads, by the name its `load` gives them. */
-export const dictionaryFiles: Readonly<Record<string, string>> = {
-  dict: nodejieba.DEFAULT_DICT,
-  hmmDict: nodejieba.DEFAULT_HMM_DICT,
-  userDict: nodejieba.DEFAULT_USER_DICT,
-  idfDict: nodejieba.DEFAULT_IDF_DICT,
-  stopWordDict: nodejieba.DEFAULT_STOP_WORD_DICT,
+export const dictionaryFiles = {
+  dict: paths.DEFAULT_DICT!,
+  hmmDict: paths.DEFAULT_HMM_DICT!,
+  userDict: paths.DEFAULT_USER_DICT!,
+  idfDict: paths.DEFAULT_IDF_DICT!,
+  stopWordDict: paths.DEFAULT_STOP_WORD_DICT!,
 };
 
 const REMEDY = {
