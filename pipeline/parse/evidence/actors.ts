@@ -42,6 +42,9 @@ export function actors(folded: string, unit: string | null): readonly Found[] {
       push(end - name.length, end);
     }
   }
-  for (const match of folded.matchAll(PLACE)) push(match.index, match.index + match[0].length);
+  for (const match of folded.matchAll(PLACE)) {
+    const start = match.index + (/^(?:到|在|对|向|赴|和|与|由|于|其中)/.exec(match[0])?.[0].length ?? 0);
+    push(start, match.index + match[0].length);
+  }
   return found;
 }

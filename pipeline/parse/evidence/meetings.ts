@@ -60,7 +60,7 @@ export function meetings(
 
 /** 3月底前完成…,未召开会议: the date is of another act, or no meeting was held. */
 function isOtherEvent(between: string): boolean {
-  return /未(?:及时|按时|按期)?(?:召开|开展|组织|经|在)|没有召开|关于|印发|下发|前(?:完成|整改)|协会|学会|委员会会|社会|机会|晚会|运动会|博览会/.test(
+  return /未(?:及时|按时|按期)?(?:召开|开展|组织|经|在)|没有召开|关于|[\d一二三四五六七八九十两余多]次|印发|下发|前(?:完成|整改)|协会|学会|委员会会|社会|机会|晚会|运动会|博览会/.test(
     between,
   );
 }

@@ -1,9 +1,11 @@
-import { type Decimal, formatDecimal, multiply, NUMERAL, readNumeral } from "../numerals.ts";
+import { add, type Decimal, formatDecimal, multiply, NUMERAL, readNumeral } from "../numerals.ts";
 import type { Found } from "./token.ts";
 
 const CURRENCY = "人民币元|美元|港元|港币|欧元|日元|元|圆|块钱";
+// 48 600 元: thousands set apart by spaces.
+const SPACED = "\\d{1,3}(?: \\d{3}){1,4}(?![\\d,.])";
 const AMOUNT = new RegExp(
-  `(?<![\\d.第])(?:(?<from>\\d{1,9}(?:\\.\\d{1,4})?)[ ]{0,2}(?:-|~|至|到)[ ]{0,2})?(?<number>${NUMERAL})[ ]{0,2}(?<currency>${CURRENCY})(?![旦宵素化])(?<small>\\d角(?:\\d分)?|\\d分)?(?:整|正)?`,
+  `(?<![\\d.第])(?:(?<from>\\d{1,9}(?:\\.\\d{1,4})?)[ ]{0,2}(?:-|~|至|到)[ ]{0,2})?(?<number>${SPACED}|${NUMERAL})[ ]{0,2}(?<currency>${CURRENCY})(?![旦宵素化])(?<small>\\d角(?:\\d分)?|\\d分)?(?:整|正)?`,
   "g",
 );
 const SIGNED = new RegExp(`[¥￥][ ]{0,2}(?<number>${NUMERAL})(?!\\d)`, "g");
@@ -23,7 +25,7 @@ export function money(folded: string): readonly Found[] {
       from?: string;
       small?: string;
     };
-    const amount = readNumeral(number);
+    const amount = readNumeral(number.replaceAll(" ", ""));
     // 二元结构, 三元区: a single Chinese digit before 元 is a word unless 钱 or 整 follows.
     if (!amount || (/^[一二两三四五六七八九]$/.test(number) && !/[钱整正角]$/.test(match[0]))) continue;
     const value = withSmall(amount.decimal, small);
@@ -63,7 +65,7 @@ function withSmall(yuan: Decimal, small: string | undefined): Decimal {
   const scaled = multiply(yuan, 100n);
   if (scaled.scale !== 0) return yuan;
   const cents = scaled.coefficient + BigInt(jiao) * 10n + BigInt(fen);
-  return { coefficient: cents, scale: 2 };
+  return add({ coefficient: cents, scale: 2 }, { coefficient: 0n, scale: 0 });
 }
 
 /** The 3 of 3-5万元 counts 万 too. */

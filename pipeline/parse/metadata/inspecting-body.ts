@@ -99,7 +99,7 @@ function unlistedStart(before: string, end: number, most: number): number {
     }
   }
   for (const stop of [...leftStops(), "中共"]) {
-    const found = before.lastIndexOf(stop, end - stop.length);
+    const found = end < stop.length ? -1 : before.lastIndexOf(stop, end - stop.length);
     if (found >= start) start = found + stop.length;
   }
   // Without punctuation or a stop word before it, the run may be any words: only the issuer's own word is sure.

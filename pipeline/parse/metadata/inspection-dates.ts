@@ -125,10 +125,15 @@ function inspectionPeriod(one: Dated): { start: Placed | null; end: Placed | nul
       const date = mention && resolved.get(mention);
       return date ? { date, view } : null;
     };
+    const others = new Set<DateMention>();
     for (const [at, first] of inside.entries()) {
       const head = view.text.slice(sentence.start, first.span.start);
-      if (OTHER_PERIOD.test(head) || /反馈/.test(head)) continue;
       const second = inside[at + 1];
+      if (others.has(first) || OTHER_PERIOD.test(head) || /反馈/.test(head)) {
+        others.add(first);
+        if (second && isPeriod(view.text, first, second)) others.add(second);
+        continue;
+      }
       if (first.end !== null && saysInspection(view.text.slice(first.span.end, sentence.end))) {
         const whole = place(first);
         return { start: whole, end: whole, used: [first] };
@@ -136,9 +141,10 @@ function inspectionPeriod(one: Dated): { start: Placed | null; end: Placed | nul
       if (!second || !isPeriod(view.text, first, second)) continue;
       const tail = view.text.slice(second.span.end, sentence.end);
       if (saysInspection(tail) || saysInspection(head))
-        return { start: place(first), end: place(second), used: [first, second] };
+        return { start: place(first), end: endOf(first, place(second)), used: [first, second] };
     }
     const begun = inside.find((mention) => {
+      if (others.has(mention)) return false;
       const tail = view.text.slice(mention.span.end, inside[inside.indexOf(mention) + 1]?.span.start ?? sentence.end);
       return /^(?:起|开始|以来)?[^。;]{0,60}(?:对|进驻)[^。;]{0,60}/.test(tail) && saysInspection(tail);
     });
@@ -152,6 +158,11 @@ function inspectionPeriod(one: Dated): { start: Placed | null; end: Placed | nul
     }
   }
   return null;
+}
+
+/** The end of a range takes the year of its start: when that was damaged, the year is not known. */
+function endOf(first: DateMention, end: Placed | null): Placed | null {
+  return first.fault === "damaged" && end?.date.yearInherited ? null : end;
 }
 
 /** 从A至B, or A开始…至B结束 with a few words between. */

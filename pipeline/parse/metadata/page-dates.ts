@@ -7,11 +7,10 @@ import type { Sections } from "./sections-input.ts";
 
 // What stands before the date of a page, best first.
 const LABELS: readonly RegExp[] = [
-  /(?:信息)?(?:发布|公开|发文|发表|公布|刊发)(?:时间|日期|于)?[\])】]? ?[::]? ?\[?$/,
-  /(?:^|[ \t|[【])(?:时间|日期)[\]】]? ?[::] ?\[?$/,
-  /(?:上传|录入|添加|生成|更新|编辑|修改)(?:时间|日期|于)[\]】]? ?[::]? ?\[?$/,
+  /(?:信息)?(?:发布|公开|发文|发表|公布|刊发)(?:时间|日期|于)?[\])】]? ?[:]? ?\[?$/,
+  /(?:^|[ \t|[【])(?:时间|日期)[\]】]? ?[:] ?\[?$/,
+  /(?:上传|录入|添加|生成|更新|编辑|修改)(?:时间|日期|于)[\]】]? ?[:]? ?\[?$/,
   /^[ \t[【(]*$/,
-  /成文(?:时间|日期)[\]】]? ?[::]? ?$/,
 ];
 // Lines read at most at each end of the text: page furniture stands there.
 const HEAD_LINES = 40;
@@ -39,7 +38,7 @@ export function publishedOn(text: string, sections: Sections, page: PageMetadata
 /** `2023-12-15 10:58`, `2024-01-02 来源:某局`: a date that opens its line and is followed by nothing of prose. */
 function isTimeStamp(folded: string, mention: DateMention, line: Span): boolean {
   const after = folded.slice(mention.span.end - line.start);
-  return /^ ?(?:\d{1,2}:\d{2}(?::\d{2})?)? ?(?:$|[\])】]|(?:来源|作者|浏览|点击|阅读|字号|字体|访问|信息来源|打印|分享))/.test(
+  return /^ {0,8}(?:\d{1,2}:\d{2}(?::\d{2})?)?\s{0,12}(?:$|[\])】]|(?:来源|作者|浏览|点击|阅读|字号|字体|访问|信息来源|打印|分享))/.test(
     after,
   );
 }
