@@ -1,0 +1,88 @@
+import { type Estimate, f1 } from "./f1.ts";
+import { type Agreement, type Codes, cohensKappa } from "./kappa.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** How one code was assigned. */
+export interface CodeScore extends Estimate {
+  readonly level: 1 | 2;
+  readonly code: string;
+  readonly notices: number;
+  /** Leaves labelled with it, leaves the program gave it, and both. */
+  readonly expected: number;
+  readonly read: number;
+  readonly hits: number;
+}
+
+/** Leaves labelled `expected` that the program coded `read`. */
+export interface ConfusionCell {
+  readonly level: 1 | 2;
+  readonly expected: string;
+  readonly read: string;
+  readonly n: number;
+}
+
+export interface LevelAgreement extends Agreement {
+  readonly level: 1 | 2;
+}
+
+/** Agreement of program and labels on the primary codes of the leaves that were found. */
+export interface Categories {
+  readonly agreement: readonly LevelAgreement[];
+  readonly codes: readonly CodeScore[];
+  readonly confusion: readonly ConfusionCell[];
+}
+
+const LEVELS = [1, 2] as const;
+
+export function categoriesOf(perCase: readonly (readonly Outcome[])[]): Categories {
+  const levels = LEVELS.map((level) => ({ level, pairs: perCase.map((outcomes) => pairsOf(outcomes, level)) }));
+  return {
+    agreement: levels.flatMap(({ level, pairs }) => {
+      const agreement = cohensKappa(`level ${level}`, pairs);
+      return agreement ? [{ level, ...agreement }] : [];
+    }),
+    codes: levels.flatMap(({ level, pairs }) => codeScores(level, pairs)),
+    confusion: levels.flatMap(({ level, pairs }) => confusion(level, pairs.flat())),
+  };
+}
+
+function pairsOf(outcomes: readonly Outcome[], level: 1 | 2): readonly Codes[] {
+  return outcomes.flatMap(({ item, expected, read, isUnsure }) =>
+    item === `category.level${level}` && !isUnsure && expected !== null && read !== null
+      ? [{ first: String(expected), second: String(read) }]
+      : [],
+  );
+}
+
+function codeScores(level: 1 | 2, perNotice: readonly (readonly Codes[])[]): CodeScore[] {
+  const codes = [...new Set(perNotice.flat().flatMap(({ first, second }) => [first, second]))].sort();
+  return codes.map((code) => {
+    const found = perNotice
+      .map((pairs) => ({
+        expected: pairs.filter(({ first }) => first === code).length,
+        read: pairs.filter(({ second }) => second === code).length,
+        hits: pairs.filter(({ first, second }) => first === code && second === code).length,
+      }))
+      .filter(({ expected, read }) => expected + read > 0);
+    const total = (of: (one: (typeof found)[number]) => number): number => found.reduce((sum, one) => sum + of(one), 0);
+    return {
+      level,
+      code,
+      notices: found.length,
+      expected: total((one) => one.expected),
+      read: total((one) => one.read),
+      hits: total((one) => one.hits),
+      ...f1(`level ${level} ${code}`, found),
+    };
+  });
+}
+
+/** Every cell that is not empty, in the order of the codes. */
+function confusion(level: 1 | 2, pairs: readonly Codes[]): ConfusionCell[] {
+  const cells = new Map<string, ConfusionCell>();
+  for (const { first, second } of pairs) {
+    const key = `${first} ${second}`;
+    cells.set(key, { level, expected: first, read: second, n: (cells.get(key)?.n ?? 0) + 1 });
+  }
+  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
+}
