@@ -24,7 +24,10 @@ const LEVELS: readonly { readonly what: DeclaredWhat; readonly words: string }[]
   },
   { what: "tasks", words: "(?:具体)?(?:的)?整改(?:工作)?(?:任务|事项)|(?:具体)?(?:工作)?任务" },
   { what: "suggestions", words: "(?:整改|工作)?(?:意见)?(?:和)?建议" },
-  { what: "problems", words: "(?:主要|突出|具体|反馈|整改|共性|个性|面上)?(?:的)?(?:具体)?问题|反馈意见|大项" },
+  {
+    what: "problems",
+    words: "(?:主要|突出|具体|反馈|整改|共性|个性|面上)?(?:的)?(?:具体)?问题|反馈意见|大项(?:问题)?",
+  },
   { what: "themes", words: "(?:大)?方面|大类" },
 ];
 
@@ -85,7 +88,8 @@ const RULES_BEFORE =
 // What the totals of another inspection, an audit or a meeting are about.
 const FOREIGN =
   /抽取|抽查|随机|征求|征集|收集|听取|采纳|走访|上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
-const RELEVANT = /公布|反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
+const RELEVANT =
+  /指出|发现|公布|反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
 
 // No notice declares more; the bound keeps a hostile text from being compared pair by pair.
 const MOST = 200;
@@ -155,7 +159,7 @@ function readSentence(sentence: string, offset: number, index: number, found: Fo
     if (level?.hit && (classified || level.what === "themes")) {
       const to = end + (slipped ? 0 : level.hit[0].length);
       // 42个问题整改到位 declares completed ones; 44个问题均已整改到位 declares both.
-      const all = status !== null && /^ ?(?:目前|现)?(?:均|已全部|全部|都)/.test(behindLevel);
+      const all = status !== null && ALL.test(behindLevel);
       if (status === null || all) push(level.what, level.hit[1]!, match.index, to);
       if (status?.what === "remaining" || !status) pushStatusBefore(before, push, match.index, to, level.hit[1]!);
       else push(status.what, level.hit[1]!, match.index, to + status.length, all);
@@ -199,8 +203,11 @@ function pushStatusBefore(
   if (status?.hit) push(status.what, levelWord, from - status.hit[0].length, to);
 }
 
+// 44个问题，已全部完成整改: a comma may stand before a status that all of them have.
+const ALL = /^ ?,? ?(?:截至目前,?|目前,?|现)?(?:均|已全部|全部|都)/;
+
 function statusBehind(after: string): { what: DeclaredWhat; length: number } | null {
-  // ,其中… or 、 begins another total.
+  if (ALL.test(after) && after.trimStart().startsWith(",")) return statusBehind(after.trimStart().slice(1));
   for (const { what, pattern } of STATUS_BEHIND) {
     const hit = pattern.exec(after);
     // …反馈的4个问题已完成整改3个: the status belongs to the number behind it.

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { readDeclared } from "../../pipeline/parse/declared.ts";
+
+const read = (text: string): Record<string, number[]> => {
+  const counts: Record<string, number[]> = {};
+  for (const one of readDeclared(text, [{ start: 0, end: text.length }])) {
+    counts[one.what] = [...(counts[one.what] ?? []), one.value];
+    expect(text.slice(one.span.start, one.span.end)).toBe(one.raw);
+  }
+  return counts;
+};
+
+describe("declared totals", () => {
+  test.each([
+    [
+      "对照巡察反馈意见五个方面共44个问题，分解细化为60项整改落实责任清单。",
+      { themes: [5], problems: [44], measures: [60] },
+    ],
+    [
+      "巡察反馈的44个问题中，42个问题整改到位，2个问题取得阶段性成果。",
+      { problems: [44], completed: [42], partial: [2] },
+    ],
+    ["反馈的44个问题中，42问题个整改到位。", { problems: [44], completed: [42] }],
+    [
+      "列出47项具体整改措施，目前已完成整改46项，剩余1项正推进整改完成。",
+      { measures: [47], completed: [46], remaining: [1] },
+    ],
+    [
+      "巡察反馈的13个问题，29个具体表现形式（其中立行立改5个，反馈整改24个），已完成整改28个，阶段性完成整改1个。",
+      { problems: [13], manifestations: [29], immediate: [5], completed: [28], partial: [1] },
+    ],
+    ["29个具体问题中，有5个问题根据相关规定不宜公开。", { problems: [29], not_public: [5] }],
+    [
+      "反馈4个方面12类问题和4条意见建议，梳理为39个具体问题，制定157项措施。",
+      { themes: [4], problems: [12], suggestions: [4], manifestations: [39], measures: [157] },
+    ],
+    ["指出3个方面11类问题30项问题的具体表现。", { themes: [3], problems: [11], manifestations: [30] }],
+    [
+      "五方面17项问题56项具体问题表现或案例，细化为160条整改任务。",
+      { themes: [5], problems: [17], manifestations: [56], tasks: [160] },
+    ],
+    ["反馈的４个大方面２６个大项问题，已全部完成整改。", { themes: [4], problems: [26], completed: [26] }],
+    ["巡察反馈四个方面十二个问题，制定整改措施三十六条。", { themes: [4], problems: [12], measures: [36] }],
+    [
+      "截至2023年6月，反馈的4个问题已完成整改3个，正在推进1个；期间共新建制度14项。",
+      { problems: [4], completed: [3], ongoing: [1], rules: [14] },
+    ],
+  ])("%s", (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  test.each([
+    "上轮巡察反馈19个问题，其中多个问题整改后出现反复。",
+    "2018年审计提出的20个问题，仍有3个未整改到位。",
+    "召开专题会议3次，健全公文管理等9项制度，落实每一项任务。",
+    "整改期间征求意见建议67条。",
+    "随机抽取6个问题进行核查。",
+  ])("%s declares none", (text) => {
+    expect(read(text)).toEqual({});
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { fold } from "../../pipeline/fold.ts";
+import { furnitureConstructs, furnitureOf } from "../../pipeline/parse/furniture.ts";
+import { linesOf } from "../../pipeline/parse/line.ts";
+
+const lineOf = (text: string) => linesOf(text)[0]!;
+
+describe("site furniture", () => {
+  for (const construct of furnitureConstructs()) {
+    test.each(construct.lines)(`${construct.name}: %s`, (line) => {
+      expect(construct.regex.test(fold(line).trim())).toBe(true);
+      expect(furnitureOf(lineOf(line))).not.toBeNull();
+    });
+  }
+
+  test.each([
+    "3.二维码扫一扫跳转错误。",
+    "打印室管理混乱，打印耗材没有台账。",
+    "一是规范信息发布，做到来源可查。",
+    "首页信息更新不及时的问题长期存在。",
+    "（一）版权保护工作不到位",
+    "联系电话：0000-0000000",
+  ])("%s is text of the notice", (line) => {
+    expect(furnitureOf(lineOf(line))).toBeNull();
+  });
+});
