@@ -75,7 +75,7 @@ export function decideDocType(input: DocTypeInput): DocTypeDecision {
   if (isStationing(has, count, rectifies)) return not("stationing", "parse/doc-stationing");
   if (isRoundSummary(has, count, input)) return not("round-summary", "parse/doc-round-summary");
 
-  const titled = has("notice", "titled-notice") && !has("news", "titled");
+  const titled = has("notice", "titled-notice") && (!has("news", "titled") || has("notice", "titled-ending"));
   const announces = has("notice", "announces");
   if (announces && hasContent && !isFeedback(has, count, rectifies)) return notice("parse/notice-announced");
   if (titled && hasContent && rectifies) return notice("parse/notice-titled");
@@ -100,13 +100,14 @@ function isModelText(has: Has, count: Count): boolean {
 }
 
 function isStationing(has: Has, count: Count, rectifies: boolean): boolean {
-  if (rectifies && has("notice", "announces")) return false;
+  if (rectifies && (has("notice", "announces") || has("notice", "titled-notice"))) return false;
   return count("stationing") >= 3 || (has("stationing", "titled") && has("stationing", "receives"));
 }
 
 /** Many units, totals only. A unit that names its sub-units speaks of itself (我局, 局党组) and rectifies problem by problem. */
 function isRoundSummary(has: Has, count: Count, { problemCount, measureCount }: DocTypeInput): boolean {
-  if (has("notice", "own-voice") && measureCount >= 5) return false;
+  if (measureCount >= 3 && problemCount >= 2 && (has("notice", "own-voice") || has("notice", "was-inspected")))
+    return false;
   const many = has("round-summary", "many-units") || has("round-summary", "many-teams");
   if (!many || problemCount >= 8) return false;
   return count("round-summary") >= 2 && (has("round-summary", "the-inspected") || has("notice", "announces"));
