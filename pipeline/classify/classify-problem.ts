@@ -72,14 +72,13 @@ export function classifyWith(coder: Coder, input: ProblemInput): { readonly cate
 
 /** The leaf and what it stands under, read for matching. A theme that names a status says nothing of its leaves. */
 export function codingUnit(coding: CodingEngine, input: ProblemInput): CodingUnit {
-  const read = (statement: string): Reading => readStatement(statement, coding.vocabulary, coding.bodyOpeners);
   const [first, second] = input.parents;
   const parent = input.parentIsProblem ? first : undefined;
   const theme = input.parentIsProblem ? second : first;
   return {
-    leaf: read(input.text),
-    parent: parent === undefined ? null : read(parent),
-    theme: theme === undefined || input.themeKind === "status" ? null : read(theme),
+    leaf: readStatement(input.text, coding.vocabulary, coding.bodyOpeners),
+    parent: parent === undefined ? null : coding.readAbove(parent),
+    theme: theme === undefined || input.themeKind === "status" ? null : coding.readAbove(theme),
   };
 }
 

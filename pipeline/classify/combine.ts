@@ -26,9 +26,9 @@ export function combine(
   inheritedFrom: "parent" | "theme",
 ): Verdict {
   const learned = probabilities(model.score(features), policy.model_temperature);
-  const byCategory = categoryShares(model.codes, learned);
-  const bestOf = (level1: string): string => bestSubcodeOf(level1, model.codes, learned);
-  const rank = pooledRanking(proposal, byCategory, policy, inheritedFrom);
+  const byCategory = categoryShares(model, learned);
+  const bestOf = (level1: string): string => bestSubcodeOf(level1, model, learned);
+  const rank = pooledRanking(proposal, model.categories, byCategory, policy, inheritedFrom);
   const level1 = level1Of(proposal.primary);
   const otherThan = (taken: string): string | null => {
     const next = rank.find((one) => one.level1 !== taken);
@@ -45,7 +45,7 @@ export function combine(
 
   const nothingNamed = proposal.objects.length === 0 && !proposal.inherited;
   const best = rank[0]!;
-  if (nothingNamed && (best.level1 === "other" || Math.max(...byCategory.values()) < policy.unclassifiable_below)) {
+  if (nothingNamed && (best.level1 === "other" || Math.max(...byCategory) < policy.unclassifiable_below)) {
     const primary = best.level1 === "other" ? bestOf("other") : UNCLASSIFIABLE;
     return {
       primary,
@@ -54,7 +54,7 @@ export function combine(
       runnerUp: otherThan("other"),
     };
   }
-  const primary = settleSubcode(proposal, best.level1, model.codes, learned, byCategory, policy);
+  const primary = settleSubcode(proposal, best.level1, model, learned, byCategory, policy);
   return {
     primary,
     confidence: best.share,
@@ -63,69 +63,68 @@ export function combine(
   };
 }
 
-function categoryShares(codes: readonly string[], shares: Float64Array): Map<string, number> {
-  const byCategory = new Map<string, number>();
-  for (const [index, code] of codes.entries()) {
-    const level1 = level1Of(code);
-    byCategory.set(level1, (byCategory.get(level1) ?? 0) + shares[index]!);
-  }
+function categoryShares({ categories, categoryOf }: NaiveBayes, shares: Float64Array): Float64Array {
+  const byCategory = new Float64Array(categories.length);
+  for (let index = 0; index < shares.length; index++) byCategory[categoryOf[index]!]! += shares[index]!;
   return byCategory;
 }
 
 /** Categories by the product of what model and rules give them, with calibrated shares. */
 function pooledRanking(
   proposal: Proposal,
-  byCategory: ReadonlyMap<string, number>,
+  categories: readonly string[],
+  byCategory: Float64Array,
   policy: CombinationFile,
   inheritedFrom: "parent" | "theme",
 ): { level1: string; share: number }[] {
-  const rules = new Map<string, number>();
-  const total = proposal.objects.reduce((sum, object) => sum + object.score, 0);
-  for (const { level1, score } of proposal.objects)
-    rules.set(level1, (score / total) * (proposal.isFaint ? policy.faint_share : 1));
-  if (proposal.inherited) rules.set(level1Of(proposal.primary), policy.inherited_share[inheritedFrom]);
+  const { objects, isFaint, inherited } = proposal;
+  const inheritedLevel1 = inherited ? level1Of(proposal.primary) : null;
+  let total = 0;
+  for (const { score } of objects) total += score;
+  const ruleShare = (level1: string): number => {
+    if (level1 === inheritedLevel1) return policy.inherited_share[inheritedFrom];
+    const score = objects.find((object) => object.level1 === level1)?.score ?? 0;
+    return score === 0 ? 0 : (score / total) * (isFaint ? policy.faint_share : 1);
+  };
   // Where the leaf or what it stands under names an object, `other` is no candidate (codebook: definition of other).
-  const open = proposal.inherited || (proposal.objects.length > 0 && !proposal.isFaint);
-  const pooled = [...byCategory]
-    .filter(([level1]) => !(open && level1 === "other"))
-    .map(([level1, share]) => ({
-      level1,
-      log:
-        policy.calibration_power *
-        (Math.log(share + 1e-6) + policy.rule_power * Math.log((rules.get(level1) ?? 0) + policy.rule_floor)),
-    }));
-  const most = Math.max(...pooled.map(({ log }) => log));
-  const sum = pooled.reduce((so, { log }) => so + Math.exp(log - most), 0);
-  return pooled
-    .map(({ level1, log }) => ({ level1, share: Math.exp(log - most) / sum }))
-    .sort((a, b) => b.share - a.share || (a.level1 < b.level1 ? -1 : 1));
+  const open = inherited || (objects.length > 0 && !isFaint);
+  const ranking: { level1: string; share: number }[] = [];
+  let sum = 0;
+  for (const [index, level1] of categories.entries()) {
+    if (open && level1 === "other") continue;
+    const learned = (byCategory[index]! + 1e-6) ** policy.calibration_power;
+    const ruled = (ruleShare(level1) + policy.rule_floor) ** (policy.rule_power * policy.calibration_power);
+    ranking.push({ level1, share: learned * ruled });
+    sum += learned * ruled;
+  }
+  for (const one of ranking) one.share /= sum;
+  return ranking.sort((a, b) => b.share - a.share || (a.level1 < b.level1 ? -1 : 1));
 }
 
-function bestSubcodeOf(level1: string, codes: readonly string[], shares: Float64Array): string {
-  let best = level1;
-  let most = -1;
-  for (const [index, code] of codes.entries())
-    if (level1Of(code) === level1 && shares[index]! > most) {
-      most = shares[index]!;
-      best = code;
-    }
-  return best;
+function bestSubcodeOf(level1: string, { codes, categories, categoryOf }: NaiveBayes, shares: Float64Array): string {
+  const category = categories.indexOf(level1);
+  let best = -1;
+  for (let index = 0; index < shares.length; index++)
+    if (categoryOf[index] === category && (best < 0 || shares[index]! > shares[best]!)) best = index;
+  return codes[best] ?? level1;
 }
 
 /** Level 2 inside the category that won (step S6). */
 function settleSubcode(
   proposal: Proposal,
   level1: string,
-  codes: readonly string[],
+  model: NaiveBayes,
   shares: Float64Array,
-  byCategory: ReadonlyMap<string, number>,
+  byCategory: Float64Array,
   policy: CombinationFile,
 ): string {
-  const learned = bestSubcodeOf(level1, codes, shares);
-  if (level1Of(proposal.primary) !== level1) return learned;
-  const shareOf = (code: string): number => shares[codes.indexOf(code)] ?? 0;
-  if (!proposal.primary.includes("."))
-    return shareOf(learned) >= policy.subcode_minimum * byCategory.get(level1)! ? learned : proposal.primary;
+  const learned = bestSubcodeOf(level1, model, shares);
+  if (learned === proposal.primary || level1Of(proposal.primary) !== level1) return learned;
+  const shareOf = (code: string): number => shares[model.codes.indexOf(code)] ?? 0;
+  if (!proposal.primary.includes(".")) {
+    const category = byCategory[model.categories.indexOf(level1)]!;
+    return shareOf(learned) >= policy.subcode_minimum * category ? learned : proposal.primary;
+  }
   const favoured = Math.log(shareOf(proposal.primary) + 1e-9) + policy.subcode_favour;
   return Math.log(shareOf(learned) + 1e-9) > favoured ? learned : proposal.primary;
 }

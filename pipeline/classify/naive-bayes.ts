@@ -1,3 +1,4 @@
+import { level1Of } from "./codebook.ts";
 import type { Features } from "./features.ts";
 
 /** One labelled statement to learn from; `weight` 1 is a whole statement. */
@@ -11,9 +12,12 @@ export interface LabelledFeatures {
 export interface NaiveBayes {
   /** In code-unit order. */
   readonly codes: readonly string[];
+  /** The level-1 categories, and for each of `codes` the index of its own. */
+  readonly categories: readonly string[];
+  readonly categoryOf: Uint8Array;
   /** Log joint probability of each code with the features, in the order of `codes`. */
   readonly score: (features: Features) => Float64Array;
-  /** Log-odds a feature adds for a code against the mean of all codes: the weight an explanation shows. */
+  /** What having been seen with a code adds for it, against the mean of all codes: the weight an explanation shows. */
   readonly weight: (feature: number, code: string) => number;
 }
 
@@ -30,48 +34,66 @@ const PRIOR_POWER = 0.3;
  */
 export function trainNaiveBayes(examples: readonly LabelledFeatures[]): NaiveBayes {
   const codes = [...new Set(examples.map((example) => example.code))].sort();
+  const categories = [...new Set(codes.map(level1Of))];
   const indexOf = new Map(codes.map((code, index) => [code, index]));
   const rows = new Map<number, number>();
   for (const { features } of examples) for (const key of features.keys()) if (!rows.has(key)) rows.set(key, rows.size);
 
   const width = codes.length;
-  const counts = new Float64Array(rows.size * width);
+  const counts = [...rows].map(() => new Map<number, number>());
   const totals = new Float64Array(width);
   const priors = new Float64Array(width);
   for (const { code, features, weight } of examples) {
     const column = indexOf.get(code)!;
     priors[column]! += weight;
     for (const [key, value] of features) {
-      counts[rows.get(key)! * width + column]! += value * weight;
+      const row = counts[rows.get(key)!]!;
+      row.set(column, (row.get(column) ?? 0) + value * weight);
       totals[column]! += value * weight;
     }
   }
-  const table = new Float32Array(counts.length);
-  for (let row = 0; row < rows.size; row++)
-    for (let column = 0; column < width; column++) {
-      const at = row * width + column;
-      table[at] = Math.log((counts[at]! + SMOOTHING) / (totals[column]! + SMOOTHING * rows.size));
+  // log P(feature | code) = unseen[code] + gain(feature, code), and the gain is 0 for all codes the feature was never
+  // seen with: only the few others are stored, row after row.
+  const unseen = totals.map((total) => Math.log(SMOOTHING / (total + SMOOTHING * rows.size)));
+  const rowStart = new Uint32Array(rows.size + 1);
+  for (const [row, seen] of counts.entries()) rowStart[row + 1] = rowStart[row]! + seen.size;
+  const columns = new Uint8Array(rowStart[rows.size]!);
+  const gains = new Float32Array(columns.length);
+  for (const [row, seen] of counts.entries())
+    for (const [offset, [column, count]] of [...seen].sort(([a], [b]) => a - b).entries()) {
+      columns[rowStart[row]! + offset] = column;
+      gains[rowStart[row]! + offset] = Math.log((count + SMOOTHING) / SMOOTHING);
     }
   const prior = priors.map((count) => PRIOR_POWER * Math.log(count + 1));
 
   return {
     codes,
+    categories,
+    categoryOf: Uint8Array.from(codes, (code) => categories.indexOf(level1Of(code))),
     score: (features) => {
-      const scores = Float64Array.from(prior);
+      const scores = prior.slice();
+      let known = 0;
       for (const [key, value] of features) {
         const row = rows.get(key);
         if (row === undefined) continue;
-        const from = row * width;
-        for (let column = 0; column < width; column++) scores[column]! += value * table[from + column]!;
+        known += value;
+        const end = rowStart[row + 1]!;
+        for (let at = rowStart[row]!; at < end; at++) scores[columns[at]!]! += value * gains[at]!;
       }
+      for (let column = 0; column < width; column++) scores[column]! += known * unseen[column]!;
       return scores;
     },
     weight: (feature, code) => {
       const row = rows.get(feature);
       const column = indexOf.get(code);
       if (row === undefined || column === undefined) return 0;
-      const values = table.subarray(row * width, (row + 1) * width);
-      return values[column]! - values.reduce((sum, value) => sum + value, 0) / width;
+      let own = 0;
+      let sum = 0;
+      for (let at = rowStart[row]!; at < rowStart[row + 1]!; at++) {
+        sum += gains[at]!;
+        if (columns[at] === column) own = gains[at]!;
+      }
+      return own - sum / width;
     },
   };
 }
@@ -80,8 +102,12 @@ export function trainNaiveBayes(examples: readonly LabelledFeatures[]): NaiveBay
 export function probabilities(scores: Float64Array, temperature: number): Float64Array {
   let most = Number.NEGATIVE_INFINITY;
   for (const score of scores) most = Math.max(most, score);
-  const shares = scores.map((score) => Math.exp((score - most) / temperature));
+  const shares = new Float64Array(scores.length);
   let sum = 0;
-  for (const share of shares) sum += share;
-  return shares.map((share) => share / sum);
+  for (let index = 0; index < scores.length; index++) {
+    shares[index] = Math.exp((scores[index]! - most) / temperature);
+    sum += shares[index]!;
+  }
+  for (let index = 0; index < shares.length; index++) shares[index]! /= sum;
+  return shares;
 }

@@ -2,14 +2,19 @@ import { level1Of } from "./codebook.ts";
 import type { CodingEngine } from "./engine.ts";
 import { bestSubcode, type FaultObject, objectsIn, recoded } from "./objects.ts";
 import type { Evidence, Reading } from "./reading.ts";
-import type { Situation } from "./rules.ts";
+import { mayApply, situation } from "./rules.ts";
 
 /** A leaf with what it stands under, as read. */
 export interface CodingUnit {
   readonly leaf: Reading;
   /** The direct parent problem; a theme is none. */
-  readonly parent: Reading | null;
-  readonly theme: Reading | null;
+  readonly parent: Above | null;
+  readonly theme: Above | null;
+}
+
+/** A parent or theme: read once, with its own objects, for all that stands under it. */
+export interface Above extends Reading {
+  readonly objects: readonly FaultObject[];
 }
 
 /** What the rules say of one leaf. Offsets of evidence are those of the leaf's matching text. */
@@ -38,9 +43,8 @@ export function propose(engine: CodingEngine, unit: CodingUnit): Proposal {
   for (const rule of engine.compiled) {
     const { effect } = rule;
     if ("secondary" in effect && !("primary" in effect)) continue;
-    if ("primary" in effect && decided) continue;
-    const situation: Situation = { ...unit, evidence, primary: null };
-    const holds = rule.test(situation);
+    if (("primary" in effect && decided) || !mayApply(rule, unit.leaf)) continue;
+    const holds = rule.test(situation(unit, evidence, null));
     if (!holds) continue;
     if ("add" in effect) {
       const { start, end } = holds.span ?? { start: 0, end: unit.leaf.headlineEnd };
@@ -115,9 +119,9 @@ function choose(engine: CodingEngine, unit: CodingUnit, evidence: readonly Evide
 }
 
 /** S4: the object of what the leaf stands under. */
-function inheritFrom(engine: CodingEngine, above: Reading): Choice | null {
+function inheritFrom(engine: CodingEngine, above: Above): Choice | null {
   const { weights } = engine.rules;
-  const best = objectsIn(above, above.cues, "leaf", weights).find(({ score }) => score >= weights.object_minimum);
+  const best = above.objects.find(({ score }) => score >= weights.object_minimum);
   if (!best) return null;
   const primary = bestSubcode(above, best.evidence, weights) ?? best.level1;
   return { primary, ruleId: "S4", inherited: true, isFaint: false, objects: [], bodyObjects: [] };
@@ -140,9 +144,9 @@ function supportOf(engine: CodingEngine, { parent, theme }: CodingUnit): Map<str
     [theme, weights.theme_support],
   ] as const) {
     if (!above) continue;
-    const objects = objectsIn(above, above.cues, "leaf", weights);
-    const total = objects.reduce((sum, object) => sum + object.score, 0);
-    for (const { level1, score } of objects) support.set(level1, (support.get(level1) ?? 0) + (weight * score) / total);
+    const total = above.objects.reduce((sum, object) => sum + object.score, 0);
+    for (const { level1, score } of above.objects)
+      support.set(level1, (support.get(level1) ?? 0) + (weight * score) / total);
   }
   return support;
 }

@@ -29,8 +29,10 @@ export interface Reading {
   readonly cues: readonly Evidence[];
 }
 
-const CLAUSE_ENDS = new Set(",;。!?:");
-const SENTENCE_ENDS = new Set("。!?");
+/** 1: ends a clause; 2: ends a sentence as well. By UTF-16 unit of the folded text. */
+const MARKS = new Uint8Array(0x10000);
+for (const mark of ",;:") MARKS[mark.charCodeAt(0)] = 1;
+for (const mark of "。!?") MARKS[mark.charCodeAt(0)] = 2;
 
 const TITLE = /《[^《》]{1,80}》/g;
 
@@ -48,15 +50,16 @@ export function readStatement(statement: string, vocabulary: Vocabulary, bodyOpe
   for (let index = 0; index < text.length; index++) {
     clause[index] = clauses;
     sentence[index] = sentences;
-    const mark = text[index]!;
-    if (CLAUSE_ENDS.has(mark)) clauses++;
-    if (SENTENCE_ENDS.has(mark)) {
-      sentences++;
-      if (firstStop === text.length) firstStop = index + 1;
-    }
+    const mark = MARKS[text.charCodeAt(index)]!;
+    if (mark === 0) continue;
+    clauses++;
+    if (mark === 1) continue;
+    sentences++;
+    if (firstStop === text.length) firstStop = index + 1;
   }
-
-  const titles = [...text.matchAll(TITLE)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const titles = text.includes("《")
+    ? [...text.matchAll(TITLE)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    : [];
 
   const hits = vocabulary.matcher.find(text);
   const groups: WordHit[][] = [];
@@ -80,14 +83,19 @@ export function readStatement(statement: string, vocabulary: Vocabulary, bodyOpe
   };
 }
 
-/** The cues among the hits, without those that lie inside a longer cue (codebook: a longer cue beats a shorter one). */
+/**
+ * The cues among the hits, without those that lie inside a longer cue (codebook: a longer cue beats a shorter one).
+ * Hits come ordered by start, shorter before longer: a cue is covered by an earlier one that ends no earlier, or by a
+ * later one that starts with it.
+ */
 function uncoveredCues(hits: readonly WordHit[], vocabulary: Vocabulary): Evidence[] {
-  const cues = hits.filter((hit) => vocabulary.cueCodes[hit.word]!.length > 0);
   const evidence: Evidence[] = [];
-  for (const hit of cues) {
-    const length = hit.end - hit.start;
-    if (cues.some((other) => other.start <= hit.start && hit.end <= other.end && other.end - other.start > length))
-      continue;
+  const cues = hits.filter((hit) => vocabulary.cueCodes[hit.word]!.length > 0);
+  let coveredTo = 0;
+  for (let index = 0; index < cues.length; index++) {
+    const hit = cues[index]!;
+    if (cues[index + 1]?.start === hit.start || hit.end <= coveredTo) continue;
+    coveredTo = hit.end;
     for (const { code, level1, weight } of vocabulary.cueCodes[hit.word]!)
       evidence.push({ code, level1, weight, start: hit.start, end: hit.end, rule: null });
   }

@@ -14,6 +14,14 @@ export interface Situation {
   readonly primary: string | null;
 }
 
+export function situation(
+  { leaf, parent, theme }: Pick<Situation, "leaf" | "parent" | "theme">,
+  evidence: readonly Evidence[],
+  primary: string | null,
+): Situation {
+  return { leaf, parent, theme, evidence, primary };
+}
+
 /** The words that made a condition hold; `span` is null where they stand above the leaf, or nothing was matched. */
 interface Holds {
   readonly span: { readonly start: number; readonly end: number } | null;
@@ -25,13 +33,42 @@ export interface CompiledRule {
   readonly id: string;
   readonly test: Test;
   readonly effect: Effect;
+  /** Word groups of which the leaf must hold one for the rule to apply; null where words of the leaf do not decide. */
+  readonly needs: readonly number[] | null;
 }
 
 const NOTHING: Holds = { span: null };
 
 /** Turns the declared conditions into functions over the word groups of the vocabulary. */
 export function compileRules(file: RuleFile, vocabulary: Vocabulary): CompiledRule[] {
-  return file.rules.map((rule: Rule) => ({ id: rule.id, test: compile(rule.when, vocabulary), effect: rule.effect }));
+  return file.rules.map((rule: Rule) => ({
+    id: rule.id,
+    test: compile(rule.when, vocabulary),
+    effect: rule.effect,
+    needs: neededGroups(rule.when, vocabulary),
+  }));
+}
+
+/** False when the leaf lacks every word the rule would need: most rules are settled by this alone. */
+export function mayApply(rule: CompiledRule, leaf: Reading): boolean {
+  return rule.needs === null || rule.needs.some((group) => leaf.groups[group] !== undefined);
+}
+
+const LEAF_SCOPES: readonly string[] = ["headline", "body", "leaf"];
+
+function neededGroups(condition: Condition, vocabulary: Vocabulary): readonly number[] | null {
+  if ("all" in condition) {
+    const parts = condition.all.map((part) => neededGroups(part, vocabulary)).filter((part) => part !== null);
+    return parts.sort((a, b) => a.length - b.length)[0] ?? null;
+  }
+  if ("any" in condition) {
+    const parts = condition.any.map((part) => neededGroups(part, vocabulary));
+    return parts.includes(null) ? null : [...new Set(parts.flatMap((part) => part ?? []))];
+  }
+  if ("near" in condition) return LEAF_SCOPES.includes(condition.in) ? [vocabulary.group(condition.near[1])] : null;
+  if ("not" in condition || "coded" in condition || "primary" in condition || "level" in condition) return null;
+  const [scope, words] = Object.entries(condition)[0] as [Scope, readonly string[]];
+  return LEAF_SCOPES.includes(scope) ? [vocabulary.group(words)] : null;
 }
 
 function compile(condition: Condition, vocabulary: Vocabulary): Test {
@@ -64,13 +101,15 @@ function compile(condition: Condition, vocabulary: Vocabulary): Test {
   if ("near" in condition) {
     const [first, second] = condition.near.map((words) => vocabulary.group(words)) as [number, number];
     const { within, order, in: scope } = condition;
-    return (situation) => {
-      for (const reading of readings(situation, scope)) {
-        const pair = nearPair(reading, scope, first, second, within, order);
-        if (pair) return reading === situation.leaf ? { span: pair } : NOTHING;
-      }
-      return null;
-    };
+    if (LEAF_SCOPES.includes(scope))
+      return ({ leaf }) => {
+        const pair = nearPair(leaf, scope, first, second, within, order);
+        return pair ? { span: pair } : null;
+      };
+    return (situation) =>
+      above(situation, scope).some((reading) => nearPair(reading, scope, first, second, within, order))
+        ? NOTHING
+        : null;
   }
   if ("coded" in condition) {
     const { coded, in: scope } = condition;
@@ -91,23 +130,21 @@ function compile(condition: Condition, vocabulary: Vocabulary): Test {
   }
   const [scope, words] = Object.entries(condition)[0] as [Scope, readonly string[]];
   const group = vocabulary.group(words);
-  return (situation) => {
-    for (const reading of readings(situation, scope)) {
-      const hit = reading.groups[group]?.find((one) => inScope(one, reading, scope));
-      if (hit) return reading === situation.leaf ? { span: hit } : NOTHING;
-    }
-    return null;
-  };
+  if (LEAF_SCOPES.includes(scope))
+    return ({ leaf }) => {
+      const hit = leaf.groups[group]?.find((one) => inScope(one, leaf, scope));
+      return hit ? { span: hit } : null;
+    };
+  return (situation) => (above(situation, scope).some((reading) => reading.groups[group]) ? NOTHING : null);
 }
 
 /** True for the code itself and for a subcode of it. */
 const speaksFor = (code: string, asked: string): boolean => code === asked || code.startsWith(`${asked}.`);
 
-function readings({ leaf, parent, theme }: Situation, scope: Scope): readonly Reading[] {
-  if (scope === "parent") return parent ? [parent] : [];
-  if (scope === "theme") return theme ? [theme] : [];
-  if (scope === "above") return [parent, theme].filter((reading) => reading !== null);
-  return [leaf];
+/** The readings above the leaf that a scope names. */
+function above({ parent, theme }: Situation, scope: Scope): Reading[] {
+  const named = scope === "parent" ? [parent] : scope === "theme" ? [theme] : [parent, theme];
+  return named.filter((reading) => reading !== null);
 }
 
 function inScope(place: { readonly start: number; readonly end: number }, reading: Reading, scope: Scope): boolean {

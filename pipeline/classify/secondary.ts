@@ -2,6 +2,7 @@ import { level1Of } from "./codebook.ts";
 import type { CodingEngine } from "./engine.ts";
 import { bestSubcode, type FaultObject } from "./objects.ts";
 import type { CodingUnit, Proposal } from "./propose.ts";
+import { mayApply, situation } from "./rules.ts";
 
 /** At most so many secondary codes (codebook: primary_and_secondary). */
 const LIMIT = 2;
@@ -18,8 +19,8 @@ export function secondaryCodes(engine: CodingEngine, unit: CodingUnit, proposal:
   for (const code of proposal.named) if (code !== "@object") add(code);
   for (const rule of engine.compiled) {
     const { effect } = rule;
-    if (!("secondary" in effect) || "primary" in effect) continue;
-    if (rule.test({ ...unit, evidence: proposal.evidence, primary })) for (const code of effect.secondary) add(code);
+    if (!("secondary" in effect) || "primary" in effect || !mayApply(rule, unit.leaf)) continue;
+    if (rule.test(situation(unit, proposal.evidence, primary))) for (const code of effect.secondary) add(code);
   }
   for (const object of furtherObjects(engine, proposal, primary))
     add(bestSubcode(unit.leaf, object.evidence, engine.rules.weights) ?? object.level1);
