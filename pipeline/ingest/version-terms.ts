@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { Lang } from "../finding.ts";
+import { dataFile } from "../package-root.ts";
+
+interface VersionTerms {
+  readonly official: readonly string[];
+  readonly agreement: Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+  readonly preferred: Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+}
+
+let terms: VersionTerms | undefined;
+
+/** Official sites and the words for decisions about versions: `data/ingest/versions.yaml`. */
+export function versionTerms(): VersionTerms {
+  terms ??= parse(readFileSync(dataFile("ingest", "versions.yaml"), "utf8")) as VersionTerms;
+  return terms;
+}
+
+/** Whether an office publishes under this address by itself. */
+export function isOfficial(url: string): boolean {
+  const host = /^(?:[a-z]{1,10}:)?\/\/([^/:?#]+)/iu.exec(url)?.[1] ?? url.split(/[/?#]/u)[0]!;
+  return versionTerms().official.some((site) => host.toLowerCase() === site || host.toLowerCase().endsWith(`.${site}`));
+}

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Link, linkVersions, type Version } from "../../pipeline/ingest/republished.ts";
+import { isOfficial } from "../../pipeline/ingest/version-terms.ts";
+import { noticeText } from "../support/documents/notice.ts";
+import { generateVersions, type Published } from "../support/documents/versions.ts";
+
+const version = (id: string, over: Partial<Version> = {}): Version => ({
+  id,
+  text: noticeText,
+  unit: "云岭县水务局",
+  inspectingBody: "县委第三巡察组",
+  inspectionStart: "2023-04-11",
+  inspectionEnd: "2023-06-09",
+  publishedOn: "2024-02-06",
+  url: null,
+  ...over,
+});
+const one = (...items: Version[]): Link => {
+  const links = linkVersions(items);
+  expect(links).toHaveLength(1);
+  return links[0]!;
+};
+
+describe("which version counts", () => {
+  test("the official one before a later mirror", () => {
+    const mirror = version("a", { url: "https://www.example.com/1", publishedOn: "2024-05-01" });
+    const official = version("b", { url: "http://www.example.gov.cn/2" });
+    expect(one(mirror, official)).toMatchObject({
+      id: "a",
+      canonicalId: "b",
+      relation: "republished",
+      preferred: "official",
+    });
+  });
+
+  test("of two official ones the later, corrected one", () => {
+    const changed = noticeText
+      .replace("投入资金86.5万元", "投入资金96.5万元")
+      .replace(/二是压实责任。[^。]*。/u, "二是压实责任，已全部整改到位。");
+    const early = version("a", { url: "http://x.gov.cn/1" });
+    const late = version("b", { url: "http://x.gov.cn/2", publishedOn: "2024-04-01", text: changed });
+    expect(one(early, late)).toMatchObject({ id: "a", canonicalId: "b", preferred: "latest" });
+  });
+
+  test("never an excerpt, however official and late", () => {
+    const excerpt = version("a", {
+      url: "http://x.gov.cn/1",
+      publishedOn: "2025-01-01",
+      text: noticeText.slice(0, noticeText.length / 2),
+    });
+    expect(one(excerpt, version("b"))).toMatchObject({
+      id: "a",
+      canonicalId: "b",
+      relation: "abridged",
+      preferred: "complete",
+    });
+  });
+});
+
+describe("what is no version of another notice", () => {
+  test("another unit's notice, though copied word for word", () => {
+    const copy = version("b", { unit: "云岭县林业局", text: noticeText.replaceAll("水务局", "林业局") });
+    expect(linkVersions([version("a"), copy])).toEqual([]);
+  });
+
+  test("the same unit's notice on another inspection", () => {
+    const later = version("b", {
+      inspectionStart: "2025-04-11",
+      inspectionEnd: "2025-06-09",
+      text: `${noticeText.slice(0, 400)}${"另行发现的问题已经逐一整改并建立长效机制加以巩固。".repeat(20)}`,
+    });
+    expect(linkVersions([version("a"), later])).toEqual([]);
+  });
+});
+
+test("a unit's relative name agrees with its full one", () => {
+  expect(
+    linkVersions([version("a", { unit: "县水务局" }), version("b", { unit: "中共云岭县水务局党组" })]),
+  ).toHaveLength(1);
+});
+
+test("the decision is stated in words, in both languages", () => {
+  const pair = [version("a", { url: "http://m.example.com" }), version("b", { url: "http://x.gov.cn" })];
+  expect(linkVersions(pair)[0]!.finding.message).toContain("官方网站");
+  expect(linkVersions(pair, "en")[0]!.finding.message).toContain("official site");
+});
+
+test.each([
+  ["https://www.yunling.gov.cn/a", true],
+  ["http://gov.cn.example.com/a", false],
+  ["www.yunling.gov.cn/a", true],
+  ["https://evilgov.cn/", false],
+])("official: %s is %s", (url, expected) => {
+  expect(isOfficial(url)).toBe(expected);
+});
+
+test("precision and recall on generated notices in three disguises", () => {
+  const published = generateVersions(200, 20240206);
+  const links = linkVersions(published);
+  const groupOf = new Map(published.map(({ id, group }) => [id, group]));
+  const right = links.filter(({ id, canonicalId }) => groupOf.get(id) === groupOf.get(canonicalId));
+  const disguised = published.filter(({ disguise }) => disguise !== "none");
+  const linkedGroups = new Set(right.map(({ id }) => groupOf.get(id)));
+  const recall = (items: readonly Published[]): number =>
+    items.filter(({ group }) => linkedGroups.has(group)).length / items.length;
+  const precision = right.length / links.length;
+  const by = (["mirror", "corrected", "damaged"] as const).map((kind) => {
+    const items = disguised.filter(({ disguise }) => disguise === kind);
+    return `${kind} ${recall(items).toFixed(3)} (n = ${items.length})`;
+  });
+  console.log(
+    `linking of versions: ${published.length} notices, ${links.length} links, precision ${precision.toFixed(3)}, ` +
+      `recall ${recall(disguised).toFixed(3)} (n = ${disguised.length}): ${by.join(", ")}`,
+  );
+  expect(precision).toBeGreaterThanOrEqual(0.98);
+  expect(recall(disguised)).toBeGreaterThanOrEqual(0.95);
+});
+
+test("no chains: every canonical version is itself linked to nothing", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
+      const links = linkVersions(generateVersions(12, seed));
+      const linked = new Set(links.map(({ id }) => id));
+      expect(links.filter(({ canonicalId }) => linked.has(canonicalId))).toEqual([]);
+      expect(linked.size).toBe(links.length);
+    }),
+    { numRuns: 15, seed: 7 },
+  );
+});
+
+test("the order of the notices changes nothing but the order of the links", () => {
+  const published = generateVersions(30, 5);
+  const key = ({ id, canonicalId }: Link): string => `${id}>${canonicalId}`;
+  expect(
+    linkVersions([...published].reverse())
+      .map(key)
+      .sort(),
+  ).toEqual(linkVersions(published).map(key).sort());
+});
