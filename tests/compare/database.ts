@@ -51,6 +51,15 @@ export async function databaseOf(notices: readonly GivenNotice[]): Promise<DuckD
   return connection;
 }
 
+/** Rows of a query as objects. */
+export async function rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<Record<string, string | number | boolean | null>[]> {
+  const result = await connection.runAndReadAll(sql);
+  return result.getRowObjectsJson() as Record<string, string | number | boolean | null>[];
+}
+
 /** Adds notices to a database made by {@link databaseOf}. */
 export async function insertNotices(connection: DuckDBConnection, notices: readonly GivenNotice[]): Promise<void> {
   const rows = new Map<string, Record<string, unknown>[]>();

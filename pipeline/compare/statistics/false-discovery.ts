@@ -9,7 +9,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   const adjusted = new Array<number>(tests);
   let smallest = 1;
   fromLargest.forEach((index, position) => {
-    smallest = Math.min(smallest, (pValues[index]! * tests) / (tests - position));
+    smallest = Math.min(smallest, pValues[index]! * (tests / (tests - position)));
     adjusted[index] = smallest;
   });
   return adjusted;
