@@ -235,7 +235,11 @@ function stepOf(
   if (opened === 0) return value === 1 || value === running ? null : "number-gap";
   if (value === split.current + 1) return split.list > 0 && value === split.list + 1 && !isHeading() ? asList() : null;
   if (split.list > 0 && value === split.list + 1) return asList();
-  if (value === 1) return !split.hasBlock && split.current > 1 && one.wrapped && isHeading() ? null : asList();
+  if (value === 1) {
+    if (!split.hasBlock && split.current > 1 && one.wrapped && isHeading()) return null;
+    const doubled = split.current === 1 && split.list === 0 && isHeading() && voiceOf(one.rest) > 0;
+    return doubled ? "number-doubled" : asList();
+  }
   if (!isHeading()) return "text";
   if (value === split.current) return "number-doubled";
   return (value > split.current && value <= split.current + 3) || value === running ? "number-gap" : "text";
