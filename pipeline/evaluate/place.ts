@@ -31,7 +31,7 @@ export function placesIn(text: string): Places {
   const find = (wordings: readonly string[]): Place | null => {
     folded ??= fold(text);
     for (const wording of wordings) {
-      const start = wording === "" ? -1 : folded.indexOf(fold(wording));
+      const start = startOf(fold(wording), folded);
       if (start >= 0) return at({ start, end: start + wording.length });
     }
     index ??= comparableIndex(text);
@@ -43,6 +43,14 @@ export function placesIn(text: string): Places {
     return null;
   };
   return { at, find };
+}
+
+/** -1 when it does not stand there. A number is not looked for inside a longer one: 3.5万元 does not stand in 13.5万元. */
+function startOf(wording: string, text: string): number {
+  if (wording === "") return -1;
+  let start = text.indexOf(wording);
+  while (start > 0 && /^\d/.test(wording) && /[\d.]/.test(text[start - 1]!)) start = text.indexOf(wording, start + 1);
+  return start;
 }
 
 /** The beginning of `text` in one line. */

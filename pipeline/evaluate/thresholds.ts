@@ -1,7 +1,6 @@
 import { Failure } from "../failure.ts";
 import { ITEMS } from "./items.ts";
 import type { Score } from "./score.ts";
-import { figure } from "./tables.ts";
 
 /** The least score an item may have; `everything` for items that are not named. */
 export interface Thresholds {
@@ -63,7 +62,9 @@ export function missed(scores: readonly Score[], { everything, items }: Threshol
 export function expectReached(scores: readonly Score[], notEvaluated: number, thresholds: Thresholds): void {
   const below = missed(scores, thresholds);
   const list = (unmeasured: string): string =>
-    below.map(({ item, score, least }) => `${item} ${figure(score) ?? unmeasured} < ${least}`).join(", ");
+    below
+      .map(({ item, score, least }) => `${item} ${score === null ? unmeasured : belowFigure(score)} < ${least}`)
+      .join(", ");
   if (below.length > 0)
     throw new Failure({ zh: `未达到 --min：${list("无标注")}`, en: `Below --min: ${list("no labels")}` });
   if (notEvaluated > 0)
@@ -71,4 +72,9 @@ export function expectReached(scores: readonly Score[], notEvaluated: number, th
       zh: `有 ${notEvaluated} 份标注未能检验，不能算达标`,
       en: `${notEvaluated} labelled texts could not be evaluated, so the check is not passed`,
     });
+}
+
+/** Three decimals, rounded down: 0.9499 is not shown as the 0.95 it misses. */
+function belowFigure(score: number): string {
+  return (Math.floor(score * 1000) / 1000).toFixed(3);
 }

@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { f1 } from "../../pipeline/evaluate/f1.ts";
+import { type Codes, cohensKappa } from "../../pipeline/evaluate/kappa.ts";
+import { figure } from "../../pipeline/evaluate/tables.ts";
+
+/** The pairs of a square table of counts. */
+function pairs(table: readonly (readonly number[])[]): Codes[] {
+  return table.flatMap((row, first) =>
+    row.flatMap((count, second) => Array.from({ length: count }, () => ({ first: `${first}`, second: `${second}` }))),
+  );
+}
+
+describe("Cohen's kappa", () => {
+  it("is that of the worked example of Cohen 1960 (200 patients, three diagnoses)", () => {
+    const table = [
+      [88, 14, 18],
+      [10, 40, 10],
+      [2, 6, 12],
+    ];
+    const agreement = cohensKappa("example", [pairs(table)])!;
+    expect(agreement).toMatchObject({ n: 200, observed: 0.7 });
+    expect(agreement.expected).toBeCloseTo(0.41, 12);
+    expect(agreement.kappa).toBeCloseTo(0.492, 3);
+  });
+
+  it("is 0 where coders agree as often as chance, negative where less often", () => {
+    expect(
+      cohensKappa("chance", [
+        pairs([
+          [25, 25],
+          [25, 25],
+        ]),
+      ])!.kappa,
+    ).toBe(0);
+    expect(
+      cohensKappa("against", [
+        pairs([
+          [0, 5],
+          [5, 0],
+        ]),
+      ])!.kappa,
+    ).toBe(-1);
+  });
+
+  it("says nothing where both coders know one code only, or there is nothing coded", () => {
+    expect(cohensKappa("one", [pairs([[7]])])).toMatchObject({ kappa: null, interval: null, observed: 1 });
+    expect(cohensKappa("none", [[], []])).toBeNull();
+  });
+
+  it("draws notices again when there are enough of them, and else follows the observed agreement", () => {
+    const good = pairs([
+      [4, 0],
+      [0, 4],
+    ]);
+    const bad = pairs([
+      [2, 2],
+      [2, 2],
+    ]);
+    const many = cohensKappa("many", [good, good, good, bad, good, good])!;
+    expect(many.intervalBy).toBe("bootstrap");
+    expect(many.interval!.low).toBeLessThan(many.kappa!);
+    expect(many.interval!.high).toBe(1);
+    expect(cohensKappa("many", [good, good, good, bad, good, good])).toEqual(many);
+    const few = cohensKappa("few", [good, bad])!;
+    expect(few.intervalBy).toBe("wilson");
+    // Without any disagreement the interval still says how little 16 leaves prove.
+    const perfect = cohensKappa("perfect", [good, good])!;
+    expect(perfect).toMatchObject({ kappa: 1, interval: { high: 1 } });
+    expect(perfect.interval!.low).toBeCloseTo((16 / (16 + 1.959963984540054 ** 2) - 0.5) / 0.5, 6);
+  });
+});
+
+describe("F1", () => {
+  it("pools notices and keeps F1 inside its interval", () => {
+    const notice = fc.record({
+      expected: fc.nat(20),
+      read: fc.nat(20),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(notice, { minLength: 1, maxLength: 12 }), (made) => {
+        const notices = made
+          .filter(({ expected, read }) => expected + read > 0)
+          .map(({ expected, read, share }) => ({ expected, read, hits: Math.floor(Math.min(expected, read) * share) }));
+        fc.pre(notices.length > 0);
+        const { score, interval } = f1("property", notices);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(interval.low).toBeLessThanOrEqual(interval.high);
+        expect(interval.low).toBeGreaterThanOrEqual(0);
+        expect(interval.high).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("takes the interval of Wilson where no error was seen: 100 of 100 prove at least 0.963", () => {
+    const estimate = f1(
+      "perfect",
+      Array.from({ length: 10 }, () => ({ expected: 10, read: 10, hits: 10 })),
+    );
+    expect(estimate).toMatchObject({ score: 1, intervalBy: "wilson", interval: { high: 1 } });
+    expect(estimate.interval.low).toBeCloseTo(0.963, 3);
+  });
+
+  it("is wider where errors come together in one notice than where they are spread", () => {
+    const clean = { expected: 10, read: 10, hits: 10 };
+    const spread = Array.from({ length: 10 }, () => ({ expected: 10, read: 10, hits: 9 }));
+    const together = [...Array.from({ length: 9 }, () => clean), { expected: 10, read: 10, hits: 0 }];
+    const width = (notices: typeof spread): number => {
+      const { interval } = f1("width", notices);
+      return interval.high - interval.low;
+    };
+    expect(f1("width", together).score).toBeCloseTo(f1("width", spread).score, 12);
+    expect(width(together)).toBeGreaterThan(width(spread));
+  });
+});
+
+it("never shows 1.000 for less than everything", () => {
+  expect([figure(0.9996), figure(1), figure(0.12345), figure(null)]).toEqual(["0.999", "1.000", "0.123", null]);
+});
