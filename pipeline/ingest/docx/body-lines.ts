@@ -1,7 +1,7 @@
 import type { AnyNode, Element } from "domhandler";
+import type { NumberCounter } from "../list-numbers.ts";
 import { joinNumber } from "../number-format.ts";
 import { type Cell, tableLines } from "../table-lines.ts";
-import type { NumberCounter } from "./numbering.ts";
 import type { ParagraphStyle } from "./styles.ts";
 import { attribute, child, children, isOn, localName, valueAt } from "./xml.ts";
 

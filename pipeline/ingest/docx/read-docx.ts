@@ -2,7 +2,7 @@ import { type Finding, finding } from "../../finding.ts";
 import type { Reader } from "../extract.ts";
 import { noPage, Unreadable } from "../extracted.ts";
 import { bodyLines } from "./body-lines.ts";
-import { numberCounter } from "./numbering.ts";
+import { docxNumbers } from "./numbering.ts";
 import { openDocx } from "./package.ts";
 import { readStyles } from "./styles.ts";
 import { at, children } from "./xml.ts";
@@ -16,7 +16,7 @@ export const readDocx: Reader = async (bytes, limits) => {
   const body = at(children(parts.document)[0] ?? null, "body");
   if (!body) throw new Unreadable("ingest/docx-broken", "failed");
   const seen = { deletions: 0, images: 0 };
-  const context = { styles: readStyles(parts.styles), numbers: numberCounter(parts.numbering), seen };
+  const context = { styles: readStyles(parts.styles), numbers: docxNumbers(parts.numbering), seen };
   const text = bodyLines(body, context).join("\n");
   const findings: Finding[] = [];
   if (seen.deletions > 0) findings.push(finding("ingest/tracked-changes", null, { count: seen.deletions }));

@@ -1,8 +1,9 @@
 import { damage, settle } from "../decode.ts";
 import type { Reader } from "../extract.ts";
 import { noPage } from "../extracted.ts";
+import { FlowBody } from "../flow-body.ts";
 import { encodingOfCharset, encodingOfCodePage, endsInsideCharacter, SYMBOL_CHARSET } from "./code-pages.ts";
-import { RtfBody } from "./rtf-body.ts";
+import { RtfTables } from "./table-state.ts";
 import { rtfTokens } from "./tokens.ts";
 
 /** Where the text of a group goes; a group inherits this from the one around it. */
@@ -48,7 +49,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 
 /** An RTF document: paragraphs, automatic numbers as their writer printed them, tables; no headers, notes, pictures. */
 export const readRtf: Reader = async (bytes) => {
-  const body = new RtfBody();
+  const body = new FlowBody();
+  const tables = new RtfTables(body);
   const charsets = new Map<number, number>();
   let codePage = "windows-1252";
   let group: Group = { destination: "body", fallback: 1, font: -1, isHidden: false };
@@ -82,7 +84,7 @@ export const readRtf: Reader = async (bytes) => {
     } else if (SKIPPED.has(word) || (isOptional && !OPTIONAL.has(word))) group.destination = "skipped";
     else if (word === "v" || word === "deleted") group.isHidden = value !== 0;
     else if (word === "plain") group.isHidden = false;
-    else if (group.destination === "body" && body.control(word)) return;
+    else if (group.destination === "body" && tables.control(word)) return;
     else if (SYMBOLS[word] !== undefined) write(SYMBOLS[word]);
   };
 
