@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compareAll } from "../../pipeline/compare/compare.ts";
+import { foldText, formKey } from "../../pipeline/compare/recurrence/wording.ts";
+import { databaseOf, type GivenNotice, rowsOf } from "./database.ts";
+
+const passage = "修订公务接待审批办法并印发各科室执行，每季度公布一次接待清单";
+
+function notice(id: string, unit: string, year: number, ...texts: string[]): GivenNotice {
+  return { id, unit, year, leaves: [{ code: "conduct", measures: texts.map((text) => ({ text })) }] };
+}
+
+test("copies and shared passages between units, the earlier notice first; nothing within a unit", async () => {
+  const connection = await databaseOf([
+    notice("late", "乙局", 2023, `针对问题，${passage}，退回超支款项。`),
+    notice("early", "甲局", 2021, passage, "更换财务负责人，清理备用金"),
+    notice("own", "甲局", 2022, passage),
+    notice("third", "丙局", 2024, passage),
+  ]);
+  await compareAll(connection);
+  const rows = await rowsOf(
+    connection,
+    "select a_measure_id, b_measure_id, similarity, is_boilerplate, a_quote, quote from copied_measures order by 1, 2",
+  );
+  expect(rows).toEqual([
+    {
+      ...{ a_measure_id: "early-1-m1", b_measure_id: "late-1-m1", similarity: 1, is_boilerplate: false },
+      ...{ a_quote: passage, quote: passage },
+    },
+    {
+      ...{ a_measure_id: "early-1-m1", b_measure_id: "third-1-m1", similarity: 1, is_boilerplate: false },
+      ...{ a_quote: passage, quote: passage },
+    },
+    {
+      ...{ a_measure_id: "late-1-m1", b_measure_id: "third-1-m1", similarity: 1, is_boilerplate: false },
+      ...{ a_quote: passage, quote: passage },
+    },
+    {
+      ...{ a_measure_id: "own-1-m1", b_measure_id: "late-1-m1", similarity: 1, is_boilerplate: false },
+      ...{ a_quote: passage, quote: passage },
+    },
+    {
+      ...{ a_measure_id: "own-1-m1", b_measure_id: "third-1-m1", similarity: 1, is_boilerplate: false },
+      ...{ a_quote: passage, quote: passage },
+    },
+  ]);
+  const units = await rowsOf(connection, "select unit, measures, copied, boilerplate from unit_measures order by unit");
+  expect(units.map((row) => Object.values(row))).toEqual([
+    ["丙局", 1, 1, 0],
+    ["乙局", 1, 1, 0],
+    ["甲局", 3, 2, 0],
+  ]);
+});
+
+test("what many different measures of many units contain is boilerplate", async () => {
+  const formula = "召开党组会议专题研究部署整改工作，明确责任领导和完成时限";
+  const own = [
+    "退还多收押金",
+    "补签租赁合同",
+    "更新消防器材",
+    "清点馆藏图书",
+    "公示低保名单",
+    "拆除违建围墙",
+    "归集职工档案",
+    "关停闲置账号",
+  ];
+  const connection = await databaseOf(
+    own.map((text, index) => notice(`n${index}`, `第${index}局`, 2020, `${formula}，${text}。`)),
+  );
+  await compareAll(connection);
+  const rows = await rowsOf(connection, "select is_boilerplate, quote from copied_measures");
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.every((row) => row.is_boilerplate === true && row.quote === formula)).toBe(true);
+  expect(await rowsOf(connection, "select phrase, units, statements from formulae where field = 'measure'")).toEqual([
+    { phrase: formKey(foldText(formula)), units: 8, statements: 8 },
+  ]);
+});
+
+test("offsets count code points: the two quotes of every row are equal after folding", async () => {
+  const measure = fc
+    .array(
+      fc.constantFrom(
+        "𠮷安镇",
+        "２０２２年",
+        "公开招租",
+        "门面房三间，",
+        " 收回租金",
+        "。",
+        "８.５万元",
+        "建立台账",
+        "㎡",
+      ),
+      {
+        minLength: 6,
+        maxLength: 12,
+      },
+    )
+    .map((parts) => parts.join(""));
+  await fc.assert(
+    fc.asyncProperty(fc.array(measure, { minLength: 2, maxLength: 6 }), async (texts) => {
+      const connection = await databaseOf(texts.map((text, index) => notice(`n${index}`, `第${index}局`, 2020, text)));
+      await compareAll(connection);
+      for (const row of await rowsOf(connection, "select a_quote, quote from copied_measures"))
+        expect(formKey(foldText(row.quote as string))).toBe(formKey(foldText(row.a_quote as string)));
+    }),
+    { numRuns: 5 },
+  );
+}, 120_000);
