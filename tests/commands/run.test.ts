@@ -1,0 +1,145 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import type { Manifest } from "../../pipeline/manifest.ts";
+import { xunjian } from "../support/xunjian.ts";
+import { notice, scratch, writeFiles } from "./corpus.ts";
+
+// Each test starts several processes; a busy machine must not fail them.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const manifestOf = (out: string): Manifest => JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")) as Manifest;
+
+async function rowsOf(out: string, sql: string): Promise<Record<string, unknown>[]> {
+  const { stdout, stderr } = await xunjian(["query", "--db", join(out, "xunjian.duckdb"), "--format", "json", sql]);
+  expect(stderr).toBe("");
+  return JSON.parse(stdout) as Record<string, unknown>[];
+}
+
+describe("run", () => {
+  it("makes a database, a report and a manifest whose counts close", async () => {
+    const folder = scratch();
+    writeFiles(folder, {
+      "in/a.txt": notice("云岭县水务局"),
+      "in/b.txt": notice("云岭县农业农村局", "第一议题制度落实不到位"),
+      "in/copy.txt": notice("云岭县水务局"),
+      "in/empty.txt": "",
+      "in/weather.txt": "今日天气晴朗，适合郊游。",
+    });
+    const out = join(folder, "out");
+    const { code, stdout, stderr } = await xunjian(["run", join(folder, "in"), "--out", out, "--format", "html,csv"]);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe(`报告：${join(out, "report", "index.html")}`);
+    expect(readdirSync(out).sort()).toEqual(["manifest.json", "report", "xunjian.duckdb"]);
+    const { counts, outputs, inputs } = manifestOf(out);
+    expect(counts).toMatchObject({ files: 5, seen: 5, notices: 2, leaves: 6, measures: 10 });
+    expect(counts.seen).toBe(counts.notices + Object.values(counts.dropped).reduce((sum, n) => sum + n, 0));
+    expect(counts.dropped).toMatchObject({ "load/duplicate": 1, "ingest/empty": 1 });
+    expect(inputs.map(({ path }) => path)).toEqual(inputs.map(({ path }) => path).sort());
+    expect(outputs.map(({ path }) => path)).toContain("xunjian.duckdb");
+    const quotes = await rowsOf(
+      out,
+      "select count(*) n, count(*) filter (substr(n.text, m.span_start + 1, m.span_end - m.span_start) <> '') said from measures m join notices n using (notice_id)",
+    );
+    expect(quotes).toEqual([{ n: 10, said: 10 }]);
+  });
+
+  it("does only what has changed, and ends where a fresh run ends", async () => {
+    const folder = scratch();
+    const input = join(folder, "in");
+    const out = join(folder, "out");
+    const run = () => xunjian(["run", input, "--out", out, "--format", "csv"]);
+    writeFiles(input, { "a.txt": notice("甲县教育局"), "b.txt": notice("乙县教育局"), "c.txt": notice("丙县教育局") });
+    await run();
+    const first = readFileSync(join(out, "manifest.json"), "utf8");
+
+    expect((await run()).stdout).toMatch(/与上次相同/);
+    expect(readFileSync(join(out, "manifest.json"), "utf8")).toBe(first);
+
+    rmSync(join(input, "a.txt"));
+    writeFiles(input, { "b.txt": notice("乙县教育局", "账外设账"), "d.txt": notice("丙县教育局") });
+    expect((await run()).code).toBe(0);
+    expect(manifestOf(out).work).toEqual({ read: 2, retired: 2, unchanged: 1 });
+
+    const fresh = join(folder, "fresh");
+    await xunjian(["run", input, "--out", fresh, "--format", "csv"]);
+    const { run_id, counts } = manifestOf(fresh);
+    expect({ run_id, counts }).toEqual({ run_id: manifestOf(out).run_id, counts: manifestOf(out).counts });
+    const reports = (place: string): unknown =>
+      manifestOf(place).outputs.filter(({ path }) => path.startsWith("report/"));
+    expect(reports(out)).toEqual(reports(fresh));
+    for (const table of ["problems", "measures", "terms", "sources", "findings", "recurrences"])
+      expect(await rowsOf(out, `from ${table} order by all`), table).toEqual(
+        await rowsOf(fresh, `from ${table} order by all`),
+      );
+  });
+
+  it("reads standard input, and leaves its own output alone when that lies inside the input", async () => {
+    const folder = scratch();
+    writeFiles(folder, { "a.txt": notice("甲县教育局") });
+    const call = { cwd: folder, stdin: notice("乙县教育局") };
+    expect((await xunjian(["run", ".", "-", "--out", "out", "--format", "html"], call)).code).toBe(0);
+    expect((await xunjian(["run", ".", "-", "--out", "out", "--format", "html"], call)).stdout).toMatch(/与上次相同/);
+    expect(manifestOf(join(folder, "out")).counts).toMatchObject({ files: 2, notices: 2 });
+  });
+
+  it("makes the report anew when it is asked for in another shape, without reading again", async () => {
+    const folder = scratch();
+    writeFiles(folder, { "in/a.txt": notice("甲县教育局") });
+    const out = join(folder, "out");
+    await xunjian(["run", join(folder, "in"), "--out", out, "--format", "csv"]);
+    expect(existsSync(join(out, "report", "index.html"))).toBe(false);
+    await xunjian(["run", join(folder, "in"), "--out", out, "--format", "html", "--lang", "en"]);
+    expect(existsSync(join(out, "report", "index.html"))).toBe(true);
+    expect(manifestOf(out).work.read).toBe(0);
+  });
+});
+
+describe("run that cannot", () => {
+  const cases: readonly (readonly [string, (folder: string) => readonly string[], number, RegExp])[] = [
+    ["a path that is not there", (f) => ["run", join(f, "nowhere"), "--out", join(f, "out")], 2, /路径不存在/],
+    ["an empty folder", (f) => ["run", join(f, "empty"), "--out", join(f, "out")], 1, /没有可读的文件/],
+    ["a folder without a notice", (f) => ["run", join(f, "other"), "--out", join(f, "out")], 1, /没有一份是整改通报/],
+    ["an option that is not there", (f) => ["run", join(f, "in"), "--uot", join(f, "out")], 2, /没有选项 --uot/],
+    ["no path", () => ["run"], 2, /缺少参数/],
+    ["a wrong number", (f) => ["run", join(f, "in"), "--out", join(f, "out"), "--jobs", "many"], 2, /--jobs/],
+    ["a wrong format", (f) => ["run", join(f, "in"), "--out", join(f, "out"), "--format", "pdf"], 2, /--format/],
+    ["a wrong language", (f) => ["run", join(f, "in"), "--out", join(f, "out"), "--lang", "fr"], 2, /--lang/],
+    ["a file in the way of the output", (f) => ["run", join(f, "in"), "--out", join(f, "in", "a.txt")], 1, /同名文件/],
+  ];
+  it.each(cases)("%s: one line, exit code, nothing left", async (_, argsIn, code, line) => {
+    const folder = scratch();
+    writeFiles(folder, { "in/a.txt": notice("甲县教育局"), "other/b.txt": "今日天气晴朗，适合郊游。" });
+    mkdirSync(join(folder, "empty"));
+    const ended = await xunjian(argsIn(folder));
+    expect(ended.stderr).toMatch(line);
+    expect(ended.stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(ended.stdout).toBe("");
+    expect(ended.code).toBe(code);
+    expect(existsSync(join(folder, "out"))).toBe(false);
+  });
+
+  it("leaves the last good result standing when the new input is no good", async () => {
+    const folder = scratch();
+    writeFiles(folder, { "in/a.txt": notice("甲县教育局"), "other/b.txt": "今日天气晴朗，适合郊游。" });
+    const out = join(folder, "out");
+    await xunjian(["run", join(folder, "in"), "--out", out, "--format", "csv"]);
+    const before = readFileSync(join(out, "manifest.json"), "utf8");
+    expect((await xunjian(["run", join(folder, "other"), "--out", out])).code).toBe(1);
+    expect(readFileSync(join(out, "manifest.json"), "utf8")).toBe(before);
+    expect(readdirSync(out).sort()).toEqual(["manifest.json", "report", "xunjian.duckdb"]);
+    expect(await rowsOf(out, "select count(*) n from notices")).toEqual([{ n: 1 }]);
+  });
+
+  it("says so when the database is damaged or is none", async () => {
+    const folder = scratch();
+    writeFiles(folder, { "in/a.txt": notice("甲县教育局") });
+    const out = join(folder, "out");
+    mkdirSync(out);
+    writeFileSync(join(out, "xunjian.duckdb"), "这不是数据库".repeat(2000));
+    const { code, stderr } = await xunjian(["run", join(folder, "in"), "--out", out]);
+    expect({ code, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 1, lines: 1 });
+    expect(stderr).toMatch(/不是 DuckDB 数据库/);
+  });
+});
