@@ -15,6 +15,7 @@ import {
   VerticalMergeType,
   WidthType,
 } from "docx";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { ledger, paragraphs } from "./notice.ts";
 
 const LEVELS = { section: 0, theme: 1, problem: 2 } as const;
@@ -25,7 +26,7 @@ const FONT = { ascii: "Times New Roman", eastAsia: "Noto Serif CJK SC", hAnsi: "
  *
  * @param isAutomatic the numbers 一、（一）1. are left to the word processor and stand nowhere in the text
  */
-export function makeDocx(isAutomatic: boolean): Promise<Buffer> {
+export async function makeDocx(isAutomatic: boolean): Promise<Buffer> {
   const level = (n: number, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
     level: n,
     format,
@@ -46,7 +47,7 @@ export function makeDocx(isAutomatic: boolean): Promise<Buffer> {
       ],
     });
   });
-  return Packer.toBuffer(
+  const made = await Packer.toBuffer(
     new Document({
       styles: { default: { document: { run: { font: FONT, size: 32 } } } },
       numbering: {
@@ -76,6 +77,7 @@ export function makeDocx(isAutomatic: boolean): Promise<Buffer> {
       ],
     }),
   );
+  return withoutOverrides(made);
 }
 
 /** The ledger as a table of a Word document, with a vertically merged cell. */
@@ -111,4 +113,11 @@ export function makeLedgerDocx(): Promise<Buffer> {
 /** Word splits a paragraph into runs wherever the cursor once stood. */
 function runs(text: string): TextRun[] {
   return (text.match(/.{1,17}/gsu) ?? []).map((part) => new TextRun(part));
+}
+
+/** The library starts every list anew where it is first used, which LibreOffice exports to DOC as a list of its own. */
+function withoutOverrides(docx: Buffer): Buffer {
+  const parts = unzipSync(docx);
+  const numbering = strFromU8(parts["word/numbering.xml"]!).replace(/<w:lvlOverride.*?<\/w:lvlOverride>/gu, "");
+  return Buffer.from(zipSync({ ...parts, "word/numbering.xml": strToU8(numbering) }, { mtime: "1980-01-01" }));
 }
