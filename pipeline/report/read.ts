@@ -11,10 +11,12 @@ import { openScope, type Scope } from "./scope.ts";
 import { chapter } from "./sections/chapter.ts";
 import { consistency } from "./sections/consistency.ts";
 import { differences } from "./sections/differences.ts";
+import { profile } from "./sections/dossier.ts";
 import { method } from "./sections/method.ts";
 import { openItems } from "./sections/open-items.ts";
 import { overview } from "./sections/overview.ts";
 import { rectification } from "./sections/rectification.ts";
+import { repetitionSection } from "./sections/repetition.ts";
 import type { Texts } from "./texts.ts";
 
 /** Names of the files of one report; nothing of them comes from a notice except a sanitised id. */
@@ -53,7 +55,18 @@ export async function readDocument(
 
 type SectionReader = (context: Context) => Promise<Section>;
 
-function sectionsOf(_scope: Scope): readonly SectionReader[] {
+/** A dossier of one unit, a chapter on one category, or the report over all. */
+function sectionsOf({ unit, category }: Scope): readonly SectionReader[] {
+  if (unit) return [profile, repetitionSection, rectification, openItems, consistency, method];
+  if (category)
+    return [
+      (context) => chapter(context, category.level1),
+      repetitionSection,
+      differences,
+      rectification,
+      openItems,
+      method,
+    ];
   return [
     overview,
     differences,

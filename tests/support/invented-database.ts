@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { parse } from "yaml";
+import { compareAll } from "../../pipeline/compare/compare.ts";
 import { dataFile, pipelineFile } from "../../pipeline/package-root.ts";
 import { type InventedStatement, STATEMENTS } from "./invented-statements.ts";
 
@@ -52,12 +53,7 @@ export async function inventedDatabase(path = ":memory:", options: InventedOptio
   addCodebooks(rows);
   addRun(rows);
   await rows.insertInto(connection);
-  const view = (name: string): Promise<unknown> =>
-    connection.run(readFileSync(pipelineFile("compare", `${name}.sql`), "utf8"));
-  await view("compared_leaves");
-  await connection.run(readFileSync(new URL("stand-in-views.sql", import.meta.url), "utf8"));
-  for (const name of ["category_recurrence", "completion", "reconciliation", "prior_repeats", "measure_profile"])
-    await view(name);
+  await compareAll(connection);
   await connection.run("commit");
   connection.closeSync();
   return instance;

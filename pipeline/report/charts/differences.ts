@@ -2,8 +2,7 @@ import type { Chart } from "./render.ts";
 import { COLOUR, chartLabel, rowAxis } from "./theme.ts";
 
 export interface Difference {
-  readonly unit: string;
-  readonly category: string;
+  readonly label: string;
   readonly share: number;
   readonly peers: number;
   readonly tip: string;
@@ -19,9 +18,7 @@ export function differencesChart(
   },
   differences: readonly Difference[],
 ): Chart {
-  const labels = differences.map(
-    (difference) => `${chartLabel(difference.unit, 14)} · ${chartLabel(difference.category, 24)}`,
-  );
+  const labels = differences.map((difference) => chartLabel(difference.label, 26));
   const values = differences.map((difference, row) => ({
     row,
     share: difference.share,

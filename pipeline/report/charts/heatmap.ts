@@ -28,11 +28,11 @@ export function heatmapChart(
       labelAngle: -45,
       labelFontSize: 12,
       labelLimit: 200,
-      labelExpr: `${JSON.stringify(columns.map((column) => chartLabel(column.label, 24)))}[datum.value]`,
+      labelExpr: `${JSON.stringify(columns.map((column) => chartLabel(column.label, 14)))}[datum.value]`,
     },
   };
   const y = rowAxis(
-    rows.map((row) => chartLabel(row.unit, 18)),
+    rows.map((row) => chartLabel(row.unit)),
     { labelFontSize: 12 },
   );
   return {

@@ -17,7 +17,7 @@ export function recurrenceChart(
   units: number,
 ): Chart {
   const values = bars.map((bar, row) => ({ ...bar, row, all: units }));
-  const y = rowAxis(bars.map((bar) => chartLabel(bar.label, 24)));
+  const y = rowAxis(bars.map((bar) => chartLabel(bar.label)));
   const x = (field: string): object => ({
     field,
     type: "quantitative",

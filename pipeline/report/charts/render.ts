@@ -1,6 +1,6 @@
 import * as vega from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
-import { CHART_CONFIG } from "./theme.ts";
+import { CHART_CONFIG, emsOf } from "./theme.ts";
 
 export interface Chart {
   /** File-safe; prefixes every id inside the SVG, so that several charts can stand in one page. */
@@ -14,18 +14,13 @@ export interface Chart {
 /** A Vega-Lite specification; its types are too wide to help here, the renderer checks it. */
 export type Spec = Readonly<Record<string, unknown>>;
 
-// Without a canvas Vega estimates text widths for Latin letters only and lets Chinese labels overprint the axis title.
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—·]/u;
-
 interface TextMetrics {
   width: (item: { fontSize?: number }, text: unknown) => number;
 }
 
-(vega as unknown as { textMetrics: TextMetrics }).textMetrics.width = (item, text) => {
-  let ems = 0;
-  for (const character of String(text ?? "")) ems += WIDE.test(character) ? 1 : 0.56;
-  return ems * (item.fontSize ?? 11);
-};
+// Without a canvas Vega estimates text widths for Latin letters only and lets Chinese labels overprint the axis title.
+(vega as unknown as { textMetrics: TextMetrics }).textMetrics.width = (item, text) =>
+  emsOf(String(text ?? "")) * (item.fontSize ?? 11);
 
 /**
  * The chart as SVG text: the same specification gives the same bytes in every process. Marks carry their words in

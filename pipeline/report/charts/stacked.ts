@@ -34,7 +34,7 @@ export function stackedChart(
     n: row.parts.reduce((sum, n) => sum + n, 0),
     figure: row.figure,
   }));
-  const y = rowAxis(rows.map((row) => chartLabel(row.label, 20)));
+  const y = rowAxis(rows.map((row) => chartLabel(row.label)));
   return {
     id,
     title: words.title,

@@ -43,6 +43,7 @@ export const CHART_CONFIG = {
     grid: false,
     labelLimit: 320,
     labelPadding: 8,
+    labelFlush: false,
   },
   legend: {
     labelColor: COLOUR.ink,
@@ -57,11 +58,28 @@ export const CHART_CONFIG = {
   text: { color: COLOUR.ink, fontSize: 13 },
 } as const;
 
-/** A name short enough for an axis; control characters would make the picture unreadable for XML readers. */
-export function chartLabel(name: string, characters = 16): string {
+// Chinese characters and full-width punctuation are one em wide, everything else about half of it.
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}“”‘’…—·]/u;
+
+/** Width of a text in ems of its font, good enough to lay out axes without a font. */
+export function emsOf(text: string): number {
+  let ems = 0;
+  for (const character of text) ems += WIDE.test(character) ? 1 : 0.56;
+  return ems;
+}
+
+/** A name short enough for an axis; control and directional characters would damage the picture. */
+export function chartLabel(name: string, ems = 18): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-  const clean = [...name.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, " ")];
-  return clean.length <= characters ? clean.join("") : `${clean.slice(0, characters - 1).join("")}…`;
+  const clean = name.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/g, " ");
+  if (emsOf(clean) <= ems) return clean;
+  let label = "";
+  for (const character of clean) {
+    if (emsOf(label + character) > ems - 1) break;
+    label += character;
+  }
+  return `${label}…`;
 }
 
 /**

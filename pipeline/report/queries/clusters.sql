@@ -17,8 +17,14 @@ clusters as (
 )
 select clusters.*, members.problem_id, members.notice_id, members.unit, members.inspection_year, members.code,
   members.text, members.similarity,
-  row_number() over (partition by clusters.cluster_id order by members.similarity desc nulls last, members.problem_id)::integer
-    as place
-from clusters join members using (cluster_id)
+  row_number() over (
+    partition by clusters.cluster_id order by turn, members.similarity desc nulls last, members.problem_id
+  )::integer as place
+from clusters
+join (
+  -- One quote of every unit before the second of any.
+  select *, row_number() over (partition by cluster_id, unit_id order by similarity desc nulls last, problem_id) as turn
+  from members
+) as members using (cluster_id)
 qualify place <= $quotes
 order by clusters.units desc, clusters.leaves desc, clusters.cluster_id, place;

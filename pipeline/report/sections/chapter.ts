@@ -35,18 +35,17 @@ interface TypeRow {
   readonly nothing_checkable: number;
   readonly outcomes: number;
   readonly specific: number;
-  readonly share: number;
-  readonly share_everywhere: number;
 }
 
 /** One category in detail: recurring faults, amounts, quotes per unit, what was done, what is open. */
 export async function chapter(context: Context, level1: string): Promise<Section> {
   const { query, texts, labels, totals } = context;
-  const codes = await query<CodeRow>("codes", { level1 });
+  const codes = await query<CodeRow>("codes", { level1: context.scope.category?.code ?? level1 });
   const amounts = await query<AmountRow>("amounts", { level1 });
   const perUnit = await query<UnitCodeRow>("unit_codes", { level1 });
   const quotes = await query<QuoteRow>("chapter_quotes", { level1, quotes: 3 });
-  const types = await query<TypeRow>("chapter_types", { level1 });
+  const types = await query<TypeRow>("measure_types", { level1 });
+  const everywhere = await query<{ measure_type: string; measures: number }>("all_measures");
   const [status] = await query<{
     leaves: number;
     units: number;
@@ -54,7 +53,8 @@ export async function chapter(context: Context, level1: string): Promise<Section
     open: number;
     nothing_checkable: number;
   }>("chapter_status", { level1 });
-  const name = labels.code(level1);
+  const measures = types.reduce((sum, row) => sum + row.measures, 0);
+  const name = labels.code(context.scope.category?.code ?? level1);
   const title = texts.say("chapter.title", { category: name });
   if (!status || status.leaves === 0)
     return {
@@ -73,7 +73,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
           category: name,
           leaves: status.leaves,
           units: status.units,
-          all: totals.units,
+          all: totals.corpus_units,
           codes: texts.list(
             codes
               .slice(0, 3)
@@ -92,7 +92,9 @@ export async function chapter(context: Context, level1: string): Promise<Section
           : []),
         ...texts.phrase("chapter.answers", {
           types: texts.list(
-            types.slice(0, 3).map((row) => `${labels.measureType(row.measure_type)} ${texts.percent(row.share)}`),
+            types
+              .slice(0, 3)
+              .map((row) => `${labels.measureType(row.measure_type)} ${texts.percent(row.measures / measures)}`),
           ),
           empty: status.nothing_checkable,
           leaves: status.leaves,
@@ -118,7 +120,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
     unitCodesTable(context, level1, name, perUnit),
     ...amountsTable(context, level1, name, amounts),
     ...quotesPerUnit(context, level1, name, quotes),
-    typesTable(context, level1, name, types),
+    typesTable(context, level1, name, types, everywhere),
   ];
   return { id: level1, title, short: name, blocks };
 }
@@ -214,8 +216,16 @@ function quotesPerUnit(context: Context, level1: string, name: string, rows: rea
   ];
 }
 
-function typesTable(context: Context, level1: string, name: string, types: readonly TypeRow[]): Block {
+function typesTable(
+  context: Context,
+  level1: string,
+  name: string,
+  types: readonly TypeRow[],
+  everywhere: readonly { readonly measure_type: string; readonly measures: number }[],
+): Block {
   const { texts, labels } = context;
+  const sum = (rows: readonly { readonly measures: number }[]): number => rows.reduce((n, row) => n + row.measures, 0);
+  const share = new Map(everywhere.map((row) => [row.measure_type, row.measures / sum(everywhere)]));
   return {
     kind: "table",
     id: `${level1}-measures`,
@@ -238,8 +248,8 @@ function typesTable(context: Context, level1: string, name: string, types: reado
     rows: types.map((row) => [
       labels.measureType(row.measure_type),
       row.measures,
-      row.share,
-      row.share_everywhere,
+      row.measures / sum(types),
+      share.get(row.measure_type) ?? 0,
       row.measures > 0 ? row.specific / row.measures : null,
       row.nothing_checkable,
       row.outcomes,

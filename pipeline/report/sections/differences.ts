@@ -1,6 +1,6 @@
 import { type Difference, differencesChart } from "../charts/differences.ts";
 import { heatmapChart } from "../charts/heatmap.ts";
-import { type Context, groupBy } from "../context.ts";
+import { type Context, excerpt, groupBy } from "../context.ts";
 import type { Block, MatrixRow, Section } from "../document.ts";
 
 /** One row of `queries/cells.sql`: unit × level-1 category. */
@@ -47,7 +47,9 @@ export function peersShare(cell: CellRow): number | null {
 /** How units differ, and which cells truly do. */
 export async function differences(context: Context): Promise<Section> {
   const { query, texts, totals } = context;
-  const cells = await query<CellRow>("cells");
+  const { scope } = context;
+  const all = await query<CellRow>("cells");
+  const cells = all.filter((cell) => !scope.category || cell.level1 === scope.category.level1);
   const true_ = differing(cells);
   return {
     id: "units",
@@ -63,7 +65,7 @@ export async function differences(context: Context): Promise<Section> {
           small: totals.corpus_units - totals.comparable_units,
         }),
       },
-      heatmap(context, cells),
+      ...(scope.category ? [] : [heatmap(context, cells)]),
       ...dumbbells(context, true_),
       cellTable(context, cells),
     ],
@@ -127,8 +129,7 @@ function dumbbells(context: Context, cells: readonly CellRow[]): readonly Block[
   if (cells.length === 0) return [];
   const shown = cells.slice(0, 12).map(
     (cell): Difference => ({
-      unit: cell.unit,
-      category: labels.code(cell.level1),
+      label: `${excerpt(cell.unit, 14)} · ${labels.code(cell.level1)}`,
       share: cell.share,
       peers: peersShare(cell) ?? 0,
       tip: texts.say("differences.tip", {
@@ -154,12 +155,10 @@ function dumbbells(context: Context, cells: readonly CellRow[]): readonly Block[
 }
 
 function cellTable(context: Context, cells: readonly CellRow[]): Block {
-  const { texts, labels, scope } = context;
-  const rows = cells
-    .filter((cell) => !scope.category || cell.level1 === scope.category.level1)
-    .toSorted(
-      (a, b) => Number(differs(b)) - Number(differs(a)) || Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0),
-    );
+  const { texts, labels } = context;
+  const rows = cells.toSorted(
+    (a, b) => Number(differs(b)) - Number(differs(a)) || Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0),
+  );
   return {
     kind: "table",
     id: "unit-category",

@@ -1,7 +1,8 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
-import { type Context, excerpt, groupBy, leaf, leafCell, years } from "../context.ts";
+import { type Context, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
 import { type CellRow, differing, peersShare } from "./differences.ts";
+import { type RepeatRow, repetition } from "./repetition.ts";
 
 interface Level1Row {
   readonly level1: string;
@@ -21,44 +22,12 @@ export interface CodeRow extends Level1Row {
   readonly leaves_any: number;
 }
 
-interface ClusterRow {
-  readonly cluster_id: string;
-  readonly tier: string;
-  readonly units: number;
-  readonly leaves: number;
-  readonly first_year: number | null;
-  readonly last_year: number | null;
-  readonly problem_id: string;
-  readonly notice_id: string;
-  readonly unit: string;
-  readonly inspection_year: number | null;
-  readonly code: string;
-  readonly text: string;
-}
-
-interface RepeatRow {
-  readonly unit_id: string;
-  readonly unit: string;
-  readonly problem_id: string;
-  readonly notice_id: string;
-  readonly inspection_year: number | null;
-  readonly code: string;
-  readonly text: string;
-  readonly basis: string;
-  readonly tier: string | null;
-  readonly earlier_problem_id: string | null;
-  readonly earlier_notice_id: string | null;
-  readonly earlier_year: number | null;
-  readonly earlier_text: string | null;
-}
-
 /** What recurs and where: the answer in sentences, one chart, then the lists behind it. */
 export async function overview(context: Context): Promise<Section> {
   const { query, texts } = context;
   const category = context.scope.category?.code ?? null;
   const level1 = await query<Level1Row>("level1", { category });
   const codes = await query<CodeRow>("codes", { level1: category });
-  const clusters = await query<ClusterRow>("clusters", { limit: 40, quotes: 4 });
   const repeats = await query<RepeatRow>("repeats");
   const cells = await query<CellRow>("cells");
   return {
@@ -75,8 +44,7 @@ export async function overview(context: Context): Promise<Section> {
       },
       ...figures(context),
       codesTable(context, codes, "codes"),
-      ...clusterQuotes(context, clusters),
-      ...repeatQuotes(context, repeats),
+      ...(await repetition(context)),
     ],
   };
 }
@@ -266,72 +234,4 @@ export function codesTable(context: Context, codes: readonly CodeRow[], id: stri
     shown: 15,
     inWord: true,
   };
-}
-
-function clusterQuotes(context: Context, rows: readonly ClusterRow[]): readonly Block[] {
-  const { texts, labels, mask } = context;
-  if (rows.length === 0) return [];
-  const groups = groupBy(rows, (row) => row.cluster_id).map((members) => {
-    const [first] = members;
-    return {
-      title: texts.say("clusters.group", {
-        problem: labels.code(first.code),
-        units: first.units,
-        leaves: first.leaves,
-        years: years(first.first_year, first.last_year),
-        tier: texts.say(`tier.${first.tier}`),
-      }),
-      items: members.map((row) => ({
-        label: `${row.unit}${row.inspection_year ? ` · ${row.inspection_year}` : ""}`,
-        text: excerpt(mask(row.notice_id, row.text)),
-        to: leaf(row.problem_id),
-      })),
-    };
-  });
-  const title = texts.say("clusters.title");
-  return [{ kind: "quotes", id: "clusters", title, note: texts.say("clusters.note"), groups, total: groups.length }];
-}
-
-function repeatQuotes(context: Context, rows: readonly RepeatRow[]): readonly Block[] {
-  const { texts, labels, mask } = context;
-  if (rows.length === 0) return [];
-  return [
-    {
-      kind: "table",
-      id: "repeats",
-      title: texts.say("repeats.title"),
-      note: texts.say("repeats.note"),
-      columns: [
-        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
-        { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
-        {
-          key: "basis",
-          label: texts.say("column.basis"),
-          kind: "name",
-          width: 16,
-          definition: texts.say("define.basis"),
-        },
-        { key: "now", label: texts.say("column.now"), kind: "text", width: 60 },
-        { key: "earlier", label: texts.say("column.earlier"), kind: "text", width: 60 },
-      ],
-      rows: rows.map((row) => [
-        row.unit,
-        labels.code(row.code),
-        texts.say(row.tier ? `tier.${row.tier}` : `basis.${row.basis}`),
-        leafCell(dated(row.inspection_year, excerpt(mask(row.notice_id, row.text))), row.problem_id),
-        row.earlier_problem_id === null
-          ? null
-          : leafCell(
-              dated(row.earlier_year, excerpt(mask(row.earlier_notice_id, row.earlier_text ?? ""))),
-              row.earlier_problem_id,
-            ),
-      ]),
-      total: rows.length,
-      shown: 12,
-    },
-  ];
-}
-
-function dated(year: number | null, text: string): string {
-  return year === null ? text : `${year}：${text}`;
 }

@@ -40,8 +40,8 @@ interface ReuseRow {
 
 /** What was done about it and how checkable that is. */
 export async function rectification(context: Context): Promise<Section> {
-  const { query, texts, labels, totals, scope } = context;
-  const types = await query<TypeRow>("measure_types", { category: scope.category?.level1 ?? null });
+  const { query, texts, labels, totals } = context;
+  const types = await query<TypeRow>("measure_types", { level1: null });
   const units = await query<UnitRow>("unit_measures");
   const reuse = await query<ReuseRow>("reuse");
   const sum = (key: "measures" | "specific" | "nothing_checkable" | "planned"): number =>

@@ -1,0 +1,182 @@
+import { differencesChart } from "../charts/differences.ts";
+import { type Context, excerpt, leafCell, years } from "../context.ts";
+import type { Block, Phrase, Section, Table } from "../document.ts";
+import { type CellRow, differs, peersShare } from "./differences.ts";
+import type { RepeatRow } from "./repetition.ts";
+
+interface FaultRow {
+  readonly code: string;
+  readonly level1: string;
+  readonly leaves: number;
+  readonly open: number;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+  readonly units: number | null;
+  readonly share_of_units: number | null;
+  readonly example: string;
+  readonly example_id: string;
+  readonly example_notice: string;
+}
+
+interface TypeRow {
+  readonly measures: number;
+  readonly specific: number;
+  readonly nothing_checkable: number;
+}
+
+/** One unit against all others, on one page: what it has more of, what came back, how checkable its answers are. */
+export async function profile(context: Context): Promise<Section> {
+  const { query, texts, scope } = context;
+  const unit = scope.unit!.unitId;
+  const cells = await query<CellRow>("unit_profile", { unit });
+  const faults = await query<FaultRow>("unit_faults");
+  const repeats = await query<RepeatRow>("repeats");
+  const similar = await query<{ unit: string }>("unit_similar", { unit });
+  const types = await query<TypeRow>("measure_types", { level1: null });
+  const everywhere = await query<TypeRow>("all_measures");
+  return {
+    id: "profile",
+    title: texts.say("dossier.title"),
+    short: texts.say("nav.profile"),
+    blocks: [
+      {
+        kind: "beside",
+        blocks: [
+          { kind: "lead", sentences: sentences(context, cells, repeats, similar, types, everywhere) },
+          ...sharesChart(context, cells),
+        ],
+      },
+      faultsTable(context, faults),
+    ],
+  };
+}
+
+function sentences(
+  context: Context,
+  cells: readonly CellRow[],
+  repeats: readonly RepeatRow[],
+  similar: readonly { readonly unit: string }[],
+  types: readonly TypeRow[],
+  everywhere: readonly Pick<TypeRow, "measures" | "specific">[],
+): readonly Phrase[] {
+  const { texts, labels, totals, scope } = context;
+  const compared = (cell: CellRow): string =>
+    texts.say("dossier.cell", {
+      category: labels.code(cell.level1),
+      n: cell.n,
+      share: texts.percent(cell.share),
+      peers: texts.percent(peersShare(cell) ?? 0),
+    });
+  const present = cells.filter((cell) => cell.n > 0 && cell.level1 !== "other");
+  const different = cells.filter(differs);
+  const specific = (rows: readonly Pick<TypeRow, "measures" | "specific">[]): number | null => {
+    const measures = rows.reduce((sum, row) => sum + row.measures, 0);
+    return measures === 0 ? null : rows.reduce((sum, row) => sum + row.specific, 0) / measures;
+  };
+  const own = specific(types);
+  const all = specific(everywhere);
+  return [
+    texts.phrase("dossier.most", {
+      unit: scope.unit!.unit,
+      notices: totals.notices,
+      years: years(totals.first_year, totals.last_year),
+      leaves: totals.leaves,
+      top: texts.list(
+        present
+          .slice(0, 3)
+          .map((cell) => texts.say("dossier.count", { category: labels.code(cell.level1), n: cell.n })),
+      ),
+    }),
+    cells[0]?.small_n
+      ? texts.phrase("dossier.small", { leaves: totals.leaves })
+      : different.length > 0
+        ? texts.phrase("dossier.differs", { list: texts.list(different.map(compared)) })
+        : texts.phrase("dossier.alike"),
+    ...(similar.length > 0
+      ? [texts.phrase("dossier.similar", { units: texts.list(similar.map((row) => row.unit)) })]
+      : []),
+    repeats.length > 0 ? texts.phrase("dossier.repeats", { n: repeats.length }) : texts.phrase("dossier.noRepeats"),
+    ...(own === null || all === null
+      ? []
+      : [
+          texts.phrase("dossier.measures", {
+            measures: totals.measures,
+            own: texts.percent(own),
+            all: texts.percent(all),
+            empty: totals.nothing_checkable,
+            leaves: totals.leaves,
+          }),
+        ]),
+    totals.with_status > 0
+      ? texts.phrase("recurs.open", {
+          with: totals.with_status,
+          open: totals.open,
+          share: texts.percent(totals.open / totals.with_status),
+          without: totals.leaves - totals.with_status,
+        })
+      : texts.phrase("recurs.open.unknown", { leaves: totals.leaves }),
+  ];
+}
+
+/** Shares of the unit beside those of all other units; not for a unit too small to have shares. */
+function sharesChart(context: Context, cells: readonly CellRow[]): readonly Block[] {
+  const { texts, labels } = context;
+  const shown = cells.filter((cell) => !cell.small_n && (cell.n > 0 || cell.peers_n > 0)).slice(0, 13);
+  if (shown.length === 0) return [];
+  const chart = differencesChart(
+    "profile",
+    {
+      title: texts.say("dossier.chart"),
+      description: shown
+        .map(
+          (cell) =>
+            `${labels.code(cell.level1)} ${texts.percent(cell.share)} / ${texts.percent(peersShare(cell) ?? 0)}`,
+        )
+        .join("; "),
+      axis: texts.say("differences.axis"),
+    },
+    shown.map((cell) => ({
+      label: labels.code(cell.level1) + (differs(cell) ? " *" : ""),
+      share: cell.share,
+      peers: peersShare(cell) ?? 0,
+      tip: texts.say("dossier.cell", {
+        category: labels.code(cell.level1),
+        n: cell.n,
+        share: texts.percent(cell.share),
+        peers: texts.percent(peersShare(cell) ?? 0),
+      }),
+    })),
+  );
+  return [{ kind: "chart", chart }];
+}
+
+function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
+  const { texts, labels, mask, totals } = context;
+  return {
+    kind: "table",
+    id: "faults",
+    title: texts.say("dossier.faults"),
+    note: texts.say("dossier.faults.note", { units: totals.corpus_units }),
+    columns: [
+      { key: "category", label: texts.say("column.category"), kind: "name", width: 16, sheetOnly: true },
+      { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
+      { key: "leaves", label: texts.say("column.leaves"), kind: "int", definition: texts.say("define.leaves") },
+      { key: "open", label: texts.say("column.open"), kind: "int" },
+      { key: "years", label: texts.say("column.years"), kind: "name", definition: texts.say("define.years") },
+      { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.units") },
+      { key: "example", label: texts.say("column.statement"), kind: "text", width: 70 },
+    ],
+    rows: faults.map((row) => [
+      labels.code(row.level1),
+      row.code === row.level1 ? `${labels.code(row.level1)}${texts.say("codes.undivided")}` : labels.code(row.code),
+      row.leaves,
+      row.open,
+      years(row.first_year, row.last_year),
+      row.units,
+      leafCell(excerpt(mask(row.example_notice, row.example), 60), row.example_id),
+    ]),
+    total: faults.length,
+    shown: 12,
+    inWord: true,
+  };
+}

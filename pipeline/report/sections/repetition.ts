@@ -1,0 +1,172 @@
+import { type Context, excerpt, groupBy, leaf, leafCell, years } from "../context.ts";
+import type { Block, Section } from "../document.ts";
+
+/** One row of `queries/clusters.sql`. */
+interface ClusterRow {
+  readonly cluster_id: string;
+  readonly tier: string;
+  readonly units: number;
+  readonly leaves: number;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+  readonly problem_id: string;
+  readonly notice_id: string;
+  readonly unit: string;
+  readonly inspection_year: number | null;
+  readonly code: string;
+  readonly text: string;
+}
+
+/** One row of `queries/repeats.sql`. */
+export interface RepeatRow {
+  readonly unit_id: string;
+  readonly unit: string;
+  readonly problem_id: string;
+  readonly notice_id: string;
+  readonly inspection_year: number | null;
+  readonly code: string;
+  readonly text: string;
+  readonly basis: string;
+  readonly tier: string | null;
+  readonly earlier_problem_id: string | null;
+  readonly earlier_notice_id: string | null;
+  readonly earlier_year: number | null;
+  readonly earlier_text: string | null;
+}
+
+/** Clusters and members of a cluster that the workbook lists. */
+const CLUSTERS = 500;
+const MEMBERS = 200;
+/** Clusters and quotes of a cluster that the page shows. */
+const CLUSTERS_SHOWN = 10;
+const QUOTES_SHOWN = 3;
+
+/** Clusters of one fault in several units, and faults that came back in the same unit. */
+export async function repetition(context: Context): Promise<readonly Block[]> {
+  const clusters = await context.query<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS });
+  const repeats = await context.query<RepeatRow>("repeats");
+  return [...clusterQuotes(context, clusters), ...repeatsTable(context, repeats)];
+}
+
+/** The same as a section of its own, for a chapter or dossier; null where there is nothing to tell. */
+export async function repetitionSection(context: Context): Promise<Section> {
+  const blocks = await repetition(context);
+  const { texts } = context;
+  return {
+    id: "repetition",
+    title: texts.say("repetition.title"),
+    short: texts.say("nav.repetition"),
+    blocks: blocks.length > 0 ? blocks : [{ kind: "prose", text: texts.phrase("repetition.none") }],
+  };
+}
+
+function clusterQuotes(context: Context, rows: readonly ClusterRow[]): readonly Block[] {
+  const { texts, labels, mask } = context;
+  if (rows.length === 0) return [];
+  const groups = groupBy(rows, (row) => row.cluster_id).map((members) => {
+    const [first] = members;
+    return {
+      title: texts.say("clusters.group", {
+        problem: labels.code(first.code),
+        units: first.units,
+        leaves: first.leaves,
+        years: years(first.first_year, first.last_year),
+        tier: texts.say(`tier.${first.tier}`),
+      }),
+      items: members.slice(0, QUOTES_SHOWN).map((row) => ({
+        label: `${row.unit}${row.inspection_year ? ` · ${row.inspection_year}` : ""}`,
+        text: excerpt(mask(row.notice_id, row.text)),
+        to: leaf(row.problem_id),
+      })),
+    };
+  });
+  const title = texts.say("clusters.title");
+  const note = texts.say("clusters.note");
+  return [
+    { kind: "quotes", id: "clusters", title, note, groups: groups.slice(0, CLUSTERS_SHOWN), total: groups.length },
+    clusterTable(context, rows),
+  ];
+}
+
+function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
+  const { texts, labels, mask } = context;
+  return {
+    kind: "table",
+    id: "recurrences",
+    title: texts.say("clusters.title"),
+    note: texts.say("clusters.note"),
+    columns: [
+      {
+        key: "cluster",
+        label: texts.say("column.cluster"),
+        kind: "name",
+        width: 20,
+        definition: texts.say("define.cluster"),
+      },
+      { key: "tier", label: texts.say("column.tier"), kind: "name", width: 22, definition: texts.say("define.tier") },
+      { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
+      { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.clusterUnits") },
+      { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
+      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+      { key: "text", label: texts.say("column.statement"), kind: "text", width: 80 },
+    ],
+    rows: rows.map((row) => [
+      row.cluster_id,
+      texts.say(`tier.${row.tier}`),
+      labels.code(row.code),
+      row.units,
+      row.leaves,
+      row.unit,
+      row.inspection_year === null ? null : String(row.inspection_year),
+      leafCell(mask(row.notice_id, row.text), row.problem_id),
+    ]),
+    total: rows.length,
+    shown: 0,
+    sheetOnly: true,
+  };
+}
+
+function repeatsTable(context: Context, rows: readonly RepeatRow[]): readonly Block[] {
+  const { texts, labels, mask } = context;
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "repeats",
+      title: texts.say("repeats.title"),
+      note: texts.say("repeats.note"),
+      columns: [
+        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
+        { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
+        {
+          key: "basis",
+          label: texts.say("column.basis"),
+          kind: "name",
+          width: 16,
+          definition: texts.say("define.basis"),
+        },
+        { key: "now", label: texts.say("column.now"), kind: "text", width: 60 },
+        { key: "earlier", label: texts.say("column.earlier"), kind: "text", width: 60 },
+      ],
+      rows: rows.map((row) => [
+        row.unit,
+        labels.code(row.code),
+        texts.say(row.tier ? `tier.${row.tier}` : `basis.${row.basis}`),
+        leafCell(dated(row.inspection_year, excerpt(mask(row.notice_id, row.text))), row.problem_id),
+        row.earlier_problem_id === null
+          ? null
+          : leafCell(
+              dated(row.earlier_year, excerpt(mask(row.earlier_notice_id, row.earlier_text ?? ""))),
+              row.earlier_problem_id,
+            ),
+      ]),
+      total: rows.length,
+      shown: 12,
+    },
+  ];
+}
+
+function dated(year: number | null, text: string): string {
+  return year === null ? text : `${year}：${text}`;
+}
