@@ -24,6 +24,13 @@ export function bodyLines(lines: readonly Line[], text: string): readonly Line[]
 }
 
 function withoutLabel(line: Line): Line {
+  // (2)整改情况：…  2.完成情况：已完成 — the parts of one leaf are numbered; the marker says what each is.
+  const numbered = readEnumerator(line.text);
+  if (numbered && !MEASURE_CLASSES.has(numbered.class)) {
+    const rest = lineFrom(line, numbered.length);
+    const part = readMarker(rest.text.slice(0, 60));
+    if (part && (part.role !== "statement" || /表现|描述|事实/.test(part.label))) return rest;
+  }
   const marker = readMarker(line.text.slice(0, 40));
   if (marker?.role !== "statement") return line;
   const rest = lineFrom(line, marker.length);

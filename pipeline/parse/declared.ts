@@ -232,7 +232,10 @@ function settleLevels(found: readonly Found[]): readonly Found[] {
     const isLevel = LEVELS.some(({ what }) => what === one.what);
     if (isLevel && statusEnds.has(one.span.end)) continue;
     if (one.what === "problems") {
-      if (lower !== null && one.value === lower) {
+      // 29个具体表现…29个具体问题中: the lower level again, under the upper level's name.
+      const again = found.some((two) => two.what === "manifestations" && two.value === one.value);
+      const other = found.some((two) => two.what === "problems" && two.value !== one.value);
+      if ((lower !== null && one.value === lower) || (again && other)) {
         settled.push({ ...one, what: "manifestations" });
         continue;
       }

@@ -231,6 +231,10 @@ function joinBroken(head: Line, rest: readonly Line[]): { head: Line; rest: read
 
 const count = (text: string, unit: string): number => text.split(unit).length - 1;
 
+// 违规发放的补贴1.8万元已全部清退上缴: an act reported as done is the answer, though it names the fault.
+const REPORTED =
+  /^[^。;未]{0,60}(?:已|均已)[^。;未]{0,12}(?:上缴|清退|退还|退缴|退回|归还|收回|追缴|追回|补缴|完成|整改|建立|制定|修订|补签|补齐|补办|纠正|停止|落实|办结|销号|归档|入账|移交|拆除|腾退|更换)/;
+
 /** Position in a fused line (`P。一是…`, `P。已…`) where the answer begins; null when the line is all statement. */
 function answerInside(head: Line, rest: readonly Line[]): number | null {
   const masked = maskQuoted(head.text);
@@ -244,7 +248,7 @@ function answerInside(head: Line, rest: readonly Line[]): number | null {
   let at = masked.indexOf("。");
   while (at !== -1 && at + 1 < head.text.length) {
     const sentence = head.text.slice(at + 1, at + 120);
-    if (voiceOf(sentence) < -0.2) return at + 1;
+    if (voiceOf(sentence) < -0.2 || REPORTED.test(sentence)) return at + 1;
     at = masked.indexOf("。", at + 1);
   }
   return null;
@@ -305,6 +309,8 @@ function decide(
   }
   const ofBlock = statuses.find((status) => status.source === "sentence");
   if (ofBlock) return ofBlock;
+  const ofBlockEnd = blocks.map(blockEndStatus).findLast((status) => status !== null);
+  if (ofBlockEnd) return ofBlockEnd;
   const ofMeasures = measureStatuses(blocks);
   if (ofMeasures.length > 0) {
     const least = leastAdvanced(ofMeasures.map((status) => ({ ...status, status: status.reading.status })))!;
@@ -317,6 +323,14 @@ function decide(
     }
   }
   return null;
+}
+
+/** 整改落实情况：制定方案1个；开展学习9次。（已完成） — a bracket behind a block without items speaks of the whole. */
+function blockEndStatus(block: BlockReading): PlacedStatus | null {
+  const last = block.lines.at(-1);
+  if (!last || block.isOutcome || block.segmented.items.length > 0) return null;
+  const status = readTrailingStatus(last.text);
+  return status && { reading: status, source: "line", span: shift(status, last.span.start) };
 }
 
 /** 措施一：…（已完成） — the statuses that every measure carries; none unless all do. */

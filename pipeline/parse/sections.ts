@@ -67,8 +67,13 @@ const STATUS_GROUP =
 const BODY =
   /整改.{0,10}(?:情况|进展|成效|措施|结果|事项|问题|任务|落实)|反馈.{0,10}(?:问题|意见)|(?:问题|意见).{0,8}整改|落实整改|具体(?:问题|整改)/;
 
+// 聚焦“贯彻落实党中央决策部署”方面: a heading worded as themes are is one, whatever else it names.
+const THEME =
+  /^(?:关于|聚焦|围绕|紧盯|在|对照|贯彻|落实|执行)[^。;]{2,60}(?:方面|情况方面)(?:的问题|问题|存在的问题|整改(?:落实|进展)?情况)?$/;
+
 function roleOf(title: string): Role {
   const head = title.slice(0, 48);
+  if (THEME.test(title)) return "other";
   if (STATUS_GROUP.test(head) && /整改|问题|事项|立行立改|任务/.test(head)) return "status-group";
   if (TOTALS.test(head)) return "totals";
   const body = BODY.exec(head);
@@ -112,7 +117,7 @@ function headingsOf(lines: readonly Line[], wanted: Enumerator["class"]): Headin
     const enumerator = readEnumerator(line.text);
     if (!enumerator || enumerator.class !== wanted) continue;
     // The next section, or one whose predecessor was lost; a restart is no section of the notice.
-    if (enumerator.value !== last + 1 && !(enumerator.value === last + 2 && last > 0)) continue;
+    if (enumerator.value !== last + 1 && enumerator.value !== last + 2) continue;
     const rest = line.text.slice(enumerator.length);
     const title = /^[^。;:]*/.exec(rest)![0];
     headings.push({ line, enumerator, title, role: roleOf(title) });
@@ -138,8 +143,9 @@ function unnumberedHeadings(lines: readonly Line[]): Heading[] {
 function sectionHeadings(lines: readonly Line[]): Heading[] {
   for (const wanted of ["part", "han", "paren-han"] as const) {
     const headings = headingsOf(lines, wanted);
-    if (headings.some((heading) => heading.role !== "other" && heading.title.length <= LONGEST_HEADING))
-      return headings;
+    const names = headings.filter((heading) => heading.role !== "other" && heading.title.length <= LONGEST_HEADING);
+    const themes = headings.filter((heading) => THEME.test(heading.title));
+    if (names.length > 0 || themes.length > 1) return headings;
   }
   return unnumberedHeadings(lines);
 }

@@ -14,7 +14,8 @@ const PHRASES: readonly { readonly status: Status; readonly pattern: RegExp }[] 
   { status: "not-public", pattern: /不宜公开|不予公开|不便公开|不公开|涉密/ },
   {
     status: "not-started",
-    pattern: /(?:尚)?未(?:启动|开始|整改(?!到位|完成|完毕)|完成|着手|动工|实施)|(?:暂)?无法(?:落实|整改|完成)/,
+    pattern:
+      /(?:尚)?未(?:启动|开始|整改(?!到位|完成|完毕)|完成(?!.{0,6}(?:正在|持续|推进))|着手|动工|实施)|(?:暂)?无法(?:落实|整改|完成)/,
   },
   {
     status: "immediate",
