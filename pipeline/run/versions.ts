@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { dataFile, packageVersion, pipelineFile } from "../package-root.ts";
 
 /** Data no stage reads while it works on notices. */
-const NOT_READ = new Set(["sample", "gold", "findings", "report", "README.md"]);
+const NOT_READ = new Set(["sample", "gold", "findings", "report", "README.md", "dictionary.yaml"]);
 
 /** What a part of the program read notices with: enough to know whether an old result still holds. */
 export interface DataHashes {

@@ -1,0 +1,112 @@
+import { createWriteStream, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { type DuckDBConnection, DuckDBScalarFunction, quotedIdentifier, quotedString, VARCHAR } from "@duckdb/node-api";
+import { parse } from "yaml";
+import type { Lang } from "../../finding.ts";
+import { dataFile } from "../../package-root.ts";
+import { queries } from "../../report/database.ts";
+import { type Mask, redactor } from "../../report/redact.ts";
+import { csvLine } from "./csv.ts";
+import { cell, plain } from "./values.ts";
+
+export type ExportFormat = "parquet" | "csv" | "jsonl";
+
+export interface ExportOptions {
+  readonly formats: readonly ExportFormat[];
+  readonly redact: boolean;
+  readonly lang: Lang;
+}
+
+type Dictionary = Readonly<
+  Record<string, Readonly<Record<Lang, string>> & { readonly columns: Readonly<Record<string, Record<Lang, string>>> }>
+>;
+
+/** Tables that `export` writes, with what each column means; `data/dictionary.yaml`. */
+export function dictionary(): Dictionary {
+  return parse(readFileSync(dataFile("dictionary.yaml"), "utf8")) as Dictionary;
+}
+
+/** Columns that hold words of a notice; masked when the export is for others. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  notices: ["title", "text"],
+  declared_counts: ["raw"],
+  problems: ["text", "status_raw"],
+  blocks: ["label", "lead"],
+  measures: ["text"],
+  evidence: ["text", "value"],
+  terms: ["term"],
+  findings: ["message"],
+};
+
+/** Writes every table of the dictionary to `folder`, rows in a defined order, and the dictionary beside them. */
+export async function exportTables(
+  connection: DuckDBConnection,
+  folder: string,
+  { formats, redact, lang }: ExportOptions,
+): Promise<void> {
+  if (redact) registerMask(connection, await redactor(queries(connection)));
+  const tables = dictionary();
+  for (const [table, { columns }] of Object.entries(tables)) {
+    const sql = selectSql(table, Object.keys(columns), redact);
+    for (const format of formats) {
+      const path = join(folder, `${table}.${format}`);
+      if (format === "parquet") await connection.run(`copy (${sql}) to ${quotedString(path)} (format parquet)`);
+      else await pipeline(Readable.from(lines(connection, sql, format)), createWriteStream(path));
+    }
+  }
+  const rows = Object.entries(tables).flatMap(([table, entry]) => [
+    [table, "", entry[lang]],
+    ...Object.entries(entry.columns).map(([column, meaning]) => [table, column, meaning[lang]]),
+  ]);
+  await pipeline(
+    Readable.from([["table", "column", "meaning"], ...rows].map((row) => `${csvLine(row)}\r\n`)),
+    createWriteStream(join(folder, "data-dictionary.csv")),
+  );
+}
+
+/** `order by all`: the same rows give the same bytes, however they came into the table. */
+function selectSql(table: string, columns: readonly string[], redact: boolean): string {
+  const masked = new Set(redact ? (WORDS[table] ?? []) : []);
+  const list = columns.map((column) => {
+    const name = quotedIdentifier(column);
+    if (!masked.has(column)) return name;
+    // A telephone number that stands alone, without the word before it, is known by its kind only.
+    const hidden = table === "evidence" ? `when kind = 'contact' then repeat('*', length(${name})) ` : "";
+    return `case ${hidden}else mask_words(notice_id, ${name}) end as ${name}`;
+  });
+  return `select ${list.join(", ")} from ${quotedIdentifier(table)} order by all`;
+}
+
+/** Makes `mask_words(notice_id, text)` a function of SQL, so that all formats are masked in the same way. */
+function registerMask(connection: DuckDBConnection, mask: Mask): void {
+  connection.registerScalarFunction(
+    DuckDBScalarFunction.create({
+      name: "mask_words",
+      parameterTypes: [VARCHAR, VARCHAR],
+      returnType: VARCHAR,
+      specialHandling: true,
+      mainFunction: (_, input, output) => {
+        const ids = input.getColumnValues(0);
+        const texts = input.getColumnValues(1);
+        for (const [row, text] of texts.entries()) {
+          const id = ids[row];
+          output.setItem(row, typeof text === "string" ? mask(typeof id === "string" ? id : null, text) : null);
+        }
+        output.flush();
+      },
+    }),
+  );
+}
+
+async function* lines(connection: DuckDBConnection, sql: string, format: "csv" | "jsonl"): AsyncGenerator<string> {
+  const result = await connection.stream(sql);
+  const names = result.columnNames();
+  if (format === "csv") yield `${csvLine(names)}\r\n`;
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+    for (const row of chunk.getRows())
+      yield format === "csv"
+        ? `${csvLine(row.map(cell))}\r\n`
+        : `${JSON.stringify(Object.fromEntries(names.map((name, column) => [name, plain(row[column]!)])))}\n`;
+}
