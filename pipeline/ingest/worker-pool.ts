@@ -1,6 +1,3 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { type Extracted, Unreadable } from "./extracted.ts";
 import type { Format } from "./identify.ts";
@@ -61,9 +58,9 @@ function lost(code: string, detail: Readonly<Record<string, string | number>> = 
 }
 
 function start(limits: Limits): Worker {
-  const entry = workerEntry();
-  const worker = new Worker(entry.script, {
-    eval: entry.isCode,
+  const isSource = import.meta.url.endsWith(".ts");
+  const worker = new Worker(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url), {
+    execArgv: isSource ? ["--import", typeScriptHooks()] : [],
     resourceLimits: { maxOldGenerationSizeMb: limits.maxWorkerHeapMb },
     // Readers print warnings about the files they read; none of it belongs on a user's screen.
     stdout: true,
@@ -75,13 +72,10 @@ function start(limits: Limits): Worker {
   return worker;
 }
 
-/** The module the thread runs; from the sources (tests, development) it is loaded as TypeScript. */
-function workerEntry(): { script: URL | string; isCode: boolean } {
-  if (!import.meta.url.endsWith(".ts")) return { script: new URL("./worker.js", import.meta.url), isCode: false };
-  const tsx = dirname(createRequire(import.meta.url).resolve("tsx/package.json"));
-  const loader = JSON.stringify(pathToFileURL(join(tsx, "dist/esm/api/index.mjs")).href);
-  const module = JSON.stringify(new URL("./worker.ts", import.meta.url).href);
-  return { script: `import(${loader}).then(({ register }) => register()).then(() => import(${module}))`, isCode: true };
+/** A module that lets Node load the sources, for tests and development. */
+function typeScriptHooks(): string {
+  const hooks = JSON.stringify(new URL("./typescript-hooks.mjs", import.meta.url).href);
+  return `data:text/javascript,${encodeURIComponent(`import { register } from "node:module"; register(${hooks});`)}`;
 }
 
 function answer(worker: Worker, request: Request): Promise<Reply> {
