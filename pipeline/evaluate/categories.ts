@@ -1,5 +1,9 @@
+import type { Interval } from "../compare/statistics/interval.ts";
+import { wilsonInterval } from "../compare/statistics/wilson.ts";
+import { type Alpha, type Distance, krippendorffsAlpha, masi, nominal } from "./alpha.ts";
+import { codesIn } from "./compare-problems.ts";
 import { type Estimate, f1 } from "./f1.ts";
-import { type Agreement, type Codes, cohensKappa } from "./kappa.ts";
+import { type Codes, cohensKappa, type Kappa } from "./kappa.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** How one code was assigned. */
@@ -21,13 +25,20 @@ export interface ConfusionCell {
   readonly n: number;
 }
 
-export interface LevelAgreement extends Agreement {
-  readonly level: 1 | 2;
+/** Agreement on level 1, on level 2, or on all codes of a leaf together (as sets, by MASI; κ knows no sets). */
+export interface CodingAgreement {
+  readonly of: "level1" | "level2" | "codes";
+  readonly n: number;
+  /** Share of leaves coded alike. */
+  readonly observed: number;
+  readonly observedInterval: Interval;
+  readonly kappa: Kappa | null;
+  readonly alpha: Alpha;
 }
 
-/** Agreement of program and labels on the primary codes of the leaves that were found. */
+/** Agreement of program and labels on the codes of the leaves that were found. */
 export interface Categories {
-  readonly agreement: readonly LevelAgreement[];
+  readonly agreement: readonly CodingAgreement[];
   readonly codes: readonly CodeScore[];
   readonly confusion: readonly ConfusionCell[];
 }
@@ -35,20 +46,43 @@ export interface Categories {
 const LEVELS = [1, 2] as const;
 
 export function categoriesOf(perCase: readonly (readonly Outcome[])[]): Categories {
-  const levels = LEVELS.map((level) => ({ level, pairs: perCase.map((outcomes) => pairsOf(outcomes, level)) }));
+  const levels = LEVELS.map((level) => ({
+    level,
+    pairs: perCase.map((outcomes) => pairsOf(outcomes, `category.level${level}`)),
+  }));
+  const sets = perCase.map((outcomes) => pairsOf(outcomes, "category.codes"));
   return {
-    agreement: levels.flatMap(({ level, pairs }) => {
-      const agreement = cohensKappa(`level ${level}`, pairs);
-      return agreement ? [{ level, ...agreement }] : [];
-    }),
+    agreement: [
+      ...levels.flatMap(({ level, pairs }) => agreementOn(`level${level}`, pairs)),
+      ...agreementOn("codes", sets),
+    ],
     codes: levels.flatMap(({ level, pairs }) => codeScores(level, pairs)),
     confusion: levels.flatMap(({ level, pairs }) => confusion(level, pairs.flat())),
   };
 }
 
-function pairsOf(outcomes: readonly Outcome[], level: 1 | 2): readonly Codes[] {
+function agreementOn(of: CodingAgreement["of"], perNotice: readonly (readonly Codes[])[]): readonly CodingAgreement[] {
+  const pairs = perNotice.flat();
+  const n = pairs.length;
+  if (n === 0) return [];
+  const alike = pairs.filter(({ first, second }) => first === second).length;
+  const units = perNotice.map((notice) => notice.map(({ first, second }) => [first, second]));
+  const distance: Distance<string> = of === "codes" ? (a, b) => masi(codesIn(a), codesIn(b)) : nominal;
+  return [
+    {
+      of,
+      n,
+      observed: alike / n,
+      observedInterval: wilsonInterval(alike, n),
+      kappa: of === "codes" ? null : cohensKappa(of, perNotice),
+      alpha: krippendorffsAlpha(of, units, distance, (codes) => codes),
+    },
+  ];
+}
+
+function pairsOf(outcomes: readonly Outcome[], wanted: string): readonly Codes[] {
   return outcomes.flatMap(({ item, expected, read, isUnsure }) =>
-    item === `category.level${level}` && !isUnsure && expected !== null && read !== null
+    item === wanted && !isUnsure && expected !== null && read !== null
       ? [{ first: String(expected), second: String(read) }]
       : [],
   );

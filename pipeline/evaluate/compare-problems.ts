@@ -100,8 +100,7 @@ function categoryOutcomes(
     level2,
   ];
   if (secondary === undefined) return found;
-  const codes = [...new Set([...secondary, ...(coding?.secondary ?? [])])].sort();
-  for (const code of codes)
+  for (const code of [...new Set([...secondary, ...(coding?.secondary ?? [])])].sort())
     found.push(
       field(
         "secondary",
@@ -110,7 +109,24 @@ function categoryOutcomes(
         coding?.secondary.includes(code) ? code : null,
       ),
     );
-  return found;
+  const codes = field(
+    "category",
+    "category.codes",
+    codeSet(primary, secondary),
+    coding && codeSet(read!, coding.secondary),
+  );
+  // Its parts are listed already.
+  return [...found, { ...codes, isConsequence: true }];
+}
+
+/** All codes of a leaf in one value; {@link codesIn} takes it apart again. */
+function codeSet(primary: string, secondary: readonly string[]): string {
+  return [...new Set([primary, ...secondary])].sort().join(" ");
+}
+
+/** The codes of a value of `category.codes`. */
+export function codesIn(value: string): ReadonlySet<string> {
+  return new Set(value.split(" "));
 }
 
 /** `finance` of `finance.state-assets`. */

@@ -80,4 +80,5 @@ export const ITEMS: readonly Item[] = [
   item("category.level1", "share", "类别（一级）", "category, level 1"),
   item("category.level2", "share", "类别（二级）", "category, level 2"),
   item("category.secondary", "f1", "次要类别", "secondary categories"),
+  item("category.codes", "share", "全部类别相同", "all codes alike"),
 ];

@@ -8,16 +8,12 @@ export interface Codes {
   readonly second: string;
 }
 
-/** How far two coders agree beyond chance. */
-export interface Agreement {
-  readonly n: number;
-  /** Share of things both gave the same code. */
-  readonly observed: number;
-  readonly observedInterval: Interval;
-  /** Share expected if each coder drew from his own distribution of codes. */
-  readonly expected: number;
+/** Agreement of two coders beyond chance. */
+export interface Kappa {
   /** Cohen's κ; null where both coders used one and the same code only, and chance explains everything. */
   readonly kappa: number | null;
+  /** Agreement expected if each coder drew from his own distribution of codes. */
+  readonly expected: number;
   readonly interval: Interval | null;
   readonly intervalBy: "bootstrap" | "wilson";
 }
@@ -27,29 +23,31 @@ export interface Agreement {
  * independent, so its interval comes from drawing whole notices again. Where that says nothing (few notices, no
  * disagreement) it follows from the Wilson interval of the observed agreement at the same expected one.
  *
+ * @param name seeds the draws
  * @param perNotice the pairs of each notice, in a defined order
  * @returns null without pairs
  */
-export function cohensKappa(name: string, perNotice: readonly (readonly Codes[])[]): Agreement | null {
+export function cohensKappa(name: string, perNotice: readonly (readonly Codes[])[]): Kappa | null {
   const notices = perNotice.filter((pairs) => pairs.length > 0);
   const pairs = notices.flat();
   if (pairs.length === 0) return null;
-  const { observed, expected, kappa } = agreementOf(pairs);
-  const n = pairs.length;
-  const observedInterval = wilsonInterval(Math.round(observed * n), n);
-  const base = { n, observed, observedInterval, expected, kappa };
-  if (kappa === null) return { ...base, interval: null, intervalBy: "wilson" };
-  if (notices.length < FEWEST_NOTICES || observed === 1) {
+  const { same, expected, kappa } = kappaOf(pairs);
+  if (kappa === null) return { kappa, expected, interval: null, intervalBy: "wilson" };
+  if (notices.length < FEWEST_NOTICES || same === pairs.length) {
+    const { low, high } = wilsonInterval(same, pairs.length);
     const beyondChance = (share: number): number => (share - expected) / (1 - expected);
-    const interval = { low: beyondChance(observedInterval.low), high: beyondChance(observedInterval.high) };
-    return { ...base, interval, intervalBy: "wilson" };
+    return { kappa, expected, interval: { low: beyondChance(low), high: beyondChance(high) }, intervalBy: "wilson" };
   }
   // A draw in which chance explains everything shows no agreement beyond it.
-  const interval = bootstrapClusters(`kappa ${name}`, notices, (drawn) => agreementOf(drawn.flat()).kappa ?? 0);
-  return { ...base, interval, intervalBy: "bootstrap" };
+  const interval = bootstrapClusters(`kappa ${name}`, notices, (drawn) => kappaOf(drawn.flat()).kappa ?? 0);
+  return { kappa, expected, interval, intervalBy: "bootstrap" };
 }
 
-function agreementOf(pairs: readonly Codes[]): Pick<Agreement, "observed" | "expected" | "kappa"> {
+function kappaOf(pairs: readonly Codes[]): {
+  readonly same: number;
+  readonly expected: number;
+  readonly kappa: number | null;
+} {
   const first = new Map<string, number>();
   const second = new Map<string, number>();
   let same = 0;
@@ -59,9 +57,8 @@ function agreementOf(pairs: readonly Codes[]): Pick<Agreement, "observed" | "exp
     if (pair.first === pair.second) same++;
   }
   const n = pairs.length;
-  const observed = same / n;
   let products = 0;
   for (const [code, count] of first) products += count * (second.get(code) ?? 0);
   const expected = products / (n * n);
-  return { observed, expected, kappa: products === n * n ? null : (observed - expected) / (1 - expected) };
+  return { same, expected, kappa: products === n * n ? null : (same / n - expected) / (1 - expected) };
 }

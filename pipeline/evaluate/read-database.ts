@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Bound, readRows } from "../compare/rows.ts";
-import type { EvidenceKind, ProblemKind, Status } from "../model.ts";
+import type { Evidence, ProblemKind, Status } from "../model.ts";
 import type { Span } from "../span.ts";
 import { type GoldCase, META_FIELDS, type MetaField } from "./gold.ts";
 import type { Trouble } from "./gold-folder.ts";
 import type { ReadCase, ReadCases } from "./read-cases.ts";
-import { FACT_OF_EVIDENCE, factsOf, type Reading, type ReadRow, type Stated } from "./reading.ts";
+import { factsOf, type Reading, type ReadRow, type Stated } from "./reading.ts";
 
 /**
  * What a database of a run holds of each labelled text, found by the name of its file. Read with plain queries of the
@@ -70,8 +70,8 @@ async function readNotice(connection: DuckDBConnection, id: string): Promise<Rea
   const declared = await rows<Placed & { what: string; value: number }>(
     `select what, value::integer as value, ${PLACE} from declared_counts where notice_id = $id order by span_start, what, value`,
   );
-  const evidence = await rows<Placed & { kind: EvidenceKind; value: string }>(
-    `select kind, coalesce(value, text) as value, ${PLACE} from evidence where notice_id = $id order by span_start, span_end, kind, value`,
+  const evidence = await rows<Placed & Pick<Evidence, "kind" | "text" | "value" | "unit">>(
+    `select kind, text, value, unit, ${PLACE} from evidence where notice_id = $id order by span_start, span_end, kind`,
   );
   const { text, is_notice, doc_type, ...meta } = notice!;
   const span = spanIn(text);
@@ -88,10 +88,7 @@ async function readNotice(connection: DuckDBConnection, id: string): Promise<Rea
     declared: declared.map((one) => ({ what: one.what, value: one.value, span: span(one) })),
     rows: await readProblems(rows, span),
     facts: factsOf(
-      evidence.flatMap((one) => {
-        const fact = FACT_OF_EVIDENCE[one.kind];
-        return fact ? [{ fact, value: one.value, span: span(one) }] : [];
-      }),
+      evidence.map(({ span_start, span_end, ...token }) => ({ ...token, span: span({ span_start, span_end }) })),
     ),
   };
 }

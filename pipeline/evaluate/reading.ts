@@ -1,5 +1,6 @@
 import type {
   DatedFact,
+  Evidence,
   EvidenceKind,
   Metadata,
   Notice,
@@ -51,13 +52,15 @@ export interface Reading {
   readonly facts: Readonly<Record<FactKind, readonly Stated[]>>;
 }
 
-/** The labelled fact a kind of evidence answers to. */
-export const FACT_OF_EVIDENCE: Readonly<Partial<Record<EvidenceKind, FactKind>>> = {
+const FACT_OF_EVIDENCE: Readonly<Partial<Record<EvidenceKind, FactKind>>> = {
   money: "money",
   document: "documents",
   "document-number": "document_numbers",
   contact: "contacts",
 };
+
+/** One token of evidence, as far as labels speak of it. */
+type Token = Pick<Evidence, "kind" | "text" | "value" | "unit" | "span">;
 
 /** A notice as read by the stages. */
 export function readingOf(notice: Notice, categories: readonly ProblemCategory[] = []): Reading {
@@ -70,12 +73,7 @@ export function readingOf(notice: Notice, categories: readonly ProblemCategory[]
     meta: metaOf(notice.metadata),
     declared: notice.declared,
     rows: notice.problems.map((problem) => rowOf(problem, measures.get(problem.id) ?? [], codes.get(problem.id) ?? [])),
-    facts: factsOf(
-      notice.evidence.flatMap(({ kind, value, text, span }) => {
-        const fact = FACT_OF_EVIDENCE[kind];
-        return fact ? [{ fact, value: value ?? text, span }] : [];
-      }),
-    ),
+    facts: factsOf(notice.evidence),
   };
 }
 
@@ -139,12 +137,14 @@ function metaOf(metadata: Metadata): Reading["meta"] {
   };
 }
 
-/** Facts by kind. A document named inside the name of another is part of it: labels give the outermost 《》. */
-export function factsOf(
-  found: readonly { readonly fact: FactKind; readonly value: string; readonly span: Span }[],
-): Reading["facts"] {
-  const of = (fact: FactKind): readonly (Stated & { readonly span: Span })[] =>
-    found.filter((each) => each.fact === fact);
+/**
+ * Labelled kinds of fact among the evidence. Labels name no persons, and of documents the outermost 《》: one named
+ * inside the name of another is part of it.
+ */
+export function factsOf(evidence: readonly Token[]): Reading["facts"] {
+  const of = (fact: FactKind): readonly Token[] =>
+    evidence.filter(({ kind, unit }) => FACT_OF_EVIDENCE[kind] === fact && unit !== "person");
+  const stated = ({ value, text, span }: Token): Stated => ({ value: value ?? text, span });
   let end = 0;
   const documents = [...of("documents")]
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
@@ -153,5 +153,10 @@ export function factsOf(
       if (isOutermost) end = span.end;
       return isOutermost;
     });
-  return { money: of("money"), documents, document_numbers: of("document_numbers"), contacts: of("contacts") };
+  return {
+    money: of("money").map(stated),
+    documents: documents.map(stated),
+    document_numbers: of("document_numbers").map(stated),
+    contacts: of("contacts").map(stated),
+  };
 }

@@ -47,28 +47,36 @@ export function scoreTable({ scores }: Evaluation, lang: Lang): Table {
   };
 }
 
-/** Cohen's κ of program and labels at either level of the codebook. */
+const AGREEMENT_NAMES: Readonly<Record<Evaluation["agreement"][number]["of"], Bilingual>> = {
+  level1: { zh: "一级类别", en: "level 1" },
+  level2: { zh: "二级类别", en: "level 2" },
+  codes: { zh: "全部类别（MASI）", en: "all codes (MASI)" },
+};
+
+/** Agreement of program and labels on the codes of leaves: as a share, and beyond chance. */
 export function agreementTable({ agreement }: Evaluation, lang: Lang): Table {
   return {
     header: headings(lang, [
-      ["类别层级", "level"],
+      ["一致性", "agreement on"],
       ["n", "n"],
-      ["一致率", "agreement"],
+      ["一致率", "share"],
       ["95% 区间", "95 % interval"],
-      ["偶然一致", "by chance"],
       ["κ", "κ"],
       ["κ 的 95% 区间", "95 % interval of κ"],
       ["区间算法", "interval by"],
+      ["α", "α"],
+      ["α 的 95% 区间", "95 % interval of α"],
     ]),
-    rows: agreement.map((one) => [
-      one.level,
-      one.n,
-      figure(one.observed),
-      range(one.observedInterval),
-      figure(one.expected),
-      figure(one.kappa),
-      one.interval && range(one.interval),
-      one.intervalBy,
+    rows: agreement.map(({ of, n, observed, observedInterval, kappa, alpha }) => [
+      AGREEMENT_NAMES[of][lang],
+      n,
+      figure(observed),
+      range(observedInterval),
+      figure(kappa?.kappa ?? null),
+      kappa?.interval ? range(kappa.interval) : null,
+      kappa?.interval ? kappa.intervalBy : null,
+      figure(alpha.alpha),
+      alpha.interval && range(alpha.interval),
     ]),
   };
 }

@@ -27,6 +27,7 @@ describe("rows of a notice against labels", () => {
       "category.level1 1",
       "category.level2 1",
       "category.secondary 1",
+      "category.codes 1",
     ]);
   });
 
@@ -101,9 +102,10 @@ describe("rows of a notice against labels", () => {
     expect(score("category.level2")!.score).toBe(0);
     expect(differences).toMatchObject([{ item: "category.level2", read: "core-duties.public-service" }]);
     expect(differences[0]!.hint!.en).toBe("rule S3; cues: 水库");
-    expect(agreement.map(({ level, observed }) => [level, observed])).toEqual([
-      [1, 1],
-      [2, 0],
+    expect(agreement.map(({ of, observed }) => [of, observed])).toEqual([
+      ["level1", 1],
+      ["level2", 0],
+      ["codes", 0],
     ]);
     expect(confusion.at(-1)).toEqual({
       level: 2,
