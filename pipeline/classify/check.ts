@@ -1,9 +1,7 @@
 import type { Finding } from "../finding.ts";
 import { finding } from "../finding.ts";
-import { classifyWith } from "./classify-problem.ts";
+import { type Coder, classifyWith, coder } from "./classify-problem.ts";
 import { type Codebook, level1Of } from "./codebook.ts";
-import { combinationFile } from "./combination-file.ts";
-import { type CodingEngine, engine } from "./engine.ts";
 import type { Effect, RuleFile } from "./rule-file.ts";
 import { expandWords, foldWord, wordLists } from "./vocabulary.ts";
 
@@ -12,16 +10,16 @@ import { expandWords, foldWord, wordLists } from "./vocabulary.ts";
  * two codes share although no exclude rule says which wins, rules that can never decide, and examples that the engine
  * itself codes otherwise. Empty when all is well.
  *
- * @param coding the engine of the codebook to check; by default that of the project.
+ * @param checked the coder to check; by default that of the project
  */
-export function checkCodebook(coding: CodingEngine = engine()): Finding[] {
-  const { codebook, rules } = coding;
+export function checkCodebook(checked: Coder = coder()): Finding[] {
+  const { codebook, rules } = checked.engine;
   return [
     ...unknownTargets(codebook, rules),
     ...duplicateCues(codebook),
     ...sharedCues(codebook),
     ...rulesThatCannotDecide(rules),
-    ...examplesCodedOtherwise(coding),
+    ...examplesCodedOtherwise(checked),
   ];
 }
 
@@ -102,14 +100,11 @@ function rulesThatCannotDecide({ rules, sets }: RuleFile): Finding[] {
   return found;
 }
 
-function examplesCodedOtherwise(coding: CodingEngine): Finding[] {
+function examplesCodedOtherwise(checked: Coder): Finding[] {
   const found: Finding[] = [];
-  for (const { code, examples } of coding.codebook.codes.values())
+  for (const { code, examples } of checked.engine.codebook.codes.values())
     for (const example of examples) {
-      const coded = classifyWith(
-        { engine: coding, model: null, policy: combinationFile() },
-        { text: example, parents: [], parentIsProblem: false, themeKind: null },
-      );
+      const coded = classifyWith(checked, { text: example, parents: [], parentIsProblem: false, themeKind: null });
       const primary = coded.categories[0]!.code;
       // An example of a category may take any of its subcodes.
       if (primary !== code && !(code === level1Of(code) && level1Of(primary) === code))

@@ -50,7 +50,12 @@ export interface Coder {
  * Pure: the same input gives the same codes.
  */
 export function classifyProblem(input: ProblemInput): { readonly categories: readonly StatementCategory[] } {
-  return classifyWith({ engine: engine(), model: learnedModel(), policy: combinationFile() }, input);
+  return classifyWith(coder(), input);
+}
+
+/** The project's coder: its codebook, rules, model and policy. */
+export function coder(): Coder {
+  return { engine: engine(), model: learnedModel(), policy: combinationFile() };
 }
 
 /** As {@link classifyProblem}, with a codebook, rules and model of the caller's. */

@@ -16,6 +16,8 @@ export interface CodingEngine {
   readonly violation: number;
   /** Word group that ends a headline. */
   readonly bodyOpeners: number;
+  /** Word group of words that name no object. */
+  readonly filler: number;
   /** Reads a parent or theme: the same text again comes from memory, for siblings share what they stand under. */
   readonly readAbove: (statement: string) => Above;
 }
@@ -34,6 +36,7 @@ export function codingEngine(book: Codebook, rules: RuleFile): CodingEngine {
     compiled: compileRules(rules, words),
     violation: words.group(book.file.violation_words),
     bodyOpeners,
+    filler: words.group([...rules.filler_words, ...book.file.generic_words]),
     readAbove: (statement) => {
       let reading = readings.get(statement);
       if (reading === undefined) {

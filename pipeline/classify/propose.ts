@@ -112,11 +112,35 @@ function choose(engine: CodingEngine, unit: CodingUnit, evidence: readonly Evide
   if (fromParent) return fromParent;
   const faint = supported(objectsIn(leaf, evidence, "leaf", weights));
   if (faint.length > 0) return take(faint, "S3", true);
+  if (namesSomething(engine, leaf)) return UNKNOWN_OBJECT;
   const fromTheme = theme && inheritFrom(engine, theme);
   if (fromTheme) return fromTheme;
   const nothing = { objects: [], bodyObjects: [], inherited: false, isFaint: false };
   return { primary: "other.unclassifiable", ruleId: "S4", ...nothing };
 }
+
+/** So many characters beside generic words are an object. */
+const OBJECT_LENGTH = 4;
+
+/** S2: true when something is left of the headline without generic words, digits and punctuation. */
+function namesSomething(engine: CodingEngine, leaf: Reading): boolean {
+  const generic = new Uint8Array(leaf.headlineEnd);
+  for (const hit of leaf.groups[engine.filler] ?? []) generic.fill(1, hit.start, hit.end);
+  let left = 0;
+  for (let index = 0; index < leaf.headlineEnd; index++)
+    if (generic[index] === 0 && leaf.text.charCodeAt(index) >= 0x3400 && leaf.text.charCodeAt(index) <= 0x9fff) left++;
+  return left >= OBJECT_LENGTH;
+}
+
+/** An object no word of the codebook names is the unit's own business more often than anything else. */
+const UNKNOWN_OBJECT: Choice = {
+  primary: "core-duties",
+  ruleId: "S2",
+  inherited: false,
+  isFaint: true,
+  objects: [{ level1: "core-duties", score: 1, start: 0, evidence: [] }],
+  bodyObjects: [],
+};
 
 /** S4: the object of what the leaf stands under. */
 function inheritFrom(engine: CodingEngine, above: Above): Choice | null {

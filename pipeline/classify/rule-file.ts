@@ -80,6 +80,8 @@ const RuleFile = z.strictObject({
   version: z.string(),
   /** Named word lists, `$name` in conditions; a set may name others. */
   sets: z.record(z.string(), Words),
+  /** Words that name no object: with the generic words of the codebook they are taken off before S2 looks for one. */
+  filler_words: Words,
   /** Where the headline of a leaf ends, beside its first full stop. */
   body_openers: Words,
   weights: z.strictObject({

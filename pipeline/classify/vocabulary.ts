@@ -104,5 +104,6 @@ export function vocabulary(codebook: Codebook, rules: RuleFile): Vocabulary {
   for (const rule of rules.rules) for (const list of wordLists(rule.when)) group(list);
   group(codebook.file.violation_words);
   group(rules.body_openers);
+  group([...rules.filler_words, ...codebook.file.generic_words]);
   return { matcher: wordMatcher(words), words, cueCodes, groupsOf, group };
 }
