@@ -161,7 +161,25 @@ function startsHeading(
       !one.enumerator.isDoubtful
     );
   if (parent === null && isThemeLine(one) && region[at + 1]?.enumerator?.value === 1) return true;
+  if (
+    at === 0 &&
+    isAnsweredLine(one, at, region) &&
+    region.some((other, index) => index > 0 && isAnsweredLine(other, index, region))
+  )
+    return true;
   return isUnnumberedHeading(one, at, region, parent);
+}
+
+/** A line without number or wrapper, directly above a marker: a heading where every fault of the region is printed so. */
+function isAnsweredLine(one: Seen, at: number, region: readonly Seen[]): boolean {
+  return (
+    !one.enumerator &&
+    !one.opensBlock &&
+    !one.opensInside &&
+    !one.isStatus &&
+    one.line.text.length <= 300 &&
+    region[at + 1]?.opensBlock === true
+  );
 }
 
 /** 关于“…”问题的整改。 without its number; in prose (针对“…”问题，召开…) only where no numbered fault stands above. */
@@ -182,10 +200,13 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
   const first = region[starts]!;
   if (!first.enumerator) {
     const theme = isThemeLine(first) && region[starts + 1]?.enumerator?.value === 1;
+    const answered = first.wrapped === null && !theme;
     return splitAt(region, starts, (one, at) =>
-      theme
-        ? isThemeLine(one) && region[at + 1]?.enumerator?.value === 1
-        : !one.enumerator && one.wrapped !== null && sameLead(one, first),
+      answered
+        ? isAnsweredLine(one, at, region)
+        : theme
+          ? isThemeLine(one) && region[at + 1]?.enumerator?.value === 1
+          : !one.enumerator && one.wrapped !== null && sameLead(one, first),
     );
   }
   const kind = first.enumerator.class;

@@ -238,6 +238,9 @@ const REPORTED =
 /** Position in a fused line (`P。一是…`, `P。已…`) where the answer begins; null when the line is all statement. */
 function answerInside(head: Line, rest: readonly Line[]): number | null {
   const masked = maskQuoted(head.text);
+  // …混乱的问题。针对该问题，采取以下措施：（1）…
+  const turned = /[。;] ?(?=(?:针对|对|就)(?:该|此|上述|以上)(?:项|类|个)?问题|对此 ?[,:])/.exec(masked);
+  if (turned) return turned.index + turned[0].length;
   const enumerated = /[。:;!] ?(?=(?:一是|首先|第一[,、]|[(]1[)]|①|1[.、](?!\d)|措施一))/.exec(masked);
   const answerBelow = rest.some((line) => line.text.length > 8);
   if (enumerated && !(answerBelow && voiceOf(head.text.slice(enumerated.index)) > 0.3)) {
