@@ -30,17 +30,18 @@ const MULTIPLIERS: Readonly<Record<string, bigint>> = {
 const TENS: Readonly<Record<string, bigint>> = { 廿: 20n, 卅: 30n };
 
 const MULTIPLIER = "十百千万亿拾佰仟萬億";
-const CHINESE = `零〇○一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖廿卅${MULTIPLIER}`;
+/** The characters of Chinese numerals, for a character class. */
+export const CHINESE_NUMERALS = `零〇○一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖廿卅${MULTIPLIER}`;
 const ARABIC = "(?:\\d{1,3}(?:,\\d{3}){1,6}(?![\\d,])|\\d{1,20})(?:\\.\\d{1,10})?";
 
 /**
  * Source of a regular expression that finds candidates for {@link parseNumeral} in folded text; no capturing groups.
  * A candidate may still be no number (`百万千`): the parser decides.
  */
-export const NUMERAL = `(?:${ARABIC}(?:[余多]?[${MULTIPLIER}]{1,2}(?:零?\\d{1,4}(?!\\d)(?:\\.\\d{1,4})?)?){0,4}|[${CHINESE}]{1,24}(?:(?<=[${MULTIPLIER}廿卅])[余多][百千万亿]{1,2})?)(?:(?<=[\\d${MULTIPLIER}廿卅])[余多])?`;
+export const NUMERAL = `(?:${ARABIC}(?:[余多]?[${MULTIPLIER}]{1,2}(?:零?\\d{1,4}(?!\\d)(?:\\.\\d{1,4})?)?){0,4}|[${CHINESE_NUMERALS}]{1,24}(?:(?<=[${MULTIPLIER}廿卅])[余多][百千万亿]{1,2})?)(?:(?<=[\\d${MULTIPLIER}廿卅])[余多])?`;
 
 const WHOLE = new RegExp(`^${NUMERAL}$`);
-const TOKEN = new RegExp(`\\d[\\d,]*(?:\\.\\d+)?|[${CHINESE}]`, "g");
+const TOKEN = new RegExp(`\\d[\\d,]*(?:\\.\\d+)?|[${CHINESE_NUMERALS}]`, "g");
 
 /** The number `text` writes, or null where it writes none. `text` must be the numeral alone, without unit. */
 export function parseNumeral(text: string): number | null {

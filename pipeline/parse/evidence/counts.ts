@@ -1,4 +1,4 @@
-import { formatDecimal, NUMERAL, readNumeral } from "../numerals.ts";
+import { CHINESE_NUMERALS as CHINESE, formatDecimal, NUMERAL, readNumeral } from "../numerals.ts";
 import { anyOf, evidenceLexicon } from "./lexicon.ts";
 import type { Found } from "./token.ts";
 
@@ -10,7 +10,7 @@ function compile(): RegExp {
   if (!pattern) {
     const words = evidenceLexicon().measure_words;
     pattern = new RegExp(
-      `(?<![\\d.])(?:(?<from>\\d{1,6})[ ]?(?:-|~|至|到)[ ]?)?(?<number>${NUMERAL})[ ]{0,2}(?<unit>${anyOf(words.map((one) => one.word))})`,
+      `(?<![\\d.${CHINESE}])(?:(?<from>\\d{1,6})[ ]?(?:-|~|至|到)[ ]?)?(?<number>${NUMERAL})[ ]{0,2}(?<unit>${anyOf(words.map((one) => one.word))})`,
       "g",
     );
     followers = new Map(

@@ -14,8 +14,11 @@ const TITLE_WORD =
  */
 export function documents(folded: string, printed: string): readonly Found[] {
   const found: Found[] = [];
+  let nextClose = -1;
   for (let at = folded.indexOf("《"); at !== -1; ) {
-    const end = closing(folded, at) ?? unclosed(folded, at);
+    if (nextClose < at) nextClose = folded.indexOf("》", at);
+    if (nextClose === -1) nextClose = folded.length;
+    const end = (nextClose - at <= LONGEST_TITLE ? closing(folded, at) : null) ?? unclosed(folded, at);
     if (end !== null) {
       const value = title(printed.slice(at + 1, folded[end - 1] === "》" ? end - 1 : end));
       if (value !== "") found.push({ kind: "document", value, unit: null, start: at, end });
@@ -54,7 +57,7 @@ function closesAgain(folded: string, from: number, limit: number): boolean {
 }
 
 function unclosed(folded: string, at: number): number | null {
-  const match = TITLE_WORD.exec(folded.slice(at + 1, at + 90).split(/[。;!?\n》]/)[0]!);
+  const match = TITLE_WORD.exec(folded.slice(at + 1, at + 90).split(/[。;!?\n《》]/)[0]!);
   return match ? at + 1 + match[0].length : null;
 }
 

@@ -18,40 +18,39 @@ const DONE = /已|目前|截至|截止|至今|现在|完成了|到位了/;
 
 /** Answers for each offset of `folded` whether it stands in a clause about the future. Linear in the text. */
 export function futureClauses(folded: string): (offset: number) => boolean {
+  const cues = [...folded.matchAll(PLAIN)].map((match) => match.index);
+  for (const match of folded.matchAll(WILL)) if (isFutureWill(folded, match)) cues.push(match.index);
+  cues.sort((a, b) => a - b);
   const future = new Uint8Array(folded.length + 1);
-  let sentence = 0;
-  for (const mark of [...folded.matchAll(/[。;!?\n]/g), null]) {
-    const end = mark ? mark.index : folded.length;
-    markSentence(folded, sentence, end, future);
-    sentence = end + 1;
+  let at = 0;
+  while (at < cues.length) {
+    // From a cue on, clause by clause to the end of its sentence, until one says that something is done.
+    let open = false;
+    let from = cues[at]!;
+    for (let sentence = true; sentence; ) {
+      CLAUSE_END.lastIndex = from;
+      const mark = CLAUSE_END.exec(folded);
+      const to = mark ? mark.index : folded.length;
+      const cue = at < cues.length && cues[at]! < to ? cues[at]! : null;
+      if (cue !== null) {
+        future.fill(1, cue, to);
+        open = true;
+        while (at < cues.length && cues[at]! < to) at++;
+      } else if (open && DONE.test(folded.slice(from, to))) open = false;
+      else if (open) future.fill(1, from, to);
+      from = to + 1;
+      sentence = mark !== null && /[,:]/.test(mark[0]);
+    }
   }
   return (offset) => future[offset] === 1;
 }
 
-function markSentence(folded: string, start: number, end: number, future: Uint8Array): void {
-  const text = folded.slice(start, end);
-  const cues = [...text.matchAll(PLAIN)].map((match) => match.index);
-  for (const match of text.matchAll(WILL)) if (isFutureWill(text, match)) cues.push(match.index);
-  if (cues.length === 0) return;
-  cues.sort((a, b) => a - b);
-  // From a cue on, clause by clause, until one says that something is done.
-  let open = false;
-  let from = 0;
-  for (const comma of [...text.matchAll(/[,:]/g), null]) {
-    const to = comma ? comma.index : text.length;
-    const cue = cues.find((at) => at >= from && at < to);
-    const clause = text.slice(from, to);
-    if (cue !== undefined) {
-      future.fill(1, start + cue, start + to);
-      open = true;
-    } else if (open && DONE.test(clause)) open = false;
-    else if (open) future.fill(1, start + from, start + to);
-    from = to + 1;
-  }
-}
+const CLAUSE_END = /[,:。;!?\n]/g;
+// No clause is longer than is looked at behind 将.
+const CLAUSE = 80;
 
-function isFutureWill(text: string, match: RegExpExecArray): boolean {
+function isFutureWill(folded: string, match: RegExpExecArray): boolean {
   if (match.groups!.sure !== undefined) return true;
-  const clause = text.slice(match.index).split(/[,:]/)[0]!;
+  const clause = folded.slice(match.index, match.index + CLAUSE).split(/[,:。;!?\n]/)[0]!;
   return !OBJECT.test(clause) && !/已|了/.test(clause);
 }

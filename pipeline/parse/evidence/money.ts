@@ -1,16 +1,16 @@
-import { add, type Decimal, formatDecimal, multiply, NUMERAL, readNumeral } from "../numerals.ts";
+import { add, CHINESE_NUMERALS, type Decimal, formatDecimal, multiply, NUMERAL, readNumeral } from "../numerals.ts";
 import type { Found } from "./token.ts";
 
 const CURRENCY = "人民币元|美元|港元|港币|欧元|日元|元|圆|块钱";
 // 48 600 元: thousands set apart by spaces.
 const SPACED = "\\d{1,3}(?: \\d{3}){1,4}(?![\\d,.])";
 const AMOUNT = new RegExp(
-  `(?<![\\d.第])(?:(?<from>\\d{1,9}(?:\\.\\d{1,4})?)[ ]{0,2}(?:-|~|至|到)[ ]{0,2})?(?<number>${SPACED}|${NUMERAL})[ ]{0,2}(?<currency>${CURRENCY})(?![旦宵素化])(?<small>\\d角(?:\\d分)?|\\d分)?(?:整|正)?`,
+  `(?<![\\d.第${CHINESE_NUMERALS}])(?:(?<from>\\d{1,9}(?:\\.\\d{1,4})?)[ ]{0,2}(?:-|~|至|到)[ ]{0,2})?(?<number>${SPACED}|${NUMERAL})[ ]{0,2}(?<currency>${CURRENCY})(?![旦宵素化])(?<small>\\d角(?:\\d分)?|\\d分)?(?:整|正)?`,
   "g",
 );
 const SIGNED = new RegExp(`[¥￥][ ]{0,2}(?<number>${NUMERAL})(?!\\d)`, "g");
 // 投入资金350万, 欠款12万: the unit is left out; only where money is spoken of and nothing else is counted.
-const BARE = /(?<![\d.第])(?<number>\d{1,9}(?:,\d{3})*(?:\.\d{1,4})?[余多]?[万亿])(?:余|多)?(?=[,。;、:)\n]|$)/g;
+const BARE = /(?<![\d.第])(?<number>\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,4})?[余多]?[万亿])(?:余|多)?(?=[,。;、:)\n]|$)/g;
 const MONEY_WORD =
   /资金|经费|投入|金额|补助|补贴|款|费|收入|支出|追缴|退缴|上缴|清退|投资|奖金|工资|欠|借|贷|预算|成本|租金|税|价/;
 

@@ -22,8 +22,10 @@ const TEAM = new RegExp(
 );
 // What may stand between the issuer and its team: 第三轮巡察, 2024年第二轮, 十三届, 对村巡察, “回头看”.
 const BETWEEN = new RegExp(
-  `^(?:第?${N}{1,3}届|(?:20\\d{2}年度?)?第?${N}{1,3}[轮批](?:次)?|20\\d{2}年|委员会|工作|(?:对)?(?:村|社区|村居|乡镇)|巡[视察查]|${KINDS}|\\((?:${KINDS})\\)|涉粮|上下|市县|派出的?|的|第${N}{1,3}(?=[^轮届批]))*$`,
+  `(?:第?${N}{1,3}届|(?:20\\d{2}年度?)?第?${N}{1,3}[轮批](?:次)?|20\\d{2}年|委员会|工作|(?:对)?(?:村居|社区|乡镇|村)|巡[视察查]|${KINDS}|\\((?:${KINDS})\\)|涉粮|上下|市县|派出的?|的|第${N}{1,3}(?=[^轮届批]|$))`,
+  "y",
 );
+const NUMBER = new RegExp(N);
 const TERM = new RegExp(`(?:第?${N}{1,3}届)$`);
 const BREAK = /[,。;:!?"“”‘’《》、(]/;
 
@@ -41,9 +43,7 @@ export function inspectingBodies(view: Compact): readonly InspectingBody[] {
     found.push({
       name: printed,
       issuer: start === null ? "" : view.text.slice(start, issuerEnd),
-      isNumbered:
-        new RegExp(`第?${N}{1,3}(?:\\(.{1,8}\\)|${KINDS})*(?:工作)?(?:巡[视察查])?组|组$`).test(match[0]) &&
-        new RegExp(N).test(match[0]),
+      isNumbered: NUMBER.test(match[0]),
       span: view.source(from, end),
     });
   }
@@ -58,13 +58,22 @@ function issuerStart(text: string, at: number): number | null {
   const before = text.slice(from, at);
   let chosen: RegExpExecArray | null = null;
   for (const match of before.matchAll(ISSUER)) {
-    if (BETWEEN.test(before.slice(match.index + match[0].length))) {
+    if (isBetween(before, match.index + match[0].length)) {
       chosen = match;
       break;
     }
   }
   if (!chosen) return null;
   return from + nameStart(before, chosen);
+}
+
+/** True when nothing but rounds, kinds and the like stands from `at` to the end: piece by piece, without backtracking. */
+function isBetween(before: string, at: number): boolean {
+  for (let from = at; from < before.length; from = BETWEEN.lastIndex) {
+    BETWEEN.lastIndex = from;
+    if (!BETWEEN.test(before)) return false;
+  }
+  return true;
 }
 
 /** Left end of the issuer's name: 益阳市赫山|区委, 十三届|县委, 某大学|党委. */

@@ -140,7 +140,7 @@ function inspectingBody(views: readonly Compact[]): InspectingBody | null {
 function opening(text: string, body: Span): Span {
   const shown = text.slice(body.start, Math.min(body.end, body.start + 1_500));
   const lineStart = /\n/.exec(shown)?.index ?? 0;
-  const numbered = /\n\s*(?:[(（]?[一1１][)）.．、]|关于|问题|针对)/.exec(shown.slice(lineStart));
+  const numbered = /\n[ \t\u3000]{0,20}(?:[(（]?[一1１][)）.．、]|关于|问题|针对)/.exec(shown.slice(lineStart));
   return { start: body.start, end: body.start + (numbered ? lineStart + numbered.index : Math.min(shown.length, 600)) };
 }
 

@@ -20,7 +20,7 @@ export interface RegionPrefix {
 }
 
 const ETHNIC =
-  /(?:(?:壮|回|满|苗|维吾尔|土家|彝|蒙古|藏|布依|侗|瑶|朝鲜|白|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|阿昌|普米|鄂温克|怒|京|基诺|德昂|保安|俄罗斯|裕固|乌孜别克|门巴|鄂伦春|独龙|塔塔尔|赫哲|高山|珞巴)族|蒙古|哈萨克|维吾尔|柯尔克孜|各族)+(?=自治)/;
+  /(?:(?:壮|回|满|苗|维吾尔|土家|彝|蒙古|藏|布依|侗|瑶|朝鲜|白|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|阿昌|普米|鄂温克|怒|京|基诺|德昂|保安|俄罗斯|裕固|乌孜别克|门巴|鄂伦春|独龙|塔塔尔|赫哲|高山|珞巴)族|蒙古|哈萨克|维吾尔|柯尔克孜|各族){1,8}(?=自治)/;
 const KIND = /(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|盟|州|县|区|旗)$/;
 
 interface Gazetteer {
@@ -120,6 +120,11 @@ export function regionPrefix(text: string, at = 0): RegionPrefix | null {
 
 /** The region whose name ends just before `end` and reaches furthest back: 中共益阳市赫山区|委. Null where none does. */
 export function regionSuffix(text: string, end: number): (RegionPrefix & { readonly start: number }) | null {
+  const { byFull, longest } = load();
+  let isEnd = false;
+  for (let length = 2; length <= Math.min(longest, end) && !isEnd; length++)
+    isEnd = byFull.has(text.slice(end - length, end));
+  if (!isEnd) return null;
   for (let start = Math.max(0, end - 30); start <= end - 2; start++) {
     const prefix = regionPrefix(text, start);
     if (prefix && start + prefix.length === end && prefix.isFull) return { ...prefix, start };

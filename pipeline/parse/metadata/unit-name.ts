@@ -41,7 +41,7 @@ export function bareUnitName(printed: string): string {
   let name = fold(printed)
     .replace(/\s/g, "")
     .replace(NOTE, "")
-    .replace(/[,。;:、!]+$/, "");
+    .replace(/[,。;:、!]{1,8}$/, "");
   // 某县委宣传部(含县融媒体中心、县社科联)
   name = name.replace(/\((?:含|包括|含所属)[^()]{0,80}\)/g, "");
   const ofParty = PARTY.test(name);
