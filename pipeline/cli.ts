@@ -33,8 +33,12 @@ async function load(name: string): Promise<Register> {
 export async function main(args: readonly string[]): Promise<void> {
   // Whoever reads our output may stop reading (`| head`); that is no error of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-  const terminal = terminalOf(languageOf(args));
+  const lang = languageOf(args);
+  const terminal = terminalOf(isLang(lang) ? lang : "zh");
+  // A defect outside of any promise shows no stack trace either.
+  process.on("uncaughtException", (error) => process.exit(tell(error, terminal)));
   try {
+    if (!isLang(lang)) throw unknownLanguage(lang);
     const program = await programFor(args, terminal);
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
@@ -43,10 +47,13 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 /** `--lang` decides the words of the help itself, so it is looked for before the options are parsed. */
-function languageOf(args: readonly string[]): Lang {
+function languageOf(args: readonly string[]): string {
   const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
-  const value = at < 0 ? undefined : (args[at]!.split("=")[1] ?? args[at + 1]);
-  return value === "en" ? "en" : "zh";
+  return at < 0 ? "zh" : (args[at]!.split("=")[1] ?? args[at + 1] ?? "");
+}
+
+function isLang(lang: string): lang is Lang {
+  return lang === "zh" || lang === "en";
 }
 
 async function programFor(args: readonly string[], terminal: Terminal): Promise<Command> {
@@ -75,7 +82,6 @@ async function programFor(args: readonly string[], terminal: Terminal): Promise<
     command.exitOverride().configureOutput({ outputError: () => undefined });
     if (terminal.lang === "zh") helpInChinese(command);
     else command.helpOption("-h, --help", "show help").helpCommand(false);
-    command.hook("preAction", (_, action) => checkLanguage(action.opts().lang));
   }
   return program;
 }
@@ -84,9 +90,8 @@ function descendants(command: Command): Command[] {
   return command.commands.flatMap((child) => [child, ...descendants(child)]);
 }
 
-function checkLanguage(lang: unknown): void {
-  if (lang === "zh" || lang === "en" || lang === undefined) return;
-  throw new Failure(
+function unknownLanguage(lang: string): Failure {
+  return new Failure(
     { zh: `--lang 只有 zh 和 en，没有“${lang}”`, en: `--lang knows zh and en, not "${lang}"` },
     { exitCode: 2 },
   );

@@ -90,7 +90,8 @@ describe("run", () => {
     const out = join(folder, "out");
     await xunjian(["run", join(folder, "in"), "--out", out, "--format", "csv"]);
     expect(existsSync(join(out, "report", "index.html"))).toBe(false);
-    await xunjian(["run", join(folder, "in"), "--out", out, "--format", "html", "--lang", "en"]);
+    const again = await xunjian(["run", join(folder, "in"), "--out", out, "--format", "html", "--lang", "en"]);
+    expect({ code: again.code, stderr: again.stderr }).toEqual({ code: 0, stderr: "" });
     expect(existsSync(join(out, "report", "index.html"))).toBe(true);
     expect(manifestOf(out).work.read).toBe(0);
   });
