@@ -180,7 +180,7 @@ export const QUESTIONS: readonly Question[] = [
     "keyness_excerpts",
     "特征词出处",
     "The statements each term was counted in",
-    `grouping group_value term problem_id notice_id unit_id unit unit_level region inspection_year code
-     n text`,
+    `term problem_id notice_id unit_id unit unit_type unit_level region inspecting_body inspection_year code
+     level1 n text`,
   ),
 ];

@@ -1,23 +1,25 @@
 -- Grain: grouping × group × notice × term of leaf statements: what keyness counts. Terms are those the tokenizer kept,
 -- so stop words are out already; measures are left out, because keyness asks what is found and not how it is answered.
 create or replace view term_counts as
-with leaves as (
-  select * from compared_leaves where not is_withheld
+with statement_terms as materialized (
+  select leaf.notice_id, leaf.level1, counted.term, sum(counted.n) as n, count(*) as leaves
+  from (select problem_id, term, sum(count) as n from terms where measure_id is null group by problem_id, term) as counted
+  join compared_leaves as leaf on leaf.problem_id = counted.problem_id and not leaf.is_withheld
+  group by leaf.notice_id, leaf.level1, counted.term
 ),
-grouped as (
-  select 'unit' as grouping, unit_id as group_value, problem_id, notice_id from leaves
-  union all select 'level1', level1, problem_id, notice_id from leaves
-  union all select 'region', region, problem_id, notice_id from leaves
-  union all select 'unit_level', unit_level, problem_id, notice_id from leaves
-  union all select 'unit_type', unit_type, problem_id, notice_id from leaves
-  union all select 'inspecting_body', inspecting_body, problem_id, notice_id from leaves
-  union all select 'year', inspection_year::varchar, problem_id, notice_id from leaves where inspection_year is not null
+notice_terms as materialized (
+  select notice_id, term, sum(n) as n, sum(leaves) as leaves from statement_terms group by notice_id, term
 ),
-statement_terms as (
-  select problem_id, term, sum(count) as n from terms where measure_id is null group by problem_id, term
+-- All groupings but the category are the notice's.
+notice_groups as (
+  select distinct notice_id, unit_id, region, unit_level, unit_type, inspecting_body, inspection_year::varchar as year
+  from compared_leaves where not is_withheld
+),
+memberships as (
+  unpivot notice_groups on unit_id, region, unit_level, unit_type, inspecting_body, year into name grouping value group_value
 )
-select grouped.grouping, grouped.group_value, grouped.notice_id, statement_terms.term,
-  sum(statement_terms.n) as n, count(*) as leaves
-from grouped
-join statement_terms using (problem_id)
-group by all;
+select if(grouping = 'unit_id', 'unit', grouping) as grouping, group_value, notice_id, term, n, leaves
+from memberships
+join notice_terms using (notice_id)
+union all
+select 'level1', level1, notice_id, term, n, leaves from statement_terms;

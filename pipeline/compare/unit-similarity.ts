@@ -16,8 +16,10 @@ interface Profile {
   readonly unitId: string;
   readonly counts: Int32Array;
   readonly denominator: number;
+  /** Category of each leaf. */
+  readonly leaves: Int32Array;
+  readonly notices: readonly Int32Array[];
   /** What a resample draws: whole notices where there are enough of them, else single leaves. */
-  readonly drawn: readonly Int32Array[];
   readonly draws: "notices" | "leaves";
 }
 
@@ -34,10 +36,19 @@ interface Distance {
  */
 export async function writeUnitDistances(connection: DuckDBConnection): Promise<void> {
   const profiles = await readProfiles(connection);
+  // A pair stands in both directions, but is resampled once.
+  const known = new Map<number, Uncertainty>();
+  const uncertainty = (index: number, other: number, jsd: number): Uncertainty => {
+    const [first, second] = index < other ? [index, other] : [other, index];
+    const key = first * profiles.length + second;
+    const result = known.get(key) ?? uncertaintyOf(profiles[first]!, profiles[second]!, jsd);
+    known.set(key, result);
+    return result;
+  };
   const rows = profiles.flatMap((profile, index) =>
     nearest(profiles, index).map(({ other, jsd }, position) => {
       const neighbour = profiles[other]!;
-      const measured = position < MEASURED ? uncertainty(profile, neighbour, jsd) : null;
+      const measured = position < MEASURED ? uncertainty(index, other, jsd) : null;
       return [
         profile.unitId,
         neighbour.unitId,
@@ -83,19 +94,15 @@ function profileOf(unitId: string, notices: readonly Int32Array[]): Profile {
   const counts = new Int32Array(notices[0]!.length);
   for (const notice of notices) add(counts, notice);
   const denominator = counts.reduce((sum, n) => sum + n, 0);
-  if (notices.length >= RESAMPLED_NOTICES) return { unitId, counts, denominator, drawn: notices, draws: "notices" };
-  return { unitId, counts, denominator, drawn: singleLeaves(counts), draws: "leaves" };
-}
-
-/** One vector a leaf. */
-function singleLeaves(counts: Int32Array): Int32Array[] {
-  return [...counts].flatMap((n, category) =>
-    Array.from({ length: n }, () => {
-      const leaf = new Int32Array(counts.length);
-      leaf[category] = 1;
-      return leaf;
-    }),
-  );
+  const leaves = Int32Array.from([...counts].flatMap((n, category) => new Array<number>(n).fill(category)));
+  return {
+    unitId,
+    counts,
+    denominator,
+    leaves,
+    notices,
+    draws: notices.length < RESAMPLED_NOTICES ? "leaves" : "notices",
+  };
 }
 
 function nearest(profiles: readonly Profile[], index: number): Distance[] {
@@ -109,20 +116,26 @@ function nearest(profiles: readonly Profile[], index: number): Distance[] {
   return distances.sort((a, b) => a.jsd - b.jsd || a.other - b.other).slice(0, NEAREST);
 }
 
-function uncertainty(
-  one: Profile,
-  other: Profile,
-  observed: number,
-): { low: number; high: number; byChance: number; p: number } {
-  const [a, b] = one.unitId < other.unitId ? [one, other] : [other, one];
+interface Uncertainty {
+  readonly low: number;
+  readonly high: number;
+  readonly byChance: number;
+  readonly p: number;
+}
+
+function uncertaintyOf(a: Profile, b: Profile, observed: number): Uncertainty {
   const draw = seededDraws(seedOf(`${a.unitId}\u0000${b.unitId}`));
-  const pooled = [...singleLeaves(a.counts), ...singleLeaves(b.counts)];
+  const categories = a.counts.length;
+  const pooled = Int32Array.from([...a.leaves, ...b.leaves]);
   const resampled = new Float64Array(REPLICATES);
   let byChance = 0;
   let asFar = 0;
   for (let replicate = 0; replicate < REPLICATES; replicate++) {
-    resampled[replicate] = jensenShannon(sample(a.drawn, a.drawn.length, draw), sample(b.drawn, b.drawn.length, draw));
-    const chance = jensenShannon(sample(pooled, a.denominator, draw), sample(pooled, b.denominator, draw));
+    resampled[replicate] = jensenShannon(resample(a, draw), resample(b, draw));
+    const chance = jensenShannon(
+      drawLeaves(pooled, a.denominator, categories, draw),
+      drawLeaves(pooled, b.denominator, categories, draw),
+    );
     byChance += chance;
     if (chance >= observed) asFar++;
   }
@@ -135,9 +148,22 @@ function uncertainty(
   };
 }
 
-function sample(drawn: readonly Int32Array[], times: number, draw: (below: number) => number): Int32Array {
-  const counts = new Int32Array(drawn[0]!.length);
-  for (let time = 0; time < times; time++) add(counts, drawn[draw(drawn.length)]!);
+function resample(profile: Profile, draw: (below: number) => number): Int32Array {
+  const { notices, leaves, denominator, counts } = profile;
+  if (profile.draws === "leaves") return drawLeaves(leaves, denominator, counts.length, draw);
+  const sums = new Int32Array(counts.length);
+  for (let drawn = 0; drawn < notices.length; drawn++) add(sums, notices[draw(notices.length)]!);
+  return sums;
+}
+
+function drawLeaves(
+  leaves: Int32Array,
+  times: number,
+  categories: number,
+  draw: (below: number) => number,
+): Int32Array {
+  const counts = new Int32Array(categories);
+  for (let drawn = 0; drawn < times; drawn++) counts[leaves[draw(leaves.length)]!]!++;
   return counts;
 }
 

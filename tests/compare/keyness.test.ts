@@ -69,7 +69,7 @@ test("no dispersion in a group of one notice", async () => {
 test("excerpts are the statements that were counted", async () => {
   const rows = await rowsOf(
     connection,
-    "select problem_id, n from keyness_excerpts where grouping = 'unit' and group_value = '甲局' and term = '党费'",
+    "select problem_id, n from keyness_excerpts where unit_id = '甲局' and term = '党费'",
   );
   expect(rows).toEqual([
     { problem_id: "a-1", n: 100 },

@@ -141,10 +141,12 @@ const EMPTY = [
   "select 1 from copied_measures where a_unit_id = unit_id",
   "select 1 from unit_measures where done + ongoing + planned + no_action <> measures",
   "select 1 from keyness group by grouping, group_value having sum(n) <> any_value(group_terms)",
-  `select 1 from keyness left join (
-     select grouping, group_value, term, sum(n) as n, count(*) as leaves from keyness_excerpts group by all
-   ) as opened using (grouping, group_value, term)
-   where opened.n is distinct from keyness.n or opened.leaves is distinct from keyness.leaves`,
+  ...Object.entries({ unit: "unit_id", level1: "level1", region: "region", year: "inspection_year::varchar" }).map(
+    ([grouping, column]) => `select 1 from (from keyness where grouping = '${grouping}') as keyness left join (
+       select ${column} as group_value, term, sum(n) as n, count(*) as leaves from keyness_excerpts group by all
+     ) as opened using (group_value, term)
+     where opened.n is distinct from keyness.n or opened.leaves is distinct from keyness.leaves`,
+  ),
   "select 1 from unit_contrast join unit_similarity as pair using (unit_id, other_unit_id) group by unit_id, other_unit_id having abs(sum(contribution) - any_value(pair.jsd)) > 1e-9",
   "select 1 from round_over_round group by earlier_notice_id, notice_id having abs(sum(change)) > 1e-9",
 ];

@@ -13,6 +13,8 @@ interface ComparedMeasure {
   readonly noticeId: string;
   readonly unitId: string;
   readonly text: string;
+  /** Places of the folded characters in the text. */
+  readonly offsets: Int32Array;
 }
 
 /** Shortest passage worth reporting, in characters. */
@@ -44,7 +46,7 @@ export async function writeTextReuse(connection: DuckDBConnection): Promise<void
 }
 
 async function readMeasures(connection: DuckDBConnection): Promise<ComparedMeasure[]> {
-  return readRows<ComparedMeasure>(
+  const rows = await readRows<Omit<ComparedMeasure, "offsets">>(
     connection,
     `select measure.measure_id as "measureId", leaf.notice_id as "noticeId", leaf.unit_id as "unitId", measure.text
      from measures as measure
@@ -52,6 +54,7 @@ async function readMeasures(connection: DuckDBConnection): Promise<ComparedMeasu
      where not leaf.is_withheld
      order by leaf.notice_date nulls last, leaf.notice_id, leaf.ordinal, measure.ordinal, measure.measure_id`,
   );
+  return rows.map((row) => ({ ...row, offsets: foldText(row.text).offsets }));
 }
 
 /** Each measure with the first measure of another unit that has the same wording. */
@@ -118,7 +121,7 @@ function reuseRow(
   similarity: number,
   boilerplate: boolean,
 ): DuckDBValue[] {
-  const { aStart, aEnd, bStart, bEnd } = passageOf(tile, foldText(a.text).offsets, foldText(b.text).offsets);
+  const { aStart, aEnd, bStart, bEnd } = passageOf(tile, a.offsets, b.offsets);
   return [
     a.measureId,
     b.measureId,

@@ -1,0 +1,156 @@
+/**
+ * How long the comparison takes, by number of leaves. Not a test; run it by hand:
+ *
+ *     npx tsx tests/bench/compare.ts 12500 25000 50000 100000
+ *
+ * The corpus is invented and seeded: about 50 leaves a notice, 0.6 units a notice, two measures a leaf, a vocabulary
+ * that grows with the corpus as that of real texts does (Heaps), a fifth of the statements begun with one of twelve
+ * formulae, one statement in ten copied or lightly edited into another unit, one measure in five copied.
+ */
+import { readFileSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { compareAll } from "../../pipeline/compare/compare.ts";
+import { QUESTIONS } from "../../pipeline/compare/questions.ts";
+import { appendRows } from "../../pipeline/compare/rows.ts";
+import { pipelineFile } from "../../pipeline/package-root.ts";
+import { Choice, codebookWords, edited, inventStatement, printed, termsOf, type Worded } from "../compare/corpus.ts";
+
+const LEAVES_A_NOTICE = 50;
+const MEASURE_TYPES = ["rule-making", "study-training", "meeting-deliberation", "funds-recovery", "commitment"];
+const MODALITIES = ["done", "done", "ongoing", "planned", "none"];
+
+async function corpusOf(leaves: number): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+  const connection = await instance.connect();
+  await connection.run(readFileSync(pipelineFile("load", "schema.sql"), "utf8"));
+  const choice = new Choice(leaves);
+  const categories = [...codebookWords()].filter(([code]) => code !== "other");
+  const formulae = Array.from(
+    { length: 12 },
+    () => `${inventStatement(choice, ...choice.of(categories)).clauses[0]!.join("")}，`,
+  );
+  const notices = Math.ceil(leaves / LEAVES_A_NOTICE);
+  const units = Math.ceil(notices * 0.6);
+  const rows: Record<
+    "problems" | "problem_categories" | "measures" | "measure_types" | "terms",
+    (string | number | boolean | null)[][]
+  > = {
+    problems: [],
+    problem_categories: [],
+    measures: [],
+    measure_types: [],
+    terms: [],
+  };
+  const said: Worded[] = [];
+  const done: string[] = [];
+  for (let leaf = 0; leaf < leaves; leaf++) {
+    const notice = `n${Math.floor(leaf / LEAVES_A_NOTICE)}`;
+    const problem = `p${leaf}`;
+    const [level1, cues] = choice.of(categories);
+    const copied = said.length > 100 && choice.share() < 0.1 ? choice.of(said) : null;
+    const worded = copied
+      ? choice.share() < 0.5
+        ? copied
+        : edited(choice, copied, cues, 1)
+      : inventStatement(choice, level1, cues);
+    if (!copied) said.push(worded);
+    const text = (choice.share() < 0.2 ? choice.of(formulae) : "") + printed(worded);
+    rows.problems.push([problem, notice, text, leaf % LEAVES_A_NOTICE, choice.of(["completed", "ongoing", null])]);
+    rows.problem_categories.push([
+      problem,
+      notice,
+      choice.ranked([`${worded.level1}.a`, `${worded.level1}.b`, worded.level1]),
+      worded.level1,
+    ]);
+    for (const [term, count] of Object.entries(termsOf(worded))) rows.terms.push([notice, problem, term, count]);
+    for (let measure = 0; measure < 2; measure++) {
+      const id = `${problem}m${measure}`;
+      const text =
+        done.length > 100 && choice.share() < 0.2
+          ? choice.of(done)
+          : printed(inventStatement(choice, ...choice.of(categories))).repeat(2);
+      done.push(text);
+      rows.measures.push([id, problem, notice, measure, text, choice.of(MODALITIES), choice.below(4)]);
+      rows.measure_types.push([id, notice, choice.of(MEASURE_TYPES)]);
+    }
+  }
+  await stage(
+    connection,
+    "problems",
+    "problem_id varchar, notice_id varchar, text varchar, ordinal integer, status varchar",
+    rows.problems,
+  );
+  await connection.run(`insert into problems select problem_id, notice_id, null, 'problem', null, ordinal, text, 0, 0, 0, 0,
+    true, null, null, 'fault', status, null, null, ordinal % 4, 1.0 from staged`);
+  await stage(
+    connection,
+    "problem_categories",
+    "problem_id varchar, notice_id varchar, code varchar, level1 varchar",
+    rows.problem_categories,
+  );
+  await connection.run(
+    "insert into problem_categories select problem_id, notice_id, code, level1, true, 1, 'rule', 'S3', false, false, null, [] from staged",
+  );
+  await stage(connection, "terms", "notice_id varchar, problem_id varchar, term varchar, count integer", rows.terms);
+  await connection.run("insert into terms select notice_id, problem_id, null, term, 'n', count from staged");
+  await stage(
+    connection,
+    "measures",
+    "measure_id varchar, problem_id varchar, notice_id varchar, ordinal integer, text varchar, modality varchar, specificity integer",
+    rows.measures,
+  );
+  await connection.run(
+    "insert into measures select measure_id, problem_id, problem_id || 'b', notice_id, ordinal, true, text, modality, specificity, specificity = 3, 0, 0 from staged",
+  );
+  await stage(connection, "measure_types", "measure_id varchar, notice_id varchar, code varchar", rows.measure_types);
+  await connection.run("insert into measure_types select measure_id, notice_id, code, true, 1, [] from staged");
+  await connection.run(`insert into notices by name
+    select 'n' || i as notice_id, 'n' || i || '.txt' as source_path, true as is_notice, true as is_canonical,
+      'rectification' as doc_type, 'u' || i % ${units} as unit_id, '第' || i % ${units} || '局' as unit,
+      ['党政机关', '事业单位', '国企'][1 + i % 3] as unit_type, ['市', '县区', '乡镇'][1 + i % 3] as unit_level,
+      '第' || i % 40 || '县' as region, 2016 + i % 9 as inspection_year, make_date(2016 + i % 9, 6, 30) as inspection_end,
+      '' as text, 0 as char_count
+    from range(${notices}) as series(i)`);
+  return connection;
+}
+
+async function stage(
+  connection: DuckDBConnection,
+  _: string,
+  columns: string,
+  rows: readonly (readonly (string | number | boolean | null)[])[],
+): Promise<void> {
+  await connection.run(`create or replace table staged (${columns})`);
+  await appendRows(connection, "staged", rows);
+}
+
+/** Seconds since the last call: by the clock, and of processor time (what counts on a busy machine). */
+function stopwatch(): () => string {
+  let wall = performance.now();
+  let cpu = process.cpuUsage();
+  return () => {
+    const used = process.cpuUsage(cpu);
+    const text = `${((performance.now() - wall) / 1000).toFixed(1)} s (cpu ${((used.user + used.system) / 1e6).toFixed(1)} s)`;
+    wall = performance.now();
+    cpu = process.cpuUsage();
+    return text;
+  };
+}
+
+for (const size of process.argv.slice(2).map(Number)) {
+  const connection = await corpusOf(size);
+  const compared = stopwatch();
+  await compareAll(connection);
+  console.log(`${size} leaves: compareAll ${compared()}, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
+  const asked = stopwatch();
+  const each = stopwatch();
+  const times = [];
+  for (const { name } of QUESTIONS) {
+    await connection.run(`create or replace temp table answer as select * from ${name}`);
+    const [row] = (await connection.runAndReadAll("select count(*)::integer from answer")).getRows();
+    times.push(`  ${name.padEnd(22)} ${String(row![0]).padStart(9)} rows ${each()}`);
+  }
+  console.log(`${times.join("\n")}\n  all questions ${asked()}`);
+  connection.closeSync();
+}
