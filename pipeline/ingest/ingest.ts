@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import { type Finding, finding } from "../finding.ts";
+import { finding } from "../finding.ts";
 import type { Refused, Seen, Source } from "../model.ts";
 import { extract, SAFE_FORMATS } from "./extract.ts";
 import { type Extracted, Unreadable } from "./extracted.ts";
-import { type Identified, identify } from "./identify.ts";
+import { identify } from "./identify.ts";
 import { expandInputs, STANDARD_INPUT } from "./inputs.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { readRegularFile, readStandardInput } from "./read-file.ts";
 import { isSystemFile } from "./walk.ts";
-import { SafeReader } from "./worker-pool.ts";
-import { openZip } from "./zip.ts";
+import { type Request, SafeReader } from "./worker-pool.ts";
+import { type Member, openZip } from "./zip.ts";
 
 export interface IngestOptions extends Partial<Limits> {
   /** Read when an input is `-`; `process.stdin` at the command line. */
@@ -54,6 +54,9 @@ export async function* seeFile(
   else yield { kind: "refused", refused: bytes };
 }
 
+/** A file, member or row as it is reported, whatever becomes of it. */
+type Identity = Pick<Refused, "path" | "sha256" | "bytes" | "mediaType">;
+
 async function* see(
   path: string,
   bytes: Uint8Array,
@@ -61,97 +64,86 @@ async function* see(
   reader: SafeReader,
   depth: number,
 ): AsyncGenerator<Seen> {
-  const size = bytes.length;
-  const sha256 = hash(bytes);
-  let identified: Identified | null = null;
-  const refused = (error: unknown): Seen => {
-    if (!(error instanceof Unreadable)) throw error;
-    const mediaType = identified?.mediaType ?? null;
-    const reason = finding(error.code, null, { path, ...error.detail });
-    return {
-      kind: "refused",
-      refused: { path, sha256, bytes: size, mediaType, outcome: error.outcome, finding: reason },
-    };
-  };
+  let identity: Identity = { path, sha256: hash(bytes), bytes: bytes.length, mediaType: null };
   try {
-    if (size === 0) throw new Unreadable("ingest/empty", "rejected");
-    identified = await identify(bytes, path, limits);
-    const { format, mediaType, unsupported } = identified;
+    if (bytes.length === 0) throw new Unreadable("ingest/empty", "rejected");
+    const { format, mediaType, unsupported } = await identify(bytes, path, limits);
+    identity = { ...identity, mediaType };
     if (format === "unsupported") throw new Unreadable(`ingest/unsupported-${unsupported}`, "rejected");
     if (format === "zip") {
-      yield* seeMembers(path, bytes, limits, reader, depth);
+      yield* seeMembers(path, await membersOf(bytes, limits, depth), limits, reader, depth);
       return;
     }
-    const texts = SAFE_FORMATS.has(format)
-      ? await extract(bytes, format, path, limits)
-      : await reader.read({ bytes, format, path, limits });
-    for (const text of texts) {
-      try {
-        yield { kind: "source", source: sourceFrom(text, { path, sha256, bytes: size, mediaType }, limits) };
-      } catch (error) {
-        yield refused(error);
-      }
-    }
+    const request = { bytes, format, path, limits };
+    const texts = SAFE_FORMATS.has(format) ? await readHere(request) : await reader.read(request);
+    for (const text of texts) yield sourceFrom(text, identity, limits);
   } catch (error) {
-    yield refused(error);
+    yield refused(error, identity);
   }
 }
 
-async function* seeMembers(
-  path: string,
-  bytes: Uint8Array,
-  limits: Limits,
-  reader: SafeReader,
-  depth: number,
-): AsyncGenerator<Seen> {
+/** Reads without a thread; what its reader did not foresee costs the file, as it does in the thread. */
+async function readHere({ bytes, format, path, limits }: Request): Promise<readonly Extracted[]> {
+  try {
+    return await extract(bytes, format, path, limits);
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    throw new Unreadable("ingest/reader-failed", "failed", { error: String((error as Error).message).slice(0, 200) });
+  }
+}
+
+async function membersOf(bytes: Uint8Array, limits: Limits, depth: number): Promise<Member[]> {
   if (depth >= limits.maxArchiveDepth)
     throw new Unreadable("ingest/archive-depth", "rejected", { limit: limits.maxArchiveDepth });
   const members = await openZip(bytes, limits);
   if (members.length === 0) throw new Unreadable("ingest/empty", "rejected");
-  const names = new Set<string>();
+  return members;
+}
+
+async function* seeMembers(
+  archive: string,
+  members: readonly Member[],
+  limits: Limits,
+  reader: SafeReader,
+  depth: number,
+): AsyncGenerator<Seen> {
+  const taken = new Set<string>();
   for (const member of members) {
-    let memberPath = `${path}!/${member.name}`;
-    while (names.has(memberPath)) memberPath += "~";
-    names.add(memberPath);
-    let memberBytes: Buffer;
+    let path = `${archive}!/${member.name}`;
+    while (taken.has(path)) path += "~";
+    taken.add(path);
+    let bytes: Buffer;
     try {
       if (isSystemFile(member.name)) throw new Unreadable("ingest/system-file", "rejected");
-      memberBytes = await member.read();
+      bytes = await member.read();
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      const reason = finding(error.code, null, { path: memberPath, ...error.detail });
-      const { outcome } = error;
-      yield {
-        kind: "refused",
-        refused: { path: memberPath, sha256: null, bytes: member.bytes, mediaType: null, outcome, finding: reason },
-      };
+      yield refused(error, { path, sha256: null, bytes: member.bytes, mediaType: null });
       continue;
     }
-    yield* see(memberPath, memberBytes, limits, reader, depth + 1);
+    yield* see(path, bytes, limits, reader, depth + 1);
   }
 }
 
-function sourceFrom(
-  { text, encoding, page, findings, row }: Extracted,
-  file: Pick<Source, "path" | "sha256" | "bytes" | "mediaType">,
-  limits: Limits,
-): Source {
-  if (text.length > limits.maxTextChars)
-    throw new Unreadable("ingest/text-too-long", "rejected", { chars: text.length, limit: limits.maxTextChars });
-  if (text.trim() === "") throw new Unreadable("ingest/no-text", "rejected");
-  const all: Finding[] = [...findings];
-  if (row === undefined) return { ...file, encoding, text, page, findings: all };
-  const content = Buffer.from(row.content);
-  return {
-    path: `${file.path}#${row.number}`,
-    sha256: hash(content),
-    bytes: content.length,
-    mediaType: file.mediaType,
-    encoding,
-    text,
-    page,
-    findings: all,
-  };
+function sourceFrom({ text, encoding, page, findings, row }: Extracted, file: Identity, limits: Limits): Seen {
+  let identity = file;
+  if (row !== undefined) {
+    const content = Buffer.from(row.content);
+    identity = { ...file, path: `${file.path}#${row.number}`, sha256: hash(content), bytes: content.length };
+  }
+  if (text.trim() === "") return refused(new Unreadable("ingest/no-text", "rejected"), identity);
+  if (text.length > limits.maxTextChars) {
+    const detail = { chars: text.length, limit: limits.maxTextChars };
+    return refused(new Unreadable("ingest/text-too-long", "rejected", detail), identity);
+  }
+  const { path, sha256, bytes, mediaType } = identity as Identity & Pick<Source, "sha256" | "bytes" | "mediaType">;
+  return { kind: "source", source: { path, sha256, bytes, mediaType, encoding, text, page, findings } };
+}
+
+/** @throws whatever is no {@link Unreadable}: a program error, not a property of the file */
+function refused(error: unknown, identity: Identity): Seen {
+  if (!(error instanceof Unreadable)) throw error;
+  const reason = finding(error.code, null, { path: identity.path, ...error.detail });
+  return { kind: "refused", refused: { ...identity, outcome: error.outcome, finding: reason } };
 }
 
 function hash(bytes: Uint8Array): string {

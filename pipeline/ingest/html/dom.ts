@@ -5,8 +5,34 @@ import { adapter } from "parse5-htmlparser2-tree-adapter";
 /** A page as browsers build it, however broken its tags are. */
 export function parsePage(html: string): Document {
   const page: Document = parse(html, { treeAdapter: adapter });
+  limitDepth(page);
   reveal(page);
   return page;
+}
+
+/** Deepest nesting of elements, as in browsers; what lies deeper is text of the element there. */
+const MAX_DEPTH = 512;
+
+function limitDepth(page: Document): void {
+  const stack: { node: AnyNode; depth: number }[] = [{ node: page, depth: 0 }];
+  while (stack.length > 0) {
+    const { node, depth } = stack.pop()!;
+    if (!("children" in node)) continue;
+    if (depth < MAX_DEPTH) for (const child of node.children) stack.push({ node: child, depth: depth + 1 });
+    else if (node.children.some(isElement)) node.children = [new Text(textBelow(node))];
+  }
+}
+
+function textBelow(root: AnyNode): string {
+  let text = "";
+  const stack: AnyNode[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (isText(node)) text += node.data;
+    if ("children" in node && !(isElement(node) && UNSEEN.has(node.name)))
+      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+  }
+  return text;
 }
 
 interface HiddenArea {

@@ -4,9 +4,6 @@ import { type Cell, tableLines } from "../table-lines.ts";
 import { isBlock, isElement, isText, isUnseen } from "./dom.ts";
 import { listNumber } from "./list-number.ts";
 
-/** Deepest nesting that is read; browsers cut at 512. */
-const MAX_DEPTH = 1500;
-
 /**
  * The text below an element as a reader sees it: one string a line. Blocks and `<br>` end lines, inline elements never
  * split words, list numbers stand as text, tables follow {@link tableLines}. Indentation is layout and is left out.
@@ -25,7 +22,7 @@ export function pageLines(root: AnyNode, skipped: ReadonlySet<AnyNode> = new Set
     lines.push(joinNumber(number, line));
     number = "";
   };
-  const visit = (node: AnyNode, depth: number, isPreformatted: boolean): void => {
+  const visit = (node: AnyNode, isPreformatted: boolean): void => {
     if (isText(node)) {
       if (!isPreformatted) current += node.data;
       else
@@ -35,15 +32,9 @@ export function pageLines(root: AnyNode, skipped: ReadonlySet<AnyNode> = new Set
         });
       return;
     }
-    if (
-      depth > MAX_DEPTH ||
-      skipped.has(node) ||
-      !("children" in node) ||
-      (isElement(node) && node !== root && isUnseen(node))
-    )
-      return;
+    if (skipped.has(node) || !("children" in node) || (isElement(node) && node !== root && isUnseen(node))) return;
     if (!isElement(node)) {
-      for (const child of node.children) visit(child, depth + 1, isPreformatted);
+      for (const child of node.children) visit(child, isPreformatted);
       return;
     }
     if (node.name === "br") {
@@ -55,12 +46,12 @@ export function pageLines(root: AnyNode, skipped: ReadonlySet<AnyNode> = new Set
     if (node.name === "table") lines.push(...captions(node), ...tableLines(tableRows(node, skipped)));
     else {
       if (node.name === "li") number = listNumber(node);
-      for (const child of node.children) visit(child, depth + 1, isPreformatted || node.name === "pre");
+      for (const child of node.children) visit(child, isPreformatted || node.name === "pre");
     }
     if (breaks) flush();
     if (node.name === "li") number = "";
   };
-  visit(root, 0, false);
+  visit(root, false);
   flush();
   return lines;
 }

@@ -74,7 +74,7 @@ export const readRtf: Reader = async (bytes) => {
     if (word === "ansicpg" && value !== null) codePage = encodingOfCodePage(value);
     else if (word === "uc") group.fallback = value ?? 1;
     else if (word === "u" && value !== null) {
-      write(String.fromCharCode(value < 0 ? value + 65_536 : value));
+      if (Math.abs(value) <= 0xffff) write(String.fromCharCode(value < 0 ? value + 0x10000 : value));
       toSkip = group.fallback;
     } else if (word === "f" && value !== null) group.font = value;
     else if (word === "fcharset" && value !== null && group.destination === "fonts") charsets.set(group.font, value);
