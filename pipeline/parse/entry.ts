@@ -93,7 +93,7 @@ function parentStatement(heading: Heading, head: Line, read: Statement): Stateme
 
 function numeralOf(enumerator: Enumerator): string {
   const bare = enumerator.number.replace(/[()[\]【】\s]/g, "");
-  return /(?:问题|第)?([\d零〇一二三四五六七八九十百]+)(?:个|项|条|部分|方面)?(?:问题)?$/.exec(bare)?.[1] ?? bare;
+  return /(?:问题|第)?([\d零〇一二三四五六七八九十百]{1,6})(?:个|项|条|部分|方面)?(?:问题)?$/.exec(bare)?.[1] ?? bare;
 }
 
 /** Entries of a ledger: theme rows span the table; a row without a problem cell continues the one above. */

@@ -133,7 +133,7 @@ export function readEnumerator(text: string): Enumerator | null {
     const rest = text.slice(match[0].length);
     const isDoubtful =
       form.class === "arabic" && /[.](?! )/.test(match[0]) && DECIMAL_QUANTITY.test(rest) && !YEAR.test(rest);
-    const number = match[0].trim().replace(/[、.:,]+$/, "");
+    const number = match[0].trim().replace(/[、.:,]{1,4}$/, "");
     return { class: form.class, value, number, length: match[0].length, isDoubtful };
   }
   return null;

@@ -205,7 +205,7 @@ export function cleanText(text: string, pieces: readonly Span[]): string {
   for (const piece of pieces) {
     const printed = text
       .slice(piece.start, piece.end)
-      .replace(/[^\S\n]*[\n\r\u2028\u2029\u0085\v\f]+\s*/g, "")
+      .replace(/[^\S\n]{0,200}[\n\r\u2028\u2029\u0085\v\f]\s*/g, "")
       .replace(/\t+/g, " ")
       .trim();
     const broken = clean !== "" && !/[。；;，,、：:！？!?”」』）)]$/.test(clean);

@@ -66,7 +66,7 @@ export function readStatusPhrase(text: string): StatusReading | null {
 
 function reading(status: Status, text: string, trimmed: string): StatusReading {
   const start = text.indexOf(trimmed);
-  return { status, raw: trimmed.replace(/[。.;]+$/, ""), start, end: start + trimmed.length };
+  return { status, raw: trimmed.replace(/[。.;]{1,4}$/, ""), start, end: start + trimmed.length };
 }
 
 // 整改完成情况:已完成整改。  完成情况：已完成   整改状态：已销号   整改情况：已完成

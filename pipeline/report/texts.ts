@@ -38,9 +38,11 @@ export function texts(lang: Lang): Texts {
     percent: (share) => `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`,
     yuan: (value) =>
       lang === "zh"
-        ? value >= 10_000
-          ? `${trimmed(value / 10_000)} 万元`
-          : `${trimmed(value)} 元`
+        ? value >= 1e8
+          ? `${trimmed(value / 1e8)} 亿元`
+          : value >= 1e4
+            ? `${trimmed(value / 1e4)} 万元`
+            : `${trimmed(value)} 元`
         : `CNY ${grouped(Math.round(value))}`,
     list: (items) => items.join(lang === "zh" ? "、" : ", "),
   };
@@ -53,12 +55,12 @@ export function plain(phrase: Phrase): string {
 
 /** `1234567` as `1,234,567`: by hand, because the locale data of Node builds differ. */
 export function grouped(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, ",");
+  return String(value).replace(/\B(?=(?:\d{3}){1,6}(?!\d))/g, ",");
 }
 
 function trimmed(value: number): string {
   const [whole, decimals = ""] = value.toFixed(2).split(".");
-  const kept = decimals.replace(/0+$/, "");
+  const kept = decimals.replace(/0{1,20}$/, "");
   return grouped(Number(whole)) + (kept ? `.${kept}` : "");
 }
 

@@ -15,7 +15,7 @@ export interface Lexicon {
 export function lexiconLines(content: string): string[] {
   return content
     .split("\n")
-    .map((line) => line.replace(/#.*$/, "").trim())
+    .map((line) => line.split("#", 1)[0]!.trim())
     .filter((line) => line !== "");
 }
 

@@ -52,5 +52,5 @@ function tidy(svg: string, id: string): string {
     .replace(/ aria-label="/g, ' data-tip="')
     .replace(/\bid="((?:clip|gradient_)\d+)"/g, (_, name: string) => `id="${renumbered(name)}"`)
     .replace(/url\(#((?:clip|gradient_)\d+)\)/g, (_, name: string) => `url(#${renumbered(name)})`)
-    .replace(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100));
+    .replace(/-?\d{1,20}\.\d{3,30}(?:e-?\d{1,3})?/g, (number) => String(Math.round(Number(number) * 100) / 100));
 }

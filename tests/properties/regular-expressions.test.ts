@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { analyse } from "scslre";
+import { parseAst } from "vite";
+import { describe, expect, test } from "vitest";
+import { packageRoot } from "../../pipeline/package-root.ts";
+import { docTypeCues } from "../../pipeline/parse/doc-type.ts";
+import { furnitureConstructs } from "../../pipeline/parse/furniture.ts";
+
+/**
+ * No regular expression of the pipeline may take super-linear time on hostile input. The checker is the engine of the lint
+ * rule `regexp/no-super-linear-backtracking` and `-move`; it is applied to every literal in the sources and to the
+ * patterns that live in data files.
+ */
+interface Pattern {
+  readonly where: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+function literals(): Pattern[] {
+  const folder = join(packageRoot, "pipeline");
+  const found: Pattern[] = [];
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    if (!name.endsWith(".ts") || name.endsWith(".d.ts")) continue;
+    const file = join(folder, name);
+    collect(parseAst(readFileSync(file, "utf8"), { lang: "ts" }), (regex) =>
+      found.push({ where: relative(packageRoot, file), source: regex.pattern, flags: regex.flags }),
+    );
+  }
+  return found;
+}
+
+function collect(node: unknown, report: (regex: { pattern: string; flags: string }) => void): void {
+  if (Array.isArray(node)) for (const one of node) collect(one, report);
+  else if (node !== null && typeof node === "object") {
+    const { type, regex } = node as { type?: string; regex?: { pattern: string; flags: string } };
+    if (type === "Literal" && regex) report(regex);
+    else for (const value of Object.values(node)) collect(value, report);
+  }
+}
+
+const slow = (pattern: Pattern): boolean =>
+  analyse({ source: pattern.source, flags: pattern.flags }).reports.length > 0;
+
+describe("regular expressions are linear", () => {
+  test("every literal of the sources", () => {
+    const all = literals();
+    expect(all.length).toBeGreaterThan(200);
+    expect(all.filter(slow).map(({ where, source }) => `${where}: ${source}`)).toEqual([]);
+  });
+
+  test("every pattern of the lexicons", () => {
+    const all = [
+      ...furnitureConstructs().map(({ name, pattern }) => ({ where: `furniture/${name}`, source: pattern, flags: "" })),
+      ...docTypeCues().map(({ name, regex }) => ({
+        where: `doc-type/${name}`,
+        source: regex.source,
+        flags: regex.flags,
+      })),
+    ];
+    expect(all.filter(slow).map(({ where, source }) => `${where}: ${source}`)).toEqual([]);
+  });
+
+  test("the checker itself finds a slow one", () => {
+    expect(slow({ where: "", source: "(a+)+b", flags: "" })).toBe(true);
+  });
+});
