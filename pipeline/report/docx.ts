@@ -148,7 +148,10 @@ class Writer {
     // 96 pixels an inch, 1440 twentieths of a point an inch; a page is 225 mm high.
     const scale = Math.min(1, (TYPE_AREA * 96) / 1440 / width, 780 / height);
     const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+    const number = ++this.#figure;
     const altText = {
+      // Without an id the library counts on from whatever it wrote before in the process.
+      id: String(number),
       name: chart.id,
       title: plainText(chart.title),
       description: plainText(chart.description).slice(0, 2000),
@@ -156,7 +159,7 @@ class Writer {
     return [
       this.#small([new ImageRun({ type: "png", data: png, transformation, altText })], { keepNext: true }),
       this.#small([
-        run(plainText(this.#texts.say("word.figure", { n: ++this.#figure, title: chart.title })), "heading", {
+        run(plainText(this.#texts.say("word.figure", { n: number, title: chart.title })), "heading", {
           size: SIZE.caption,
         }),
       ]),

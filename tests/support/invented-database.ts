@@ -35,6 +35,8 @@ export interface InventedOptions {
   readonly units?: readonly InventedUnit[];
   /** Replaces the text of every statement and measure, and the unit and title of the first unit: hostile input. */
   readonly hostile?: string;
+  /** Inserts the rows of every table in reverse: nothing may depend on the order of loading. */
+  readonly reverseRows?: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function inventedDatabase(path = ":memory:", options: InventedOptio
     for (const year of invented.years) addNotice(rows, invented, year, random, options.hostile);
   addCodebooks(rows);
   addRun(rows);
-  await rows.insertInto(connection);
+  await rows.insertInto(connection, options.reverseRows ?? false);
   await compareAll(connection);
   await connection.run("commit");
   connection.closeSync();
@@ -92,8 +94,9 @@ class Rows {
     this.#tables.set(table, rows);
   }
 
-  async insertInto(connection: DuckDBConnection): Promise<void> {
-    for (const [table, rows] of this.#tables) {
+  async insertInto(connection: DuckDBConnection, reverse: boolean): Promise<void> {
+    for (const [table, inOrder] of this.#tables) {
+      const rows = reverse ? inOrder.toReversed() : inOrder;
       const columns = Object.keys(rows[0]!);
       for (let from = 0; from < rows.length; from += 500) {
         const values = rows.slice(from, from + 500).map((row) => `(${columns.map((c) => literal(row[c]!)).join(",")})`);

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { type Context, excerpt, leafCell } from "../context.ts";
 import type { Block, Section } from "../document.ts";
 
 interface ReconciliationRow {
@@ -15,6 +15,15 @@ interface ReconciliationRow {
   readonly raw: string | null;
 }
 
+interface ContradictionRow {
+  readonly notice_id: string;
+  readonly unit: string;
+  readonly inspection_year: number | null;
+  readonly message: string;
+  readonly remedy: string;
+  readonly problem_id: string | null;
+}
+
 interface FindingRow {
   readonly code: string;
   readonly severity: string;
@@ -29,6 +38,7 @@ export async function consistency(context: Context): Promise<Section> {
   const { query, texts } = context;
   const rows = await query<ReconciliationRow>("reconciliation");
   const findings = await query<FindingRow>("findings");
+  const contradictions = await query<ContradictionRow>("contradictions");
   const count = (...verdicts: readonly string[]): number => rows.filter((row) => verdicts.includes(row.verdict)).length;
   return {
     id: "consistency",
@@ -49,6 +59,7 @@ export async function consistency(context: Context): Promise<Section> {
               }),
       },
       ...reconciliationTable(context, rows),
+      ...contradictionsTable(context, contradictions),
       ...findingsTable(context, findings),
     ],
   };
@@ -93,6 +104,37 @@ function reconciliationTable(context: Context, rows: readonly ReconciliationRow[
       ]),
       total: rows.length,
       shown: Math.min(20, Math.max(amiss, 5)),
+      inWord: true,
+    },
+  ];
+}
+
+function contradictionsTable(context: Context, rows: readonly ContradictionRow[]): readonly Block[] {
+  const { texts, mask } = context;
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: "table",
+      id: "contradictions",
+      title: texts.say("contradictions.title"),
+      note: texts.say("contradictions.note"),
+      columns: [
+        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+        { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+        { key: "message", label: texts.say("column.contradiction"), kind: "text", width: 70 },
+        { key: "remedy", label: texts.say("column.remedy"), kind: "text", width: 40 },
+      ],
+      rows: rows.map((row) => {
+        const message = excerpt(mask(row.notice_id, row.message));
+        return [
+          row.unit,
+          row.inspection_year === null ? null : String(row.inspection_year),
+          row.problem_id === null ? message : leafCell(message, row.problem_id),
+          row.remedy,
+        ];
+      }),
+      total: rows.length,
+      shown: 15,
       inWord: true,
     },
   ];

@@ -39,6 +39,13 @@ export function differing(cells: readonly CellRow[]): readonly CellRow[] {
     .toSorted((a, b) => more(a) - more(b) || Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0));
 }
 
+/** Cells two standard errors or more from the others, furthest first: worth a look where none truly differs. */
+export function striking(cells: readonly CellRow[]): readonly CellRow[] {
+  return cells
+    .filter((cell) => !cell.small_n && cell.n > 1 && Math.abs(cell.residual ?? 0) >= 2)
+    .toSorted((a, b) => Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0));
+}
+
 /** Share of the category among the leaves of all other units. */
 export function peersShare(cell: CellRow): number | null {
   return cell.peers_denominator > 0 ? cell.peers_n / cell.peers_denominator : null;
@@ -51,6 +58,7 @@ export async function differences(context: Context): Promise<Section> {
   const all = await query<CellRow>("cells");
   const cells = all.filter((cell) => !scope.category || cell.level1 === scope.category.level1);
   const true_ = differing(cells);
+  const small = totals.corpus_units - totals.comparable_units;
   return {
     id: "units",
     title: texts.say("units.title"),
@@ -58,15 +66,19 @@ export async function differences(context: Context): Promise<Section> {
     blocks: [
       {
         kind: "prose",
-        text: texts.phrase(true_.length > 0 ? "units.some" : "units.none", {
-          cells: cells.filter((cell) => cell.p_adjusted !== null).length,
-          n: true_.length,
-          units: new Set(true_.map((cell) => cell.unit_id)).size,
-          small: totals.corpus_units - totals.comparable_units,
-        }),
+        text: [
+          ...texts.phrase(true_.length > 0 ? "units.some" : "units.none", {
+            cells: cells.filter((cell) => cell.p_adjusted !== null).length,
+            n: true_.length,
+            units: new Set(true_.map((cell) => cell.unit_id)).size,
+          }),
+          ...(small > 0 ? texts.phrase("units.small", { small }) : []),
+        ],
       },
       ...(scope.category ? [] : [heatmap(context, cells)]),
-      ...dumbbells(context, true_),
+      ...(true_.length > 0
+        ? dumbbells(context, "differences.title", true_)
+        : dumbbells(context, "differences.hints", striking(cells).slice(0, 6))),
       cellTable(context, cells),
     ],
   };
@@ -124,7 +136,7 @@ function heatmap(context: Context, cells: readonly CellRow[]): Block {
   };
 }
 
-function dumbbells(context: Context, cells: readonly CellRow[]): readonly Block[] {
+function dumbbells(context: Context, title: string, cells: readonly CellRow[]): readonly Block[] {
   const { texts, labels } = context;
   if (cells.length === 0) return [];
   const shown = cells.slice(0, 12).map(
@@ -145,7 +157,7 @@ function dumbbells(context: Context, cells: readonly CellRow[]): readonly Block[
   const chart = differencesChart(
     "differences",
     {
-      title: texts.say("differences.title"),
+      title: texts.say(title),
       description: shown.map((row) => row.tip).join("; "),
       axis: texts.say("differences.axis"),
     },

@@ -76,7 +76,11 @@ function statusChart(context: Context, statuses: readonly StatusRow[]): readonly
   const rows = statuses.slice(0, 16).map((row) => ({
     label: row.unit,
     parts: [row.completed, row.open, row.silent],
-    figure: texts.say("open.chart.figure", { open: row.open, all: row.completed + row.open + row.silent }),
+    figure: texts.say(row.silent > 0 ? "open.chart.silent" : "open.chart.figure", {
+      open: row.open,
+      silent: row.silent,
+      all: row.completed + row.open + row.silent,
+    }),
   }));
   const chart = stackedChart(
     "status",

@@ -1,7 +1,7 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
-import { type CellRow, differing, peersShare } from "./differences.ts";
+import { type CellRow, differing, peersShare, striking } from "./differences.ts";
 import { type RepeatRow, repetition } from "./repetition.ts";
 
 interface Level1Row {
@@ -30,6 +30,7 @@ export async function overview(context: Context): Promise<Section> {
   const codes = await query<CodeRow>("codes", { level1: category });
   const repeats = await query<RepeatRow>("repeats");
   const cells = await query<CellRow>("cells");
+  const sentences = answers(context, level1, codes, differing(cells), striking(cells), repeats);
   return {
     id: "recurs",
     title: texts.say("recurs.title"),
@@ -38,7 +39,7 @@ export async function overview(context: Context): Promise<Section> {
       {
         kind: "beside",
         blocks: [
-          { kind: "lead", sentences: answers(context, level1, codes, differing(cells), repeats) },
+          { kind: "lead", sentences },
           { kind: "chart", chart: recurrence(context, level1) },
         ],
       },
@@ -54,6 +55,7 @@ function answers(
   level1: readonly Level1Row[],
   codes: readonly CodeRow[],
   differences: readonly CellRow[],
+  hints: readonly CellRow[],
   repeats: readonly RepeatRow[],
 ): readonly Phrase[] {
   const { texts, labels, totals } = context;
@@ -121,7 +123,7 @@ function answers(
             ),
           ),
         })
-      : texts.phrase("recurs.differs.none", { units: totals.comparable_units }),
+      : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, hints[0])],
   );
   const units = new Set(repeats.map((row) => row.unit_id));
   const same = repeats.filter((row) => row.tier === "same-category").length;
@@ -140,6 +142,21 @@ function answers(
       : texts.phrase("recurs.open.unknown", { leaves: totals.leaves }),
   );
   return sentences;
+}
+
+/** The cell furthest from the others where none truly differs: a lead to follow, said to be no more than that. */
+function hint(context: Context, cell: CellRow | undefined): Phrase {
+  const { texts, labels } = context;
+  if (!cell) return [];
+  return texts.phrase("recurs.differs.hint", {
+    unit: { text: cell.unit, to: { kind: "cell", unitId: cell.unit_id, level1: cell.level1 } },
+    category: labels.code(cell.level1),
+    share: texts.percent(cell.share),
+    n: cell.n,
+    denominator: cell.denominator,
+    peers: texts.percent(peersShare(cell) ?? 0),
+    p: (cell.p_adjusted ?? 1).toFixed(2),
+  });
 }
 
 function recurrence(context: Context, level1: readonly Level1Row[]): ReturnType<typeof recurrenceChart> {
