@@ -109,8 +109,10 @@ function isRoundSummary(has: Has, count: Count, { problemCount, measureCount }: 
   if (measureCount >= 3 && problemCount >= 2 && (has("notice", "own-voice") || has("notice", "was-inspected")))
     return false;
   const many = has("round-summary", "many-units") || has("round-summary", "many-teams");
-  if (!many || problemCount >= 8) return false;
-  return count("round-summary") >= 2 && (has("round-summary", "the-inspected") || has("notice", "announces"));
+  // A feedback to a whole round names many units too, but nothing is rectified yet.
+  if (!many || problemCount >= 8 || !has("completion", "rate")) return false;
+  const told = ["the-inspected", "the-inspected-twice", "titled"].some((cue) => has("round-summary", cue));
+  return count("round-summary") >= 2 && (told || has("notice", "announces"));
 }
 
 function isFeedback(has: Has, count: Count, rectifies: boolean): boolean {

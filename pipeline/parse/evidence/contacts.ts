@@ -9,13 +9,12 @@ const LABEL =
   "联系人(?:及电话)?|联系电话|联系方式|监督电话|举报电话|咨询电话|电话|手机|传真|热线|通信地址|通讯地址|通联地址|联系地址|来信地址|邮寄地址|办公地址|地址|邮政信箱|信箱|邮政编码|邮编|电子邮箱|电子信箱|电子邮件|邮箱|网址|E-?mail";
 const POSTCODE = /(?:邮政编码|邮编)[: ]{0,3}(?:为|是)?(\d{6})(?!\d)/g;
 const ADDRESS = new RegExp(
-  `(?:通信地址|通讯地址|通联地址|联系地址|来信地址|邮寄地址|办公地址|地址|邮政信箱)(?:及邮编)?[: ]{0,3}(?:为|是)?(?<address>[^;。\\n]{4,90}?)(?=[;。\\n]|[,、( ]{0,3}(?:${LABEL})|[,、( ]\\d{6}|$)`,
+  `(?:通信地址|通讯地址|通联地址|联系地址|来信地址|邮寄地址|办公地址|地址|邮政信箱|来信请寄|信函请寄|请寄(?:至|到)?)(?:及邮编)?[: ]{0,3}(?:为|是)?(?<address>[^;。\\n]{4,90}?)(?=[;。\\n]|[,、( ]{0,3}(?:${LABEL})|[,、( ]\\d{6}|$)`,
   "g",
 );
-const PERSON = /联系人[: ]{0,3}(?<name>[一-龥·]{2,4})(?=[^一-龥]|$)/g;
 
 /**
- * Phone, e-mail, postcode, address and contact person of the contact sentence (欢迎…监督 … 联系电话 …). Only `span` is read: a site's
+ * Phone, e-mail, postcode and address of the contact sentence (欢迎…监督 … 联系电话 …). Only `span` is read: a site's
  * footer below the signature carries other people's numbers. `unit` says which of them it is; phones keep their digits
  * and hyphens, without spaces and brackets.
  */
@@ -40,10 +39,6 @@ export function readContacts(text: string, span: Span): EvidenceToken[] {
     // 413000 without a label may be a postcode; a phone has seven digits or more.
     const end = match.index + match[0].length;
     add(match.index, end, match[0].replace(/[() ]/g, (mark) => (mark === ")" ? "-" : "")).replace(/-+/g, "-"), "phone");
-  }
-  for (const match of folded.matchAll(PERSON)) {
-    const start = match.index + match[0].indexOf(match.groups!.name!);
-    add(start, start + match.groups!.name!.length, match.groups!.name!, "person");
   }
   return found
     .sort((a, b) => a.start - b.start)

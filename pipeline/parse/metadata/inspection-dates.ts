@@ -233,7 +233,10 @@ function asOfDate(one: Dated): Placed | null {
       if (!AS_OF.test(head) && !(opens && /^底?(?:前)?,/.test(view.text.slice(mention.span.end, mention.span.end + 3))))
         continue;
       const tail = view.text.slice(mention.span.end, Math.min(sentence.end, mention.span.end + 200));
-      if (WHAT.test(tail) && DONE.test(tail) && COUNTED.test(tail)) return { date, view };
+      // …分解为160条整改任务。截至2022年6月30日,已完成148条: what is counted may stand in the sentence before.
+      const before = view.text.slice(Math.max(0, sentence.start - 100), sentence.start);
+      const counts = WHAT.test(tail) || (WHAT.test(before) && /^,?[^,。;]{0,6}(?:完成|整改|办结|销号)/.test(tail));
+      if (counts && DONE.test(tail) && COUNTED.test(tail)) return { date, view };
     }
   }
   return null;

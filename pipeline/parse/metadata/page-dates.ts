@@ -12,6 +12,7 @@ const LABELS: readonly RegExp[] = [
   /(?:上传|录入|添加|生成|更新|编辑|修改)(?:时间|日期|于)[\]】]? ?[:]? ?\[?$/,
   /^[ \t[【(]*$/,
 ];
+const TIME_OF_DAY = /^\s{0,8}\d{1,2}:\d{2}(?::\d{2})?\s*$/;
 // Lines read at most at each end of the text: page furniture stands there.
 const HEAD_LINES = 40;
 const TAIL_LINES = 30;
@@ -25,7 +26,9 @@ export function publishedOn(text: string, sections: Sections, page: PageMetadata
     for (const date of resolveDates(text, findDates(text, line))) {
       if (date.precision !== "day") continue;
       const before = folded.slice(0, date.mention.span.start - line.start);
-      const rank = LABELS.findIndex((label) => label.test(before));
+      const labelled = LABELS.findIndex((label) => label.test(before));
+      // 原创 某某 某公众号 2024-08-16 18:00: a time of day is the page's.
+      const rank = labelled === -1 && TIME_OF_DAY.test(folded.slice(date.mention.span.end - line.start)) ? 3 : labelled;
       if (rank === -1 || (rank === 3 && !isTimeStamp(folded, date.mention, line))) continue;
       if (!best || rank < best.rank)
         best = { rank, fact: { date: date.from, precision: "day", span: date.mention.span } };

@@ -41,11 +41,18 @@ export function signatureUnits(text: string, signature: Span | null): readonly U
       continue;
     }
     const name = bareUnitName(printed);
-    if (looksLikeUnit(name) || continues("", printed)) names.push({ name, span, printed });
+    if (looksLikeUnit(name) || isPartyOrgan(printed) || continues("", printed)) names.push({ name, span, printed });
   }
   return names
-    .filter(({ name }) => looksLikeUnit(name) && !isSelfReference(name))
+    .filter(({ name, printed }) => (looksLikeUnit(name) || isPartyOrgan(printed)) && !isSelfReference(name))
     .map(({ name, span }) => ({ name, span, source: "signature" as const }));
+}
+
+/** A party organ signs for its unit, whatever the unit is called: 某某试验站党支部. */
+function isPartyOrgan(printed: string): boolean {
+  return /^(?:中共|中国共产党)?[^,。;:!?“”《》\d]{4,40}(?:党组|党委|党工委|党总支|党支部|支部委员会|委员会)(?:\(.{1,4}\))?$/.test(
+    printed,
+  );
 }
 
 /** True when `printed` can only be the rest of a name begun in the line before. */

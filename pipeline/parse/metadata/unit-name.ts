@@ -95,7 +95,7 @@ export function unitTypeOf(name: string): string | null {
 }
 
 const NO_NAME =
-  /[。;:!?"“”《》<>【】\d]|整改|反馈|情况|通报|公告|报告|落实|关于|进行|开展|巡察组|巡视组|问题|意见|工作的|现将|部署|要求|公布|责任|领导小组/;
+  /[。;:!?"“”《》<>【】\d]|整改|反馈|情况|通报|公告|报告|落实|关于|进行|开展|巡察组|巡视组|问题|意见|工作的|现将|部署|要求|公布|责任(?!公司)|领导小组/;
 
 /** True for a bare name that can be a unit: a known ending, no sentence, no punctuation. */
 export function looksLikeUnit(name: string): boolean {
