@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBType, DuckDBValue } from "@duckdb/node-api";
 import { type Plain, plain } from "./values.ts";
 
 export type Found = Readonly<Record<string, Plain>>;
@@ -8,8 +8,9 @@ export async function rowsOf<Row = Found>(
   connection: DuckDBConnection,
   sql: string,
   values: Record<string, DuckDBValue> = {},
+  types?: Record<string, DuckDBType>,
 ): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(sql, values);
+  const reader = await connection.runAndReadAll(sql, values, types);
   return reader
     .getRowObjects()
     .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as Row);
