@@ -20,6 +20,21 @@ afterEach(() => {
   process.exitCode = 0;
 });
 
+/** A process runs one command; here each would leave its listeners behind, until Node warns of a leak. */
+function rememberListeners(): () => void {
+  const emitters = [
+    [process.stdout, "error"],
+    [process, "uncaughtException"],
+  ] as const;
+  const before = emitters.map(([emitter, event]) => emitter.listeners(event));
+  return () => {
+    emitters.forEach(([emitter, event], at) => {
+      for (const listener of emitter.listeners(event))
+        if (!before[at]!.includes(listener)) emitter.off(event, listener as () => void);
+    });
+  };
+}
+
 async function command(...args: string[]) {
   const written = { out: "", note: "" };
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {
@@ -31,11 +46,9 @@ async function command(...args: string[]) {
     return true;
   });
   process.exitCode = 0;
-  const listeners = process.stdout.listeners("error");
+  const forget = rememberListeners();
   await main(["evaluate", ...args]);
-  // A process runs one command; here each would leave its listener behind, until Node warns of a leak.
-  for (const listener of process.stdout.listeners("error"))
-    if (!listeners.includes(listener)) process.stdout.off("error", listener as () => void);
+  forget();
   vi.restoreAllMocks();
   return { ...written, code: process.exitCode };
 }
