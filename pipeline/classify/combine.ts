@@ -101,11 +101,17 @@ function pooledRanking(
   return ranking.sort((a, b) => b.share - a.share || (a.level1 < b.level1 ? -1 : 1));
 }
 
-function bestSubcodeOf(level1: string, { codes, categories, categoryOf }: NaiveBayes, shares: Float64Array): string {
+function bestSubcodeOf(
+  level1: string,
+  { codes, categories, categoryOf }: NaiveBayes,
+  shares: Float64Array,
+  orCategory = true,
+): string {
   const category = categories.indexOf(level1);
   let best = -1;
   for (let index = 0; index < shares.length; index++)
-    if (categoryOf[index] === category && (best < 0 || shares[index]! > shares[best]!)) best = index;
+    if (categoryOf[index] === category && (orCategory || codes[index] !== level1))
+      if (best < 0 || shares[index]! > shares[best]!) best = index;
   return codes[best] ?? level1;
 }
 
@@ -118,8 +124,9 @@ function settleSubcode(
   byCategory: Float64Array,
   policy: CombinationFile,
 ): string {
-  const learned = bestSubcodeOf(level1, model, shares);
-  if (learned === proposal.primary || level1Of(proposal.primary) !== level1) return learned;
+  if (level1Of(proposal.primary) !== level1) return bestSubcodeOf(level1, model, shares);
+  const learned = bestSubcodeOf(level1, model, shares, false);
+  if (learned === proposal.primary) return learned;
   const shareOf = (code: string): number => shares[model.codes.indexOf(code)] ?? 0;
   if (!proposal.primary.includes(".")) {
     const category = byCategory[model.categories.indexOf(level1)]!;

@@ -92,10 +92,15 @@ export function labelledNotices(folder: string): LabelledStatement[] {
     });
 }
 
-/** The examples of the codebook, and its cues as very short statements. */
+/** The examples of the codebook, and its cues as very short statements; a cue of a subcode is none of its category. */
 export function codebookStatements({ codes }: Codebook): { text: string; code: string; isCue: boolean }[] {
-  return [...codes.values()].flatMap(({ code, cues, examples }) => [
+  const bySubcode = new Set<string>();
+  for (const { level, parent, cues } of codes.values())
+    if (level === 2) for (const cue of cues) bySubcode.add(`${parent} ${cue}`);
+  return [...codes.values()].flatMap(({ code, level, cues, examples }) => [
     ...examples.map((text) => ({ text, code, isCue: false })),
-    ...(level1Of(code) === "other" ? [] : cues.map((text) => ({ text, code, isCue: true }))),
+    ...(level1Of(code) === "other" ? [] : cues)
+      .filter((cue) => level === 2 || !bySubcode.has(`${code} ${cue}`))
+      .map((text) => ({ text, code, isCue: true })),
   ]);
 }
