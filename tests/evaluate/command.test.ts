@@ -22,10 +22,10 @@ afterEach(() => {
 
 /** A process runs one command; here each would leave its listeners behind, until Node warns of a leak. */
 function rememberListeners(): () => void {
-  const emitters = [
+  const emitters: readonly (readonly [NodeJS.EventEmitter, string])[] = [
     [process.stdout, "error"],
     [process, "uncaughtException"],
-  ] as const;
+  ];
   const before = emitters.map(([emitter, event]) => emitter.listeners(event));
   return () => {
     emitters.forEach(([emitter, event], at) => {

@@ -16,12 +16,7 @@ import { parseNotice } from "../../pipeline/parse/parse.ts";
  */
 const OPEN: Readonly<Record<string, readonly string[]>> = {
   "declared-must-not-match-05": ["declared.problems"],
-  "declared-tasks-and-cases-03": ["meta.as_of_date"],
-  "lookalike-round-summary-06": ["is_notice", "doc_type"],
-  "metadata-county-level-city-03": ["meta.unit"],
-  "sections-parts-and-misleading-words-07": ["contacts"],
   "status-not-started-and-withheld-07": ["status"],
-  "wrappers-heading-fused-or-broken-10": ["meta.unit"],
   "lanchuan-education-2021": ["declared.completed"],
   "weichuan-college-2023": ["declared.rules"],
 };
