@@ -47,6 +47,9 @@ function lineOf(row: readonly Run[]): Line {
   return { text: settleSpaces(text), x: ordered[0]!.x, right, y, size, isNote };
 }
 
+/** Characters standing apart from which a line counts as spread: fewer may be typed so (通 知). */
+const SPREAD = 4;
+
 /** Stands for a space that is too wide to be typesetting, until {@link settleSpaces} has run. */
 const WIDE_SPACE = "\u2003";
 
@@ -76,7 +79,7 @@ function withoutSpread(text: string): string {
     if (isApart && WIDE.test(characters[index - 2] ?? "")) apart++;
     else if (WIDE.test(characters[index - 1]!)) together++;
   });
-  return apart > together ? text.replace(/[ \u2003]/gu, "") : text;
+  return apart > together && apart >= SPREAD ? text.replace(/[ \u2003]/gu, "") : text;
 }
 
 function mainSize(row: readonly Run[]): number {

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { pageBlocks } from "../../pipeline/ingest/pdf/page-blocks.ts";
+import { repairCharacters } from "../../pipeline/ingest/pdf/repair-characters.ts";
+import type { Rule } from "../../pipeline/ingest/pdf/rules.ts";
+import type { Run } from "../../pipeline/ingest/pdf/run.ts";
+import { textLines } from "../../pipeline/ingest/pdf/text-lines.ts";
+import { tableLines } from "../../pipeline/ingest/table-lines.ts";
+
+const SIZE = 16;
+const LEFT = 72;
+/** Characters of a full line. */
+const FULL = 28;
+
+/** A line of Chinese text; `indent` and its place on the page in characters and lines. */
+const line = (text: string, y: number, indent = 0, size = SIZE): Run => {
+  const x = LEFT + indent * SIZE;
+  return { text, x, right: x + text.length * size, y: 100 + y * 23, size };
+};
+const read = (...pages: Run[][]): string[] =>
+  pageBlocks(pages.map((runs) => ({ runs, rules: [] }))).flatMap((block) =>
+    "table" in block ? tableLines(block.table) : block.paragraphs,
+  );
+const filler = (length: number, mark: string): string => mark + "整".repeat(length - mark.length);
+
+describe("lines", () => {
+  test("runs are read from left to right, also a quotation mark drawn after its text", () => {
+    const text = line("关于问题的整改", 0);
+    const [start, middle, end] = [LEFT, LEFT + 2 * SIZE, LEFT + 5 * SIZE];
+    const runs: Run[] = [
+      { ...text, text: "关于", x: start, right: middle },
+      { ...text, text: "问题", x: middle + SIZE, right: middle + 3 * SIZE },
+      { ...text, text: "的整改", x: end + SIZE, right: end + 4 * SIZE },
+      { ...text, text: "“", x: middle, right: middle + SIZE },
+      { ...text, text: "”", x: end, right: end + SIZE },
+    ];
+    expect(textLines(runs).map((l) => l.text)).toEqual(["关于“问题”的整改"]);
+  });
+
+  test("a narrow gap between Chinese and Latin is typesetting, a wide one or one within Chinese is a space", () => {
+    const runs = (gap: number, next: string): Run[] => [
+      { text: "共", x: 0, right: 16, y: 0, size: 16 },
+      { text: " ", x: 16, right: 16 + gap, y: 0, size: 16 },
+      { text: next, x: 16 + gap, right: 40 + gap, y: 0, size: 16 },
+    ];
+    expect([runs(4, "12"), runs(14, "12"), runs(8, "项")].map((r) => textLines(r)[0]!.text)).toEqual([
+      "共12",
+      "共 12",
+      "共 项",
+    ]);
+  });
+
+  test("a raised note mark is dropped", () => {
+    const mark: Run = { text: "1", x: LEFT + 4 * SIZE, right: LEFT + 4 * SIZE + 5, y: 100 - 6, size: 9 };
+    expect(textLines([line("整改落实", 0), mark]).map((l) => l.text)).toEqual(["整改落实"]);
+  });
+});
+
+describe("paragraphs", () => {
+  test("lines that fill the measure go on; a short one, an indented one and a heading end them", () => {
+    expect(
+      read([
+        line("一、组织整改", 0, 2),
+        line(filler(FULL - 2, "根据"), 1, 2),
+        line(filler(FULL, "接着"), 2),
+        line(filler(9, "完毕"), 3),
+        line(filler(FULL - 2, "另段"), 4, 2),
+        line(filler(FULL - 2, "又段"), 5, 2),
+      ]).map((text) => text.slice(0, 4) + text.length),
+    ).toEqual(["一、组织6", `根据整整${FULL - 2 + FULL + 9}`, `另段整整${FULL - 2}`, `又段整整${FULL - 2}`]);
+  });
+
+  test("a paragraph goes on over the page", () => {
+    const first = [line("标题在前整改", 0, 8), line(filler(FULL - 2, "根据"), 1, 2), line(filler(FULL, "页末"), 2)];
+    expect(read(first, [line(filler(10, "页首"), 0), line(filler(12, "另段"), 1, 2)])).toHaveLength(3);
+  });
+
+  test("a line may stop early before a number that is not divided", () => {
+    const runs = [line(filler(FULL - 2, "根据"), 0, 2), line(filler(FULL - 4, "投入"), 1), line("1,234,567.89元。", 2)];
+    expect(
+      read([...runs, line(filler(FULL - 2, "另段"), 3, 2), line(filler(20, "短行"), 4), line(filler(5, "又段"), 5, 2)]),
+    ).toHaveLength(3);
+  });
+
+  test("a title over two lines is one, two short centred lines are two", () => {
+    const body = [line(filler(FULL - 2, "根据"), 4, 2), line(filler(FULL, "接着"), 5), line(filler(8, "完毕"), 6)];
+    expect(read([line(filler(21, "中共"), 0, 3.5), line("情况的通报", 1, 11.5), ...body])).toHaveLength(2);
+    expect(read([line("云岭县水务局", 0, 11), line("整改情况的通报", 1, 10.5), ...body])).toHaveLength(3);
+  });
+});
+
+describe("page furniture", () => {
+  test("page numbers and running headers go, body lines that repeat stay", () => {
+    const page = (n: number): Run[] => [
+      line("云岭县水务局文件", 0, 10),
+      line(filler(FULL, `第${n}段`), 2),
+      line("整改情况：", 3, 2),
+      line(filler(9, `完${n}`), 4),
+      line(`— ${n} —`, 6, 13),
+    ];
+    const text = read(page(1), page(2), page(3)).join("\n");
+    expect(text).not.toMatch(/文件|—/u);
+    expect(text.match(/整改情况：/gu)).toHaveLength(3);
+  });
+});
+
+describe("ruled tables", () => {
+  const XS = [72, 172, 372];
+  const YS = [100, 130, 190, 220];
+  const rules = (without: (rule: Rule) => boolean = () => false): Rule[] =>
+    [
+      ...YS.flatMap((at) => [0, 1].map((i): Rule => ({ isHorizontal: true, at, from: XS[i]!, to: XS[i + 1]! }))),
+      ...XS.flatMap((at) => [0, 1, 2].map((i): Rule => ({ isHorizontal: false, at, from: YS[i]!, to: YS[i + 1]! }))),
+    ].filter((rule) => !without(rule));
+  const at = (text: string, x: number, y: number): Run => ({ text, x, right: x + text.length * 10, y, size: 10 });
+  const runs = [
+    at("序号", 78, 118),
+    at("问题", 178, 118),
+    at("1", 78, 148),
+    at("一是甲。", 178, 148),
+    at("二是乙。", 178, 163),
+    at("2", 78, 208),
+    at("丙", 178, 208),
+  ];
+  const table = (r: Rule[], more: Run[] = []): string[] =>
+    pageBlocks([{ runs: [...runs, ...more], rules: r }]).flatMap((b) =>
+      "table" in b ? tableLines(b.table) : b.paragraphs,
+    );
+
+  test("cells between rules, text around them apart", () => {
+    expect(table(rules(), [at("整改台账", 150, 80), at("以上。", 72, 260)])).toEqual([
+      "整改台账",
+      "序号\t问题",
+      "1\t一是甲。\v二是乙。",
+      "2\t丙",
+      "以上。",
+    ]);
+  });
+
+  test("a missing rule merges cells", () => {
+    expect(table(rules((r) => r.isHorizontal && r.at === 190 && r.from === 72))).toEqual([
+      "序号\t问题",
+      expect.stringMatching(/^1.*\t一是甲。\v二是乙。$/u),
+      "\t丙",
+    ]);
+  });
+
+  test("a frame or a single line is no table", () => {
+    const frame = rules((r) => (r.isHorizontal ? r.at !== 100 && r.at !== 220 : r.at === 172));
+    expect(table(frame).join("\n")).not.toContain("\t");
+  });
+
+  test("a table goes on on the next page; its repeated header is left out", () => {
+    const page = { runs, rules: rules() };
+    const lines = pageBlocks([page, page]).flatMap((b) => ("table" in b ? tableLines(b.table) : b.paragraphs));
+    expect(lines.filter((text) => text.startsWith("序号"))).toHaveLength(1);
+    expect(lines).toHaveLength(5);
+  });
+});
+
+test("radicals that look like characters become them", () => {
+  expect(repairCharacters("⻅⽅⺠ﬁ整")).toBe("见方民fi整");
+});
