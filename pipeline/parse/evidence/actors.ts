@@ -8,12 +8,15 @@ let organ: RegExp | undefined;
 const FIRM =
   /[一-龥A-Za-z()·\d]{2,36}?(?:股份有限公司|有限责任公司|有限公司|集团公司|会计师事务所|律师事务所|资产评估事务所|工程咨询公司)(?:[一-龥]{2,8}分公司)?/g;
 const COURT =
-  /(?:[一-龥]{2,12}?)?(?:高级|中级|基层)?人民(?:法院|检察院)|[省市区县州](?:中级)?(?:法院|检察院)|[一-龥]{2,6}仲裁委员会/g;
+  /(?:[一-龥]{1,12}?)?(?:高级|中级|基层)?人民(?:法院|检察院)|[省市区县州](?:中级)?(?:法院|检察院)|[一-龥]{2,6}仲裁委员会/g;
+// 与县林业局会商: any bureau, where a mark or a preposition shows where its name begins.
+const BUREAU =
+  /(?<=^|[,。;、:“(与和由向经报请对给在到及同送从转往])[省市区县州旗](?!场|政府|民|内|级|属|直|域|容)[一-龥]{2,10}?[局厅](?![长内机属里领党干科])/g;
 const PLACE =
   /(?<=^|[,。;、:到在对向赴和与由])[一-龥]{2,4}(?:镇|乡|街道)[一-龥]{2,5}(?:村|社区)(?![一-龥]{0,2}(?:级|干部|书记))/g;
 // Words before a name that are not part of it: 联系某某有限公司, 与某某公司签订.
 const NOT_NAME =
-  /^.*(?:联系|委托|聘请|聘用|邀请|要求|督促|通过|支付给|支付|借给|租给|出租给|给予|移交给|收到|组织|约谈|起诉|函告|责令|拨付|并入|注销|成立|划入|购买|选定|确定|协调|对接|指导|引导|支持|会同|联合|其中|下属|所属|其|该|与|和|向|由|对|给|把|将|被|经|在|从|为|请|及|以|至|于|等|了|的|是|到|元)/;
+  /^.*(?:联系|委托|聘请|聘用|邀请|要求|督促|通过|支付给|支付|借给|租给|出租给|给予|移交给|收到|组织|约谈|起诉|函告|责令|拨付|并入|注销|成立|划入|购买|选定|确定|协调|对接|根据|按照|依据|纳入|工作|情况|指导|引导|支持|会同|联合|其中|下属|所属|其|该|与|和|向|由|对|给|把|将|被|经|在|从|为|请|及|以|至|于|等|了|的|是|到|元)/;
 
 /**
  * Named bodies beyond the unit itself: firms, courts, organs named with their level or place (区纪委, 某市财政局), villages with their town.
@@ -32,16 +35,21 @@ export function actors(folded: string, unit: string | null): readonly Found[] {
   };
   for (const match of folded.matchAll(organ)) {
     const region = regionSuffix(folded, match.index + 1);
-    push(region?.start ?? match.index, match.index + match[0].length);
+    const end = match.index + match[0].length;
+    // 会同县纪委: together with the discipline commission, far more often than 会同县's own.
+    const isVerb = region !== null && folded.startsWith("会同县", region.start);
+    push(region === null || isVerb ? match.index : region.start, end);
   }
   for (const pattern of [FIRM, COURT]) {
     for (const match of folded.matchAll(pattern)) {
       const name = match[0].replace(NOT_NAME, "");
       const end = match.index + match[0].length;
-      if (/^(?:有限|股份|集团|会计|律师|人民|资产|工程)/.test(name) && pattern === FIRM) continue;
+      // The bare kind (集团公司, 人民法院) names nobody.
+      if (/^(?:有限|股份|集团|会计|律师|人民|资产|工程|高级|中级|基层)/.test(name)) continue;
       push(end - name.length, end);
     }
   }
+  for (const match of folded.matchAll(BUREAU)) push(match.index, match.index + match[0].length);
   for (const match of folded.matchAll(PLACE)) {
     const start = match.index + (/^(?:到|在|对|向|赴|和|与|由|于|其中)/.exec(match[0])?.[0].length ?? 0);
     push(start, match.index + match[0].length);

@@ -23,6 +23,8 @@ function compile(): RegExp {
 
 // 第3次, 这一次, 每一项, 同一个, 进一步 …: the number orders or points and counts nothing.
 const NOT_COUNTING = /(?:第[ ]?|这|那|每|某|任|同|另|唯|统|进|逐|又|再|万|之|其|首|单|专|一|几|数|前|后|上|下|近)$/;
+// 未开展一次活动: nothing took place; 每季度检查一次: how often, not how many.
+const NOT_ONCE = /[未没无不][^,。;]{0,4}$|每[^,。;]{0,12}$|(?:半|逐)[年月][^,。;]{0,8}$/;
 const CHINESE_ONE = /^[一壹]$/;
 
 /**
@@ -38,11 +40,10 @@ export function counts(folded: string): readonly Found[] {
     const before = folded.slice(Math.max(0, match.index - 2), match.index);
     const isChinese = !/\d/.test(number);
     if (/第[ ]?$/.test(before) || (isChinese && NOT_COUNTING.test(before))) continue;
-    // 未开展一次活动: nothing took place.
     if (
       isChinese &&
       CHINESE_ONE.test(number) &&
-      /[未没无不][^,。;]{0,4}$/.test(folded.slice(Math.max(0, match.index - 6), match.index))
+      NOT_ONCE.test(folded.slice(Math.max(0, match.index - 14), match.index))
     )
       continue;
     if (isChinese && CHINESE_ONE.test(number) && (!small!.has(unit) || /^[一二三四]/.test(folded.slice(end, end + 1))))
