@@ -4,6 +4,7 @@ import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Seen, Source } from "../../pipeline/model.ts";
+import { parse } from "../../pipeline/parse/parse.ts";
 import { encode } from "../support/documents/encodings.ts";
 import { fidelity } from "../support/documents/fidelity.ts";
 import { ledgerText, noticeText, paragraphs } from "../support/documents/notice.ts";
@@ -112,6 +113,30 @@ describe("the same notice through every route gives the same text", () => {
     console.log(`fidelity ${path}: ${measured.toFixed(5)} (n = ${[...noticeText].length} characters)`);
     expect(measured).toBeGreaterThanOrEqual(least);
     expect(byPath.get(path)!.text.split("\n")).toHaveLength(paragraphs.length);
+  });
+});
+
+describe("the same notice through every route gives the same problems, measures and metadata", () => {
+  /** What parsing finds, without offsets, which differ with the furniture around a text. */
+  const reading = (path: string) => {
+    const { problems, measures, metadata } = parse.run(byPath.get(path)!);
+    const { title, unit, inspectingBody, inspectionStart, inspectionEnd, feedbackDate, signedOn } = metadata;
+    return {
+      problems: problems.map(({ kind, number, text, status }) => ({ kind, number, text, status })),
+      measures: measures.map(({ ordinal, text }) => ({ ordinal, text })),
+      names: { title, unit, inspectingBody },
+      dates: [inspectionStart, inspectionEnd, feedbackDate, signedOn].map((fact) => fact?.date ?? null),
+    };
+  };
+
+  test("there is something to compare", () => {
+    const { problems, measures } = reading("text-utf-8.txt");
+    expect(problems.filter(({ kind }) => kind === "problem")).toHaveLength(4);
+    expect(measures).toHaveLength(10);
+  });
+
+  test.each([...NOTICE_ROUTES, ...(hasOffice ? OFFICE_ROUTES : [])])("%s", (path) => {
+    expect(reading(path)).toEqual(reading("text-utf-8.txt"));
   });
 });
 
