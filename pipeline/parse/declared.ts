@@ -87,7 +87,7 @@ const RULES_BEFORE =
 
 // What the totals of another inspection, an audit or a meeting are about.
 const FOREIGN =
-  /抽取|抽查|随机|征求|征集|收集|听取|采纳|走访|上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
+  /抽取|抽查|随机|全[县市区省州](?:共|累计|一共)?(?:反馈|发现|查找|指出)|征求|征集|收集|听取|采纳|走访|上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
 const RELEVANT =
   /指出|发现|公布|反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
 
@@ -146,6 +146,13 @@ function readSentence(sentence: string, offset: number, index: number, found: Fo
     const before = sentence.slice(Math.max(0, match.index - 40), match.index);
     const end = match.index + match[0].length + (slipped?.[0].length ?? 0);
     const after = slipped ? `问题${sentence.slice(end, end + 40)}` : sentence.slice(end, end + 40);
+    // 完成一项、验收一项 is a way of working, not a total.
+    if (
+      /^ ?(?:项|个|件)?[、,](?:验收|销号|巩固|解决|落实|整改)一(?:项|个|件)/.test(
+        sentence.slice(match.index + match[0].length),
+      )
+    )
+      continue;
     if (/(?:每|各|同|某|任何|哪|逐|这|另|分)$/.test(before)) continue;
     if (/[第.\d年月日:〔[(-]$/.test(before) || /^ ?(?:年|月|日|号|届|次|%|次会|届)/.test(after)) continue;
     const clause = before.slice(Math.max(before.lastIndexOf(";"), before.lastIndexOf("。")) + 1);
