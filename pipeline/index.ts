@@ -1,6 +1,6 @@
 /**
  * The library face of xunjian: pure functions over one text, without files, clock or database, and the types they
- * give. A corpus is read with {@link run}, which is the command `xunjian run`.
+ * give; `ingest` reads files into such texts. A whole corpus is read by the command `xunjian run`.
  *
  * @example
  * import { classifyNotice, parseNotice, sourceOf, tokenizeNotice } from "xunjian";
@@ -32,7 +32,6 @@ export { type IngestOptions, ingest } from "./ingest/ingest.ts";
 export { sourceOf } from "./ingest/source-of.ts";
 export * from "./model.ts";
 export { parse, parseNotice } from "./parse/parse.ts";
-export { type Effects, type RunOptions, type RunOutcome, run } from "./run.ts";
 export * from "./span.ts";
 export { chain, type Stage } from "./stage.ts";
 export { cutText, type Token } from "./tokenize/cut.ts";

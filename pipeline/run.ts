@@ -14,6 +14,7 @@ import { lockFolder } from "./load/lock.ts";
 import { type Plan, planRun } from "./load/plan.ts";
 import { retireFiles } from "./load/retire.ts";
 import { asFailure } from "./load/trouble.ts";
+import { markVersions } from "./load/versions.ts";
 import {
   type Counts,
   inputFiles,
@@ -127,6 +128,8 @@ async function updateDatabase(
     const { connection } = build.database;
     const plan = await planRun(connection, files, readingVersion, fingerprint);
     const work = await load(connection, files, plan, options, effects);
+    const columns = await tableColumns(connection);
+    await inTransaction(connection, () => markVersions(connection, columns));
     const record = await runRecord(connection, stages);
     if (record.counts.notices === 0) {
       build.discard();
