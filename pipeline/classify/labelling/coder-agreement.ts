@@ -1,0 +1,73 @@
+import type { Interval } from "../../compare/statistics/interval.ts";
+import { cohensKappa } from "../../evaluate/kappa.ts";
+import { level1Of } from "../codebook.ts";
+import { alphaWithInterval, masi, nominal, percentAgreement } from "../study/agreement.ts";
+import { decided } from "./label-database.ts";
+import type { LabelRow } from "./label-row.ts";
+
+/** Agreement of coders over the leaves at least two of them coded. */
+export interface CoderAgreement {
+  /** Leaves coded by two or more. */
+  readonly leaves: number;
+  readonly coders: readonly string[];
+  readonly level1: CodeAgreement;
+  readonly level2: CodeAgreement;
+  /** α over the sets of all codes of a leaf, MASI distance. */
+  readonly sets: { readonly alpha: number | null; readonly interval: Interval | null };
+  /** Leaves whose primary codes differ, for adjudication. */
+  readonly disputed: readonly { readonly problemId: string; readonly codes: readonly string[] }[];
+}
+
+export interface CodeAgreement {
+  readonly percent: number | null;
+  readonly alpha: number | null;
+  readonly interval: Interval | null;
+  /** Cohen's κ; null unless exactly two coders. */
+  readonly kappa: number | null;
+}
+
+/** How far the coders of several sheets agree. Rows that are not done or have no primary count as not coded. */
+export function coderAgreement(rows: readonly LabelRow[]): CoderAgreement {
+  const byLeaf = new Map<string, Map<string, LabelRow>>();
+  for (const row of decided(rows)) {
+    const coded = byLeaf.get(row.problemId) ?? new Map<string, LabelRow>();
+    coded.set(row.coder, row);
+    byLeaf.set(row.problemId, coded);
+  }
+  const coders = [...new Set([...byLeaf.values()].flatMap((coded) => [...coded.keys()]))].sort();
+  const shared = [...byLeaf]
+    .filter(([, coded]) => coded.size > 1)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([problemId, coded]) => ({
+      problemId,
+      rows: coders.map((coder) => coded.get(coder)).filter((row) => row !== undefined),
+    }));
+  const notices = [...new Set(shared.map((leaf) => leaf.rows[0]!.noticeId))].sort();
+  const perNotice = <T>(value: (row: LabelRow) => T): T[][][] =>
+    notices.map((notice) =>
+      shared.filter((leaf) => leaf.rows[0]!.noticeId === notice).map((leaf) => leaf.rows.map(value)),
+    );
+  const agreement = (name: string, value: (row: LabelRow) => string): CodeAgreement => {
+    const units = perNotice(value);
+    const pairs = units.map((leaves) => leaves.map(([first, second]) => ({ first: first!, second: second! })));
+    return {
+      percent: percentAgreement(units.flat()),
+      ...alphaWithInterval(name, units, nominal),
+      kappa: coders.length === 2 ? (cohensKappa(name, pairs)?.kappa ?? null) : null,
+    };
+  };
+  return {
+    leaves: shared.length,
+    coders,
+    level1: agreement("level 1", ({ primary }) => level1Of(primary)),
+    level2: agreement("level 2", ({ primary }) => primary),
+    sets: alphaWithInterval(
+      "sets",
+      perNotice((row) => new Set([row.primary, row.secondary1, row.secondary2].filter(Boolean))),
+      masi,
+    ),
+    disputed: shared
+      .map(({ problemId, rows: coded }) => ({ problemId, codes: coded.map(({ primary }) => primary) }))
+      .filter(({ codes }) => new Set(codes).size > 1),
+  };
+}

@@ -1,0 +1,196 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { extname } from "node:path";
+import type { CodeAgreement } from "../classify/labelling/coder-agreement.ts";
+import type { LabelFormat, LabelRow } from "../classify/labels.ts";
+import { Failure } from "../failure.ts";
+import { describe, oneOf, type Register, wholeNumber, withDatabase } from "./shared/command.ts";
+import { printable, type Terminal } from "./shared/terminal.ts";
+
+const SAMPLINGS = ["all", "random", "stratified", "uncertain"] as const;
+const FORMATS: readonly LabelFormat[] = ["xlsx", "csv", "jsonl"];
+
+interface ExportFlags {
+  readonly db: string;
+  readonly out: string;
+  readonly sample: string;
+  readonly size: string;
+  readonly seed: string;
+  readonly blind?: boolean;
+}
+
+interface ImportFlags {
+  readonly db: string;
+  readonly out?: string;
+  readonly apply?: boolean;
+}
+
+export const register: Register = (program, terminal) => {
+  const { say } = terminal;
+  const group = describe(
+    program,
+    terminal,
+    "label",
+    {
+      zh: "人工编码：导出编码表，收回并计算一致性",
+      en: "coding by people: sheets out and back, agreement of the coders",
+    },
+    [
+      "xunjian label export --db out/xunjian.duckdb --sample random --size 200 --out sheet.xlsx",
+      "xunjian label import sheet-a.xlsx sheet-b.xlsx",
+    ],
+  );
+  withDatabase(
+    describe(
+      group,
+      terminal,
+      "export",
+      {
+        zh: "导出编码表（XLSX 有下拉编码与定义，CSV，JSONL）",
+        en: "a coding sheet (XLSX with codes to choose from, CSV, JSONL)",
+      },
+      ["xunjian label export --sample stratified --size 150 --blind --out sheet.xlsx"],
+    ),
+    terminal,
+  )
+    .requiredOption("--out <file>", say({ zh: "文件，.xlsx / .csv / .jsonl", en: "file, .xlsx / .csv / .jsonl" }))
+    .option("--sample <how>", SAMPLINGS.join(" / "), "random")
+    .option("--size <n>", say({ zh: "抽取条数", en: "number of leaves" }), "100")
+    .option(
+      "--seed <word>",
+      say({ zh: "抽样种子，相同则抽样相同", en: "seed: the same seed draws the same leaves" }),
+      "1",
+    )
+    .option(
+      "--blind",
+      say({ zh: "不显示程序的归类，以免影响判断", en: "without the program's codes, so that they lead nobody" }),
+    )
+    .action(async (flags: ExportFlags) => exportSheet(flags, terminal));
+  withDatabase(
+    describe(
+      group,
+      terminal,
+      "import",
+      { zh: "收回编码表：检查编码，计算编码者一致性", en: "sheets back: check the codes, agreement of the coders" },
+      [
+        "xunjian label import a.xlsx b.xlsx --out labels.jsonl",
+        "xunjian label import final.xlsx --db out/xunjian.duckdb --apply",
+      ],
+    ),
+    terminal,
+  )
+    .argument("<files...>", say({ zh: "填好的编码表", en: "filled-in sheets" }))
+    .option("--out <file>", say({ zh: "合并后的标注写入此文件", en: "writes all rows into one file" }))
+    .option(
+      "--apply",
+      say({
+        zh: "把已完成的编码写入数据库（method = person）",
+        en: "puts finished codes into the database (method = person)",
+      }),
+    )
+    .action(async (files: string[], flags: ImportFlags) => importSheets(files, flags, terminal));
+  group.action(() => {
+    throw new Failure(
+      { zh: "用法错误：请写明 label export 或 label import", en: "Wrong usage: say label export or label import" },
+      { exitCode: 2 },
+    );
+  });
+};
+
+const formatOf = (path: string): LabelFormat =>
+  oneOf("--out", extname(path).slice(1).toLowerCase() as LabelFormat, FORMATS);
+
+async function exportSheet(flags: ExportFlags, { say, out }: Terminal): Promise<void> {
+  const format = formatOf(flags.out);
+  const how = oneOf("--sample", flags.sample, SAMPLINGS);
+  const size = wholeNumber("--size", flags.size, 1);
+  const { openDatabase } = await import("../load/database.ts");
+  const { leavesToCode } = await import("../classify/labelling/label-database.ts");
+  const { drawSample, writeLabels } = await import("../classify/labels.ts");
+  const database = await openDatabase(flags.db, "read");
+  let rows: LabelRow[];
+  try {
+    rows = drawSample(await leavesToCode(database.connection, false), how, size, flags.seed);
+  } finally {
+    database.close();
+  }
+  if (flags.blind) rows = rows.map((row) => ({ ...row, suggested: "", suggestedScore: null }));
+  writeFileSync(flags.out, await writeLabels(rows, format));
+  out(say({ zh: `编码表 ${rows.length} 条：${flags.out}`, en: `Coding sheet of ${rows.length} leaves: ${flags.out}` }));
+}
+
+async function importSheets(files: readonly string[], flags: ImportFlags, terminal: Terminal): Promise<void> {
+  const { say, out } = terminal;
+  const { labelTroubles, writeLabels } = await import("../classify/labels.ts");
+  const { decided, applyLabels } = await import("../classify/labelling/label-database.ts");
+  const { coderAgreement } = await import("../classify/labelling/coder-agreement.ts");
+  const rows = (await Promise.all(files.map(readSheet))).flat();
+  const troubles = labelTroubles(rows);
+  for (const { problemId, column, reason, value } of troubles)
+    out(
+      printable(
+        say({
+          zh: `${problemId} ${column}：“${value}”${reason === "unknown-code" ? "不在编码表中" : "与另一编码同属一类"}`,
+          en: `${problemId} ${column}: "${value}" ${reason === "unknown-code" ? "is not in the codebook" : "is of the category of another code"}`,
+        }),
+      ),
+    );
+  if (troubles.length > 0)
+    throw new Failure({
+      zh: `编码有 ${troubles.length} 处错误，未收入；请改正后重新导入`,
+      en: `${troubles.length} codes are wrong and nothing was taken in: correct them and import again`,
+    });
+  const agreement = coderAgreement(rows);
+  if (agreement.leaves > 0) {
+    const line = (name: string, { percent, alpha, kappa }: Omit<CodeAgreement, "interval">): string =>
+      `${name}  ${[
+        ["%", percent],
+        ["α", alpha],
+        ["κ", kappa],
+      ]
+        .map(([label, value]) => `${label} ${figure(value as number | null)}`)
+        .join("  ")}`;
+    out(
+      say({
+        zh: `${agreement.leaves} 条由两人以上编码（${agreement.coders.join("、")}）`,
+        en: `${agreement.leaves} leaves coded by two or more (${agreement.coders.join(", ")})`,
+      }),
+    );
+    out(line(say({ zh: "一级", en: "level 1" }), agreement.level1));
+    out(line(say({ zh: "二级", en: "level 2" }), agreement.level2));
+    out(`${say({ zh: "全部编码（MASI）", en: "all codes (MASI)" })}  α ${figure(agreement.sets.alpha)}`);
+    for (const { problemId, codes } of agreement.disputed) out(printable(`${problemId}  ${codes.join(" / ")}`));
+  }
+  if (flags.out !== undefined) writeFileSync(flags.out, await writeLabels(rows, formatOf(flags.out)));
+  if (flags.apply) {
+    const { inTransaction, openDatabase } = await import("../load/database.ts");
+    const database = await openDatabase(flags.db, "write");
+    try {
+      const applied = await inTransaction(database.connection, () => applyLabels(database.connection, rows));
+      out(say({ zh: `写入数据库 ${applied} 条：${flags.db}`, en: `${applied} leaves recoded: ${flags.db}` }));
+    } finally {
+      database.close();
+    }
+  }
+  out(
+    say({
+      zh: `读入 ${rows.length} 条，已完成 ${decided(rows).length} 条${flags.out ? `：${flags.out}` : ""}`,
+      en: `${rows.length} rows read, ${decided(rows).length} done${flags.out ? `: ${flags.out}` : ""}`,
+    }),
+  );
+}
+
+const figure = (value: number | null): string => (value === null ? "–" : value.toFixed(3));
+
+async function readSheet(path: string): Promise<LabelRow[]> {
+  const { readLabels } = await import("../classify/labels.ts");
+  const format = formatOf(path);
+  try {
+    return await readLabels(readFileSync(path), format);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      { zh: `读不了编码表 ${path}：${why}`, en: `Cannot read the coding sheet ${path}: ${why}` },
+      { cause: error },
+    );
+  }
+}
