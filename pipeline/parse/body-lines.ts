@@ -1,9 +1,9 @@
 import { readEnumerator } from "./enumerator.ts";
-import { MEASURE_CLASSES } from "./ladder.ts";
 import { isLedgerRow } from "./ledger.ts";
 import type { Line } from "./line.ts";
 import { lineFrom } from "./line.ts";
 import { readMarker } from "./marker.ts";
+import { MEASURE_CLASSES } from "./seen.ts";
 import { readWrapper } from "./wrapper.ts";
 
 /**

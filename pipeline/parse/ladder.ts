@@ -1,10 +1,10 @@
-import { type Enumerator, type EnumeratorClass, readEnumerator } from "./enumerator.ts";
+import type { Enumerator, EnumeratorClass } from "./enumerator.ts";
 import { isLedgerRow } from "./ledger.ts";
 import type { Line } from "./line.ts";
-import { inlineMarkers, readMarker } from "./marker.ts";
-import { readStatus, readStatusGroup, readTrailingStatus } from "./status.ts";
+import { isAnsweredLine, isThemeLine, MEASURE_CLASSES, type Seen, see } from "./seen.ts";
+import { readStatusGroup, readTrailingStatus } from "./status.ts";
 import { voiceOf } from "./voice.ts";
-import { readWrapper, type Wrapped } from "./wrapper.ts";
+import type { Wrapped } from "./wrapper.ts";
 
 /**
  * The numbering ladder of a body, decided from the sequence of symbols in this document and from what stands under them,
@@ -27,48 +27,6 @@ export interface Heading {
   readonly irregularity: "number-missing" | "number-gap" | "number-doubled" | null;
 }
 
-/** What the reader needs to know of a line, read once. */
-interface Seen {
-  readonly line: Line;
-  readonly enumerator: Enumerator | null;
-  readonly rest: string;
-  readonly numberLength: number;
-  /** A rectification block opens on this line or inside it. */
-  readonly opensBlock: boolean;
-  readonly opensInside: boolean;
-  readonly wrapped: Wrapped | null;
-  readonly isStatus: boolean;
-}
-
-// A line is looked at up to here; a heading is never longer, and a 40 MB line must not be read again and again.
-const LOOK = 3000;
-
-function see(line: Line): Seen {
-  const text = line.text.length > LOOK ? line.text.slice(0, LOOK) : line.text;
-  const enumerator = readEnumerator(text);
-  let numberLength = enumerator?.length ?? 0;
-  if (enumerator) {
-    const second = readEnumerator(text.slice(numberLength));
-    if (second?.class === "problem") numberLength += second.length; // 1.问题1:…
-  }
-  const rest = text.slice(numberLength);
-  const marker = readMarker(text.slice(0, 60), true);
-  const opensBlock = marker !== null && (marker.role === "measures" || marker.role === "outcome");
-  const opensInside = inlineMarkers(text).some(({ marker }) => marker.role === "measures" || marker.role === "outcome");
-  return {
-    line,
-    enumerator: opensBlock ? null : enumerator,
-    rest,
-    numberLength,
-    opensBlock,
-    opensInside,
-    wrapped: opensBlock ? null : readWrapper(rest),
-    isStatus: readStatus(text) !== null,
-  };
-}
-
-/** Classes that number measures and nothing else. */
-export const MEASURE_CLASSES: ReadonlySet<EnumeratorClass> = new Set(["is", "sequence", "measure"]);
 const DEEPEST = 5;
 
 /** The headings of one body part, as a forest; `preface` is what stands before the first. */
@@ -139,14 +97,6 @@ function readRegion(
   return { preface: region.slice(0, starts).map((one) => one.line), headings };
 }
 
-// 聚焦…方面 / 在“…”方面 / 贯彻…情况 alone on a line, without a number
-const THEME_LINE =
-  /^(?:[【[(])?(?:聚焦|围绕|紧盯|关于|在|落实|贯彻|对照|执行|突出|坚持)?[^。;:]{2,60}(?:方面|方面的问题|方面存在的问题|方面问题)(?:[】\])])?[。:]?$/;
-
-function isThemeLine(one: Seen): boolean {
-  return one.enumerator === null && THEME_LINE.test(one.line.text) && one.line.text.length <= 70;
-}
-
 function startsHeading(
   one: Seen,
   at: number,
@@ -168,18 +118,6 @@ function startsHeading(
   )
     return true;
   return isUnnumberedHeading(one, at, region, parent);
-}
-
-/** A line without number or wrapper, directly above a marker: a heading where every fault of the region is printed so. */
-function isAnsweredLine(one: Seen, at: number, region: readonly Seen[]): boolean {
-  return (
-    !one.enumerator &&
-    !one.opensBlock &&
-    !one.opensInside &&
-    !one.isStatus &&
-    one.line.text.length <= 300 &&
-    region[at + 1]?.opensBlock === true
-  );
 }
 
 /** 关于“…”问题的整改。 without its number; in prose (针对“…”问题，召开…) only where no numbered fault stands above. */

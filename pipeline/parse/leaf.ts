@@ -2,17 +2,11 @@ import type { StatusSource } from "../model.ts";
 import type { Span } from "../span.ts";
 import { readEnumerator } from "./enumerator.ts";
 import type { Heading } from "./ladder.ts";
+import { leafStatus, shift } from "./leaf-status.ts";
 import { type Line, lineFrom, lineUpTo } from "./line.ts";
 import { inlineMarkers, type Marker, readMarker } from "./marker.ts";
 import { maskQuoted, type Segmented, segment } from "./measures.ts";
-import {
-  leastAdvanced,
-  readStatus,
-  readStatusPhrase,
-  readStatusSentence,
-  readTrailingStatus,
-  type StatusReading,
-} from "./status.ts";
+import { readStatus, readStatusPhrase, readTrailingStatus, type StatusReading } from "./status.ts";
 import { voiceOf } from "./voice.ts";
 import { rectificationSuffix } from "./wrapper.ts";
 
@@ -70,7 +64,7 @@ export function readLeaf(heading: Heading): LeafReading {
     ? { statement: statementBefore(heading, before), unmarked: [] as Line[], isTask: false }
     : splitUnmarked(heading, before);
   const blocks = blocksOf(reading.unmarked, marked, statuses);
-  const status = decide(statuses, blocks, reading.statement, head);
+  const status = leafStatus(statuses, blocks, reading.statement, head);
   return {
     statement: reading.statement,
     blocks,
@@ -295,64 +289,4 @@ function blockOf(
     return { label, isOutcome, lines: [], marker, segmented: { lead: null, items: [], gaps: [] } };
   }
   return { label, isOutcome, lines: content, marker, segmented: segment(content) };
-}
-
-/** The status of the leaf: its line, else that of each measure, else a sentence that speaks of the whole problem. */
-function decide(
-  statuses: readonly PlacedStatus[],
-  blocks: readonly BlockReading[],
-  statement: Statement,
-  head: Line,
-): PlacedStatus | null {
-  const line = statuses.filter((status) => status.source === "line").at(-1);
-  if (line) return line;
-  const onHead = readTrailingStatus(head.text.slice(0, 3000));
-  if (onHead && statement.pieces.length > 0) {
-    return { reading: onHead, source: "line", span: shift(onHead, head.span.start) };
-  }
-  const ofBlock = statuses.find((status) => status.source === "sentence");
-  if (ofBlock) return ofBlock;
-  const ofBlockEnd = blocks.map(blockEndStatus).findLast((status) => status !== null);
-  if (ofBlockEnd) return ofBlockEnd;
-  const ofMeasures = measureStatuses(blocks);
-  if (ofMeasures.length > 0) {
-    const least = leastAdvanced(ofMeasures.map((status) => ({ ...status, status: status.reading.status })))!;
-    return { reading: least.reading, source: "line", span: least.span };
-  }
-  for (const block of [...blocks].reverse()) {
-    for (const content of [...block.lines].reverse()) {
-      const sentence = readStatusSentence(content.text);
-      if (sentence) return { reading: sentence, source: "sentence", span: shift(sentence, content.span.start) };
-    }
-  }
-  return null;
-}
-
-/** 整改落实情况：制定方案1个；开展学习9次。（已完成） — a bracket behind a block without items speaks of the whole. */
-function blockEndStatus(block: BlockReading): PlacedStatus | null {
-  const last = block.lines.at(-1);
-  if (!last || block.isOutcome || block.segmented.items.length > 0) return null;
-  const status = readTrailingStatus(last.text);
-  return status && { reading: status, source: "line", span: shift(status, last.span.start) };
-}
-
-/** 措施一：…（已完成） — the statuses that every measure carries; none unless all do. */
-function measureStatuses(blocks: readonly BlockReading[]): PlacedStatus[] {
-  const found: PlacedStatus[] = [];
-  for (const block of blocks) {
-    if (block.isOutcome) continue;
-    for (const item of block.segmented.items) {
-      const line = block.lines.filter((one) => one.span.start < item.span.end && one.span.end > item.span.start).at(-1);
-      if (!line) return [];
-      const text = line.text.slice(0, Math.min(line.text.length, item.span.end - line.span.start)).trimEnd();
-      const status = readTrailingStatus(text);
-      if (!status) return [];
-      found.push({ reading: status, source: "line", span: shift(status, line.span.start) });
-    }
-  }
-  return found;
-}
-
-function shift(reading: StatusReading, by: number): Span {
-  return { start: reading.start + by, end: reading.end + by };
 }

@@ -5,6 +5,7 @@ import { furnitureOf } from "./furniture.ts";
 import { isFlattenedHeader, isLedgerRow, isLedgerTheme } from "./ledger.ts";
 import type { Line } from "./line.ts";
 import { inlineMarkers, readMarker } from "./marker.ts";
+import { type Role, roleOf, THEME } from "./section-role.ts";
 import { readStatus } from "./status.ts";
 import { readWrapper } from "./wrapper.ts";
 
@@ -46,43 +47,11 @@ export interface Layout {
   readonly metadataLines: ReadonlySet<number>;
 }
 
-type Role = "organisation" | "totals" | "next" | "body" | "status-group" | "other";
-
 interface Heading {
   readonly line: Line;
   readonly enumerator: Enumerator | null;
   readonly title: string;
   readonly role: Role;
-}
-
-// What the headings of the parts are called. The order is the order of trial.
-const NEXT =
-  /下一步|下步|下阶段|打算|后续|长效机制|今后|持续(?:深化|推进|巩固|抓好|用力|加强)|巩固(?:整改|拓展|提升|深化|和)|深化(?:巡察|巡视)?(?:整改|成果)|努力方向|工作(?:安排|计划|思路)|继续(?:深化|抓好|做好|推进|加强)|常态长效|推动整改工作走深/;
-const ORGANISATION =
-  /组织(?:整改|领导|落实|推动|实施|保障|开展|推进)|主体责任|政治责任|第一责任人|(?:提高|提升|强化|增强).{0,6}(?:站位|认识|思想|政治)|(?:加强|强化)(?:组织)?领导|整改(?:工作)?(?:组织|开展|部署|推进|总体)(?:工作)?(?:情况|落实情况)?$|高度重视|(?:压实|落实|扛牢|履行).{0,8}责任|整改工作开展情况|(?:主要|工作)(?:做法|举措)|党(?:组|委|工委|总支).{0,12}(?:履行|落实).{0,10}(?:情况|责任)|领导(?:班子)?(?:履职|责任|重视)|统筹(?:推进|谋划|部署)|精心(?:组织|部署)|思想(?:认识|重视)/;
-const TOTALS =
-  /^(?:整改)?(?:工作)?(?:的)?(?:基本情况|总体(?:情况|进展|成效)(?:情况)?|总体完成情况|基本(?:情况|完成情况))$|^整改(?:工作)?(?:总体|基本)(?:情况|进展|成效)|^(?:整改)?任务完成(?:总体)?情况$|^整改完成情况$/;
-const STATUS_GROUP =
-  /^(?:已|基本|正在|需|需要|尚未|未|长期|持续|阶段性|立行立改|即知即改|边巡边改|限期).{0,24}(?:问题|事项|任务|内容|情况)(?:.{0,6})$/;
-const BODY =
-  /整改.{0,10}(?:情况|进展|成效|措施|结果|事项|问题|任务|落实)|反馈.{0,10}(?:问题|意见)|(?:问题|意见).{0,8}整改|落实整改|具体(?:问题|整改)/;
-
-// 聚焦“贯彻落实党中央决策部署”方面: a heading worded as themes are is one, whatever else it names.
-const THEME =
-  /^(?:关于|聚焦|围绕|紧盯|在|对照|贯彻|落实|执行)[^。;]{2,60}(?:方面|情况方面)(?:的问题|问题|存在的问题|整改(?:落实|进展)?情况)?$/;
-
-function roleOf(title: string): Role {
-  const head = title.slice(0, 48);
-  if (THEME.test(title)) return "other";
-  if (STATUS_GROUP.test(head) && /整改|问题|事项|立行立改|任务/.test(head)) return "status-group";
-  if (TOTALS.test(head)) return "totals";
-  const body = BODY.exec(head);
-  const next = NEXT.exec(head);
-  if (next && (!body || next.index <= body.index || /打算|安排|长效机制|后续|下一步|下步/.test(head))) return "next";
-  if (ORGANISATION.test(head) && !/(?:反馈|具体).{0,10}(?:问题|意见).{0,10}(?:情况|进展|整改)/.test(head))
-    return "organisation";
-  if (body) return "body";
-  return "other";
 }
 
 /** Number of lines that only a rectified problem has: markers, wrappers, status lines, ledger rows. */

@@ -1,0 +1,69 @@
+import { type Enumerator, type EnumeratorClass, readEnumerator } from "./enumerator.ts";
+import type { Line } from "./line.ts";
+import { inlineMarkers, readMarker } from "./marker.ts";
+import { readStatus } from "./status.ts";
+import { readWrapper, type Wrapped } from "./wrapper.ts";
+
+/** Classes that number measures and nothing else. */
+export const MEASURE_CLASSES: ReadonlySet<EnumeratorClass> = new Set(["is", "sequence", "measure"]);
+/** What the reader needs to know of a line, read once. */
+export interface Seen {
+  readonly line: Line;
+  readonly enumerator: Enumerator | null;
+  readonly rest: string;
+  readonly numberLength: number;
+  /** A rectification block opens on this line or inside it. */
+  readonly opensBlock: boolean;
+  readonly opensInside: boolean;
+  readonly wrapped: Wrapped | null;
+  readonly isStatus: boolean;
+}
+
+// A line is looked at up to here; a heading is never longer, and a 40 MB line must not be read again and again.
+const LOOK = 3000;
+
+/** Reads what the ladder asks of a line. */
+export function see(line: Line): Seen {
+  const text = line.text.length > LOOK ? line.text.slice(0, LOOK) : line.text;
+  const enumerator = readEnumerator(text);
+  let numberLength = enumerator?.length ?? 0;
+  if (enumerator) {
+    const second = readEnumerator(text.slice(numberLength));
+    if (second?.class === "problem") numberLength += second.length; // 1.问题1:…
+  }
+  const rest = text.slice(numberLength);
+  const marker = readMarker(text.slice(0, 60), true);
+  const opensBlock = marker !== null && (marker.role === "measures" || marker.role === "outcome");
+  const opensInside = inlineMarkers(text).some(({ marker }) => marker.role === "measures" || marker.role === "outcome");
+  return {
+    line,
+    enumerator: opensBlock ? null : enumerator,
+    rest,
+    numberLength,
+    opensBlock,
+    opensInside,
+    wrapped: opensBlock ? null : readWrapper(rest),
+    isStatus: readStatus(text) !== null,
+  };
+}
+
+// 聚焦…方面 / 在“…”方面 / 贯彻…情况 alone on a line, without a number
+const THEME_LINE =
+  /^(?:[【[(])?(?:聚焦|围绕|紧盯|关于|在|落实|贯彻|对照|执行|突出|坚持)?[^。;:]{2,60}(?:方面|方面的问题|方面存在的问题|方面问题)(?:[】\])])?[。:]?$/;
+
+/** A theme printed without a number. */
+export function isThemeLine(one: Seen): boolean {
+  return one.enumerator === null && THEME_LINE.test(one.line.text) && one.line.text.length <= 70;
+}
+
+/** A line without number or wrapper, directly above a marker: a heading where every fault of the region is printed so. */
+export function isAnsweredLine(one: Seen, at: number, region: readonly Seen[]): boolean {
+  return (
+    !one.enumerator &&
+    !one.opensBlock &&
+    !one.opensInside &&
+    !one.isStatus &&
+    one.line.text.length <= 300 &&
+    region[at + 1]?.opensBlock === true
+  );
+}
