@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { finding } from "../../pipeline/finding.ts";
+import { defaultLimits } from "../../pipeline/ingest/limits.ts";
 import { pageBlocks } from "../../pipeline/ingest/pdf/page-blocks.ts";
+import { readPdf } from "../../pipeline/ingest/pdf/read-pdf.ts";
 import { repairCharacters } from "../../pipeline/ingest/pdf/repair-characters.ts";
 import type { Rule } from "../../pipeline/ingest/pdf/rules.ts";
 import type { Run } from "../../pipeline/ingest/pdf/run.ts";
 import { textLines } from "../../pipeline/ingest/pdf/text-lines.ts";
 import { tableLines } from "../../pipeline/ingest/table-lines.ts";
+import { drawLines, makePdf, STANDARD_SONG } from "../support/documents/pdf.ts";
 
 const SIZE = 16;
 const LEFT = 72;
@@ -17,7 +21,7 @@ const line = (text: string, y: number, indent = 0, size = SIZE): Run => {
   return { text, x, right: x + text.length * size, y: 100 + y * 23, size };
 };
 const read = (...pages: Run[][]): string[] =>
-  pageBlocks(pages.map((runs) => ({ runs, rules: [] }))).flatMap((block) =>
+  pageBlocks(pages.map((runs) => ({ width: 595, runs, rules: [] }))).flatMap((block) =>
     "table" in block ? tableLines(block.table) : block.paragraphs,
   );
 const filler = (length: number, mark: string): string => mark + "整".repeat(length - mark.length);
@@ -122,7 +126,7 @@ describe("ruled tables", () => {
     at("丙", 178, 208),
   ];
   const table = (r: Rule[], more: Run[] = []): string[] =>
-    pageBlocks([{ runs: [...runs, ...more], rules: r }]).flatMap((b) =>
+    pageBlocks([{ width: 595, runs: [...runs, ...more], rules: r }]).flatMap((b) =>
       "table" in b ? tableLines(b.table) : b.paragraphs,
     );
 
@@ -150,7 +154,7 @@ describe("ruled tables", () => {
   });
 
   test("a table goes on on the next page; its repeated header is left out", () => {
-    const page = { runs, rules: rules() };
+    const page = { width: 595, runs, rules: rules() };
     const lines = pageBlocks([page, page]).flatMap((b) => ("table" in b ? tableLines(b.table) : b.paragraphs));
     expect(lines.filter((text) => text.startsWith("序号"))).toHaveLength(1);
     expect(lines).toHaveLength(5);
@@ -159,4 +163,34 @@ describe("ruled tables", () => {
 
 test("radicals that look like characters become them", () => {
   expect(repairCharacters("⻅⽅⺠ﬁ整")).toBe("见方民fi整");
+});
+
+describe("files", () => {
+  const FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+
+  test("a font that is not in the file is read by its standard table", async () => {
+    const pdf = makePdf(STANDARD_SONG, [drawLines(["关于“财务管理”方面", "一是清理存量资金。"])]);
+    expect((await readPdf(pdf, defaultLimits, "x.pdf"))[0]!.text).toBe("关于“财务管理”方面\n一是清理存量资金。");
+  });
+
+  test("a scan is refused with the name of a tool; single pages without text are listed", async () => {
+    const scan = makePdf(FONT, ["q 595 0 0 842 0 0 cm Q", ""]);
+    await expect(readPdf(scan, defaultLimits, "x.pdf")).rejects.toMatchObject({
+      code: "ingest/scan-without-text",
+      detail: { pages: 2 },
+    });
+    expect(finding("ingest/scan-without-text").remedy).toContain("OCRmyPDF");
+    const half = makePdf(STANDARD_SONG, [drawLines(["关于巡察整改进展情况的通报。"]), ""]);
+    const [text] = await readPdf(half, defaultLimits, "x.pdf");
+    expect(text!.findings.map(({ code, message }) => [code, message])).toEqual([
+      ["ingest/pdf-pages-without-text", expect.stringContaining("第 2 页")],
+    ]);
+  });
+
+  test("more pages than the limit", async () => {
+    const pdf = makePdf(FONT, ["", "", ""]);
+    await expect(readPdf(pdf, { ...defaultLimits, maxPages: 2 }, "x.pdf")).rejects.toMatchObject({
+      code: "ingest/pdf-pages",
+    });
+  });
 });

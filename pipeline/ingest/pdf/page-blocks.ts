@@ -8,6 +8,7 @@ import { textLines } from "./text-lines.ts";
 
 /** What is drawn on one page. */
 export interface PageContent {
+  readonly width: number;
   readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
 }
@@ -23,12 +24,14 @@ export function pageBlocks(pages: readonly PageContent[]): Block[] {
   );
   const lines = withoutFurniture(free.map(textLines));
 
+  const width = Math.max(0, ...pages.map((page) => page.width));
+
   const blocks: Block[] = [];
   let text: Line[] = [];
   let table: Cell[][] = [];
   let last: RuledTable | null = null;
   const endText = (): void => {
-    if (text.length > 0) blocks.push({ paragraphs: joinParagraphs(text) });
+    if (text.length > 0) blocks.push({ paragraphs: joinParagraphs(text, width) });
     text = [];
   };
   const endTable = (): void => {

@@ -12,6 +12,8 @@ const CERTAIN_END = 3;
 const INDENTED_SHARE = 0.6;
 /** A centred line, in shares of the text width, that is long enough to go on in the next one. */
 const WRAPPED_TITLE = 0.7;
+/** A text narrower than this share of the page between equal margins has no full line. */
+const NARROW = 0.6;
 const SENTENCE_END = /[。！？；：:;!?]["”’）)]?$/u;
 /** Numbers and labels that begin paragraphs. */
 const OPENING =
@@ -27,7 +29,7 @@ interface Layout {
 }
 
 /** The area a text is known to stand in: a table cell. */
-interface Edges {
+export interface Edges {
   readonly left: number;
   readonly right: number;
 }
@@ -36,9 +38,15 @@ interface Edges {
  * The lines of a text as its paragraphs. A paragraph ends with a line that stops short of the right margin, and before
  * a line that is indented, set apart, larger or centred. A text that marks its paragraphs in none of these ways leaves
  * one doubt: a full line that ends a sentence; there a number or label at the start of the next line decides.
+ *
+ * @param area width of the page, or the table cell the lines stand in
  */
-export function joinParagraphs(lines: readonly Line[], cell: Edges | null = null): string[] {
+export function joinParagraphs(lines: readonly Line[], area: number | Edges): string[] {
+  const cell = typeof area === "number" ? null : area;
   const layout = { ...layoutOf(lines), ...cell };
+  // No line comes near the edge that mirrors the left one: all are short ones.
+  if (typeof area === "number" && layout.right - layout.left < NARROW * (area - 2 * layout.left))
+    return lines.map(({ text }) => text);
   const paragraphs: string[] = [];
   let previous: Line | null = null;
   for (const line of lines) {

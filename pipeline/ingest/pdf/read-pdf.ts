@@ -88,8 +88,8 @@ async function pageContent(page: PDFPageProxy): Promise<PageContent> {
     .filter((item): item is TextItem => "str" in item && item.str !== "")
     .flatMap((item) => runOf(item, viewport.transform));
   // Reading the drawing program also decodes pictures: only where the text stands in columns.
-  if (!hasColumns(runs)) return { runs, rules: [] };
-  return { runs, rules: pageRules(OPS, await page.getOperatorList(), viewport.transform) };
+  if (!hasColumns(runs)) return { width: viewport.width, runs, rules: [] };
+  return { width: viewport.width, runs, rules: pageRules(OPS, await page.getOperatorList(), viewport.transform) };
 }
 
 /** Slanted text is a watermark and no run. */
