@@ -235,7 +235,7 @@ describe("contacts", () => {
   it.each([
     [
       "联系电话：0000-0000001；通信地址：某市某路18号某局办公室（邮编：000001）；电子邮箱：a_1@example.invalid。",
-      "address:某市某路18号某局办公室 postcode:000001 email:a_1@example.invalid",
+      "phone:0000-0000001 address:某市某路18号某局办公室 postcode:000001 email:a_1@example.invalid",
     ],
     [
       "联系电话:0737-2000001;通信地址:某市某路18号某局;邮政编码:413000;电子邮箱:a@example.com",
@@ -248,6 +248,8 @@ describe("contacts", () => {
     ["联系人：综合股；电话（0512）53000001", "phone:0512-53000001"], // names of persons are left in the text
     ["来电请拨0366-5550707，来信请寄墨水县湖滨路18号。", "phone:0366-5550707 address:墨水县湖滨路18号"],
     ["监督电话：13900000000、0512-53000001转8", "phone:13900000000 phone:0512-53000001转8"],
+    ["监督电话：0000-0000015，邮箱：a@example.invalid", "phone:0000-0000015 email:a@example.invalid"],
+    ["联系电话：0731-8555****", "phone:0731-8555****"],
     ["来信地址：某县某街5号，邮编 413000", "address:某县某街5号 postcode:413000"],
     ["欢迎广大干部群众监督。", ""],
   ])("%s", (text, expected) => expect(contacts(text)).toBe(expected));

@@ -5,8 +5,12 @@ import type { EvidenceToken } from "./token.ts";
 const EMAIL = /[A-Za-z0-9_][\w.+-]{0,62}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}/g;
 const PHONE =
   /(?<![\d@])(?:\(?0\d{2,3}\)?[- ]{0,2}[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?|0\d{2,3}[2-9]\d{6,7}|1[3-9]\d[- ]?\d{4}[- ]?\d{4}|400-?\d{3}-?\d{4}|[2-9]\d{6,7}(?:(?:-|转)\d{1,5})?|12\d{3})(?![\d@])/g;
+const PHONE_LIKE = new RegExp(PHONE.source);
 const LABEL =
   "联系人(?:及电话)?|联系电话|联系方式|监督电话|举报电话|咨询电话|电话|手机|传真|热线|通信地址|通讯地址|通联地址|联系地址|来信地址|邮寄地址|办公地址|地址|邮政信箱|信箱|邮政编码|邮编|电子邮箱|电子信箱|电子邮件|邮箱|网址|E-?mail";
+// Behind its label a number is a phone whatever its form: a dropped area code, digits hidden by asterisks.
+const LABELLED_PHONE =
+  /(?:电话|手机|热线|传真|联系方式|来电)[^\d;。\n@]{0,12}(?<phone>\(?\d[\d*() -]{5,18}[\d*])(?![\d@])/g;
 const POSTCODE = /(?:邮政编码|邮编)[: ]{0,3}(?:为|是)?(\d{6})(?!\d)/g;
 const ADDRESS = new RegExp(
   `(?:通信地址|通讯地址|通联地址|联系地址|来信地址|邮寄地址|办公地址|地址|邮政信箱|来信请寄|信函请寄|请寄(?:至|到)?)(?:及邮编)?[: ]{0,3}(?:为|是)?(?<address>[^;。\\n]{4,90}?)(?=[;。\\n]|[,、( ]{0,3}(?:${LABEL})|[,、( ]\\d{6}|$)`,
@@ -35,10 +39,16 @@ export function readContacts(text: string, span: Span): EvidenceToken[] {
     const start = match.index + match[0].indexOf(address);
     add(start, start + address.length, address, "address");
   }
+  for (const match of folded.matchAll(LABELLED_PHONE)) {
+    const phone = match.groups!.phone!;
+    if (PHONE_LIKE.test(phone)) continue; // read below, one by one
+    const start = match.index + match[0].length - phone.length;
+    add(start, start + phone.length, phoneValue(phone), "phone");
+  }
   for (const match of folded.matchAll(PHONE)) {
     // 413000 without a label may be a postcode; a phone has seven digits or more.
     const end = match.index + match[0].length;
-    add(match.index, end, match[0].replace(/[() ]/g, (mark) => (mark === ")" ? "-" : "")).replace(/-+/g, "-"), "phone");
+    add(match.index, end, phoneValue(match[0]), "phone");
   }
   return found
     .sort((a, b) => a.start - b.start)
@@ -50,6 +60,10 @@ export function readContacts(text: string, span: Span): EvidenceToken[] {
       isFuture: false,
       span: { start: span.start + start, end: span.start + end },
     }));
+}
+
+function phoneValue(printed: string): string {
+  return printed.replace(/[() ]/g, (mark) => (mark === ")" ? "-" : "")).replace(/-{2,}/g, "-");
 }
 
 // No contact sentence has more; the bound keeps a page of numbers from being compared pair by pair.
