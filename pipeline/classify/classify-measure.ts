@@ -1,5 +1,6 @@
 import type { MeasureProfile, MeasureType, Modality } from "../model.ts";
 import type { StatementCue } from "./classify-problem.ts";
+import { matchingText } from "./matching-text.ts";
 import { type Act, measureActs } from "./measure-acts.ts";
 import { measureCodebook } from "./measure-codebook.ts";
 import { type EvidenceToken, specificity } from "./specificity.ts";
@@ -51,9 +52,15 @@ export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding
     )
       codes.push(act.code);
 
-  const tangible = evidence.some((token) => !token.isFuture && token.kind !== "contact");
+  const tangible = (sentence: string): boolean =>
+    evidence.some(
+      (token) => !token.isFuture && token.kind !== "contact" && sentence.includes(matchingText(token.text).text),
+    );
   const mended = acts.some(
-    (act) => act.modality === "done" && (MENDING.includes(act.code) || act.outcome) && (tangible || act.complete),
+    (act) =>
+      act.modality === "done" &&
+      (MENDING.includes(act.code) || act.outcome) &&
+      (act.complete || tangible(act.sentence)),
   );
   return {
     types: [code, ...codes].map((one, rank) => ({

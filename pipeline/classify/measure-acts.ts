@@ -16,10 +16,12 @@ export interface Act {
   readonly outcome: boolean;
   /** … and that all of it did (全部, 均已): no figure is needed to see the outcome. */
   readonly complete: boolean;
+  /** The sentence it stands in, as matched: an outcome needs its evidence there. */
+  readonly sentence: string;
   readonly cues: readonly StatementCue[];
 }
 
-type Role = "done" | "ongoing" | "planned" | "label" | "outcome" | "complete";
+type Role = "done" | "ongoing" | "planned" | "label" | "outcome" | "complete" | "noAct";
 
 interface MeasureWords {
   readonly matcher: WordMatcher;
@@ -28,6 +30,8 @@ interface MeasureWords {
 }
 
 const WEAK = 0.3;
+/** Weight of the type a clause names first. */
+const FIRST = 1.3;
 const LABEL_LIMIT = 18;
 const COMPLETE = ["全部", "均已", "已全部", "全面完成", "已整改到位", "已整改完成", "整改到位"];
 
@@ -59,6 +63,7 @@ function measureWords(file: MeasureFile): MeasureWords {
     for (const cue of file.modality[role].cues) roles[idOf(cue)]!.add(role);
   for (const word of file.label_openers) roles[idOf(word)]!.add("label");
   for (const word of file.outcome_cues) roles[idOf(word)]!.add("outcome");
+  for (const word of file.no_act_cues) roles[idOf(word)]!.add("noAct");
   for (const word of COMPLETE) roles[idOf(word)]!.add("complete");
   return { matcher: wordMatcher([...ids.keys()]), types, roles };
 }
@@ -68,7 +73,7 @@ export function measureActs(text: string): Act[] {
   loaded ??= measureWords(measureCodebook());
   const words = loaded;
   const { text: view, original } = matchingText(text);
-  const hits = words.matcher.find(view);
+  const hits = outsideTitles(view, words.matcher.find(view));
   const typed = longest(hits.filter((hit) => words.types[hit.word]!.length > 0));
   const toCue = ({ start, end }: WordHit): StatementCue => {
     const place = original(start, end);
@@ -84,18 +89,41 @@ export function measureActs(text: string): Act[] {
     );
     if (!best) continue;
     const has = (role: Role): boolean => inside.some((hit) => words.roles[hit.word]!.has(role));
-    const futureFrom = hits.find((hit) => hit.start >= clause.sentence && words.roles[hit.word]!.has("planned"));
+    const isAct = best.kind === "action" && !has("noAct");
+    const futureFrom = hits.find(
+      (hit) => hit.start >= clause.sentence && hit.start < clause.end && words.roles[hit.word]!.has("planned"),
+    );
     acts.push({
-      code: best.code,
-      kind: best.kind,
+      code: isAct || best.kind === "statement" ? best.code : "explanation",
+      kind: isAct ? "action" : "statement",
       weak: best.weak,
       modality: modalityOf(best.hits[0]!.start, futureFrom?.start, has),
       outcome: has("outcome"),
       complete: has("complete"),
+      sentence: view.slice(clause.sentence, sentenceEnd(view, clause.end)),
       cues: best.hits.map(toCue),
     });
   }
   return acts;
+}
+
+const TITLE = /《[^《》]{1,80}》/g;
+/** What may stand between the noun of a title and its closing mark. */
+const TITLE_TAIL = /^(?:\([^()]{1,12}\))?》/;
+
+/** What a cited document is about is no act; its last noun (办法, 方案) says what kind of document it is. */
+function outsideTitles(view: string, hits: readonly WordHit[]): readonly WordHit[] {
+  if (!view.includes("《")) return hits;
+  const titles = [...view.matchAll(TITLE)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return hits.filter((hit) => {
+    const title = titles.find(({ start, end }) => start < hit.start && hit.end < end);
+    return title === undefined || TITLE_TAIL.test(view.slice(hit.end, title.end));
+  });
+}
+
+function sentenceEnd(view: string, from: number): number {
+  const stop = view.indexOf("。", from);
+  return stop < 0 ? view.length : stop;
 }
 
 /** A future word governs the rest of its sentence; 已 and 了 outweigh a word of continuity, which outweighs nothing. */
@@ -155,11 +183,15 @@ function strongest(
     }
   let best: { code: string; kind: Act["kind"]; weak: boolean; hits: WordHit[] } | null = null;
   let most = 0;
-  for (const [code, { weight, ...rest }] of byCode)
+  // The verb comes first: 更换宣传栏 is a correction, not publicity.
+  const first = Math.min(...[...byCode.values()].map((one) => one.hits[0]!.start));
+  for (const [code, { weight: plain, ...rest }] of byCode) {
+    const weight = plain * (rest.hits[0]!.start === first ? FIRST : 1);
     if (weight > most) {
       most = weight;
       best = { code, ...rest };
     }
+  }
   return best;
 }
 

@@ -26,6 +26,8 @@ const MeasureFile = z.looseObject({
   modality: z.strictObject({ done: Modality, ongoing: Modality, planned: Modality, none: Modality }),
   /** First words of a label sentence (加强组织领导。), which names no act of its own. */
   label_openers: words,
+  /** Words by which a clause says that something was not or cannot be done: it explains, and reports no act. */
+  no_act_cues: words,
   /** Words that make an act with evidence an outcome: the fault itself changed. */
   outcome_cues: words,
   types: z.array(MeasureType),
