@@ -40,7 +40,7 @@ export async function blockHtml(block: Block, page: PageContext): Promise<Html> 
 
 function phraseHtml(phrase: Phrase, page: PageContext): readonly Html[] {
   return phrase.map((inline) => {
-    const words = inline.to ? linkHtml(inline.text, inline.to, page) : html`${inline.text}`;
+    const words = inline.to ? linkHtml(isolated(inline.text), inline.to, page) : isolated(inline.text);
     return inline.strong ? html`<strong>${words}</strong>` : words;
   });
 }

@@ -56,7 +56,15 @@ export function escapeHtml(text: string): string {
   );
 }
 
-/** Text of a notice: right-to-left marks in it act inside it only. */
+/** Letters and marks that run from right to left, and the marks that turn the direction of what follows. */
+const TURNING = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Text of a notice: what turns the direction of writing acts inside it only. */
 export function isolated(text: string): Html {
-  return html`<bdi>${text}</bdi>`;
+  return TURNING.test(text) ? html`<bdi>${text}</bdi>` : html`${text}`;
+}
+
+/** The same for places that hold no markup, such as an option of a list: the marks are left out. */
+export function unturned(text: string): string {
+  return text.replace(new RegExp(TURNING, "g"), "");
 }

@@ -1,7 +1,7 @@
 import { cellAnchor, leafAnchor } from "./anchor.ts";
 import { excerpt, groupBy } from "./context.ts";
 import { flatBlocks, type Leaf, type ReportDocument, type Target } from "./document.ts";
-import { type Html, html, isolated } from "./html.ts";
+import { type Html, html, isolated, unturned } from "./html.ts";
 import type { Beside } from "./page.ts";
 import type { Texts } from "./texts.ts";
 
@@ -66,7 +66,7 @@ function filterForm(leaves: readonly Leaf[], texts: Texts): Html {
   const select = (name: string, label: string, options: ReadonlyMap<string, string>): Html =>
     html`<label>${label} <select name="${name}"><option value="">${texts.say("leaves.filter.all")}</option>${[
       ...options,
-    ].map(([value, words]) => html`<option value="${value}">${words}</option>`)}</select></label>`;
+    ].map(([value, words]) => html`<option value="${value}">${unturned(words)}</option>`)}</select></label>`;
   const units = new Map(leaves.map((leaf) => [leaf.unitId, leaf.unit]));
   const categories = new Map<string, string>();
   for (const leaf of leaves) categories.set(leaf.level1, leaf.level1Label);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { pipelineFile } from "../package-root.ts";
 import { blockHtml } from "./blocks-html.ts";
 import type { ReportDocument, Section } from "./document.ts";
-import { type Html, html, raw } from "./html.ts";
+import { type Html, html, isolated, raw, unturned } from "./html.ts";
 import { leafList } from "./leaf-list-html.ts";
 import type { Texts } from "./texts.ts";
 
@@ -35,21 +35,21 @@ export async function pageHtml(document: ReportDocument, texts: Texts, beside: B
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${document.title}</title>
+<title>${unturned(document.title)}</title>
 <style>${raw(style)}</style>
 </head>
 <body>
 <a class="skip" href="#main">${texts.say("nav.skip")}</a>
 <header class="masthead">
-<h1>${document.title}</h1>
-<p class="subtitle">${document.subtitle}</p>
+<h1>${isolated(document.title)}</h1>
+<p class="subtitle">${isolated(document.subtitle)}</p>
 </header>
 <nav aria-label="${texts.say("nav.label")}"><ol>${entries.map(({ id, short }) => html`<li><a href="#${id}">${short}</a></li>`)}</ol></nav>
 <main id="main">
 ${sections}
 ${list.markup}
 </main>
-<footer><dl class="cover">${document.cover.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></footer>
+<footer><dl class="cover">${document.cover.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${isolated(value)}</dd></div>`)}</dl></footer>
 <script>${raw(script)}</script>
 </body>
 </html>

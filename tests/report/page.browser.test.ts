@@ -1,0 +1,113 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeReport } from "../../pipeline/report/report.ts";
+import { inventedDatabase } from "../support/invented-database.ts";
+
+// Any Chromium will do; where there is none the page is covered by report.test.ts without a browser.
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
+  let browser: Browser;
+  let url: string;
+  const troubles: string[] = [];
+
+  async function openPage(options: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+    page.on("console", (message) => troubles.push(message.text()));
+    page.on("pageerror", (error) => troubles.push(error.message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith("file:")) troubles.push(`request to ${request.url()}`);
+    });
+    await page.goto(url);
+    return page;
+  }
+
+  beforeAll(async () => {
+    const folder = mkdtempSync(join(tmpdir(), "xunjian-page-"));
+    const connection = await (await inventedDatabase()).connect();
+    await writeReport(connection, folder, { formats: ["html", "csv"], lang: "zh", redact: false });
+    url = pathToFileURL(join(folder, "index.html")).href;
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  }, 300_000);
+
+  afterAll(async () => browser?.close());
+
+  it("goes from a cell of the heat map to its leaves and the marked passage", async () => {
+    const page = await openPage();
+    const cell = page.locator("#heatmap td.differs a").first();
+    const count = Number((await cell.textContent())!.replace("*", ""));
+    const unit = await cell.getAttribute("data-unit");
+    await cell.click();
+    const shown = page.locator(".leaf:visible");
+    expect(await shown.count()).toBe(count);
+    expect(await shown.first().getAttribute("data-unit")).toBe(unit);
+    expect(await shown.first().locator("mark").isVisible()).toBe(true);
+    await expect.poll(() => page.evaluate("scrollY")).toBeGreaterThan(1000);
+    // A quote elsewhere still leads to its passage: the filter gives way.
+    await page.locator("#ideology-quotes q a").first().click();
+    expect(await page.locator(".leaf:target mark").isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it("filters and sorts", async () => {
+    const page = await openPage();
+    await page.locator(".filter input").fill("三审三校");
+    const texts = await page.locator(".leaf:visible").allTextContents();
+    expect(texts.length).toBeGreaterThan(0);
+    for (const text of texts) expect(text).toContain("三审三校");
+    await page.locator(".filter button").click();
+    await expect.poll(() => page.locator(".leaf:visible").count()).toBe(148);
+    const column = page.locator("#codes tbody td.num:nth-child(5)");
+    await page.locator("#codes thead th:nth-child(5) button").click();
+    const counts = (await column.allTextContents()).map(Number);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(await page.locator("#codes thead th:nth-child(5)").getAttribute("aria-sort")).toBe("descending");
+    await page.close();
+  });
+
+  it("can be read and followed without the script", async () => {
+    const page = await openPage({ javaScriptEnabled: false });
+    expect(await page.locator(".leaf:visible").count()).toBe(148);
+    expect(await page.locator(".filter").isVisible()).toBe(false);
+    await page.locator("#heatmap td.differs a").first().click();
+    expect(page.url()).toMatch(/#cell-/);
+    await page.close();
+  });
+
+  it.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 390],
+    ["dark", 390],
+  ] as const)(
+    "has no serious accessibility violation and no sideways scrolling (%s, %i wide)",
+    async (colorScheme, width) => {
+      const page = await openPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+      await page.addScriptTag({ path: AXE });
+      const violations = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: {
+            run: (
+              options: object,
+            ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          };
+        };
+        const { violations } = await axe.run({ resultTypes: ["violations"] });
+        return violations.map(
+          ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]!.html.slice(0, 160)} (${nodes.length})`,
+        );
+      });
+      expect(violations.filter((violation) => /^(serious|critical)/.test(violation))).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      await page.close();
+    },
+  );
+
+  it("breaks none of its own rules and asks nothing of a network", () => expect(troubles).toEqual([]));
+});
