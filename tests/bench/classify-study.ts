@@ -1,0 +1,131 @@
+/**
+ * Prints the figures of data/codebook/MODEL-CARD.md. Run: npx tsx tests/bench/classify-study.ts
+ * Takes about a minute: nested cross-validation trains some two hundred models.
+ */
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { classifyWith, coder } from "../../pipeline/classify/classify-problem.ts";
+import { level1Of } from "../../pipeline/classify/codebook.ts";
+import { cueCounting, majority, naturalBayes } from "../../pipeline/classify/study/baselines.ts";
+import { crossValidate, type Prediction } from "../../pipeline/classify/study/cross-validation.ts";
+import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
+import {
+  type LabelledStatement,
+  labelledNotices,
+  labelledStatements,
+  statementRows,
+} from "../../pipeline/classify/training-data.ts";
+import { wilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
+import { cohensKappa } from "../../pipeline/evaluate/kappa.ts";
+import { bootstrapClusters } from "../../pipeline/evaluate/resample.ts";
+import { dataFile, packageRoot } from "../../pipeline/package-root.ts";
+
+const three = (value: number): string => value.toFixed(3);
+const hit = (one: Pick<Prediction, "expected" | "predicted">): boolean =>
+  level1Of(one.expected) === level1Of(one.predicted);
+const exact = (one: Pick<Prediction, "expected" | "predicted">): boolean => one.expected === one.predicted;
+
+function line(name: string, predictions: readonly Prediction[]): string {
+  const sources = [...new Set(predictions.map(({ source }) => source))].sort();
+  const bySource = sources.map((source) => predictions.filter((one) => one.source === source));
+  const share = (drawn: readonly (readonly Prediction[])[], right: (one: Prediction) => boolean): number => {
+    const all = drawn.flat();
+    return all.filter(right).length / all.length;
+  };
+  const interval = (right: (one: Prediction) => boolean): string => {
+    const { low, high } = bootstrapClusters(`study ${name}`, bySource, (drawn) => share(drawn, right));
+    return `${three(share(bySource, right))} [${three(low)}, ${three(high)}]`;
+  };
+  const pairs = bySource.map((all) =>
+    all.map(({ expected, predicted }) => ({ first: level1Of(expected), second: level1Of(predicted) })),
+  );
+  return `| ${name} | ${predictions.length} | ${interval(hit)} | ${interval(exact)} | ${three(cohensKappa(name, pairs)?.kappa ?? 0)} |`;
+}
+
+const sample = labelledNotices(dataFile("gold"));
+const beside = join(dirname(packageRoot), "shared", "gold");
+const real = existsSync(beside) ? labelledNotices(beside) : [];
+const own = [...labelledStatements("dev"), ...labelledStatements("train")];
+
+console.log("## Nested cross-validation by notice");
+const validated = crossValidate([...sample, ...real], own, [majority, cueCounting, naturalBayes], (one) =>
+  sample.includes(one),
+);
+for (const [title, rows] of [
+  ["sample notices", sample],
+  ["real notices", real],
+] as const) {
+  const sources = new Set(rows.map(({ source }) => source));
+  console.log(`\n${title}\n| system | n | level 1 | level 2 | κ |\n|---|---|---|---|---|`);
+  for (const { system, predictions } of validated) {
+    const own = predictions.filter(({ source }) => sources.has(source));
+    if (own.length > 0) console.log(line(system, own));
+  }
+}
+
+const combined = validated.find(({ system }) => system === "rules and model")!.predictions;
+console.log("\n## Reliability\n| confidence | n | mean | right |\n|---|---|---|---|");
+for (const [low, high] of [
+  [0, 0.6],
+  [0.6, 0.8],
+  [0.8, 0.9],
+  [0.9, 0.95],
+  [0.95, 0.99],
+  [0.99, 1.01],
+] as const) {
+  const bin = combined.filter(({ confidence }) => confidence! >= low && confidence! < high);
+  if (bin.length === 0) continue;
+  const mean = bin.reduce((sum, { confidence }) => sum + confidence!, 0) / bin.length;
+  console.log(
+    `| ${low}–${Math.min(1, high)} | ${bin.length} | ${three(mean)} | ${three(bin.filter(hit).length / bin.length)} |`,
+  );
+}
+const brier = combined.reduce((sum, one) => sum + (one.confidence! - Number(hit(one))) ** 2, 0) / combined.length;
+console.log(`Brier score ${brier.toFixed(4)}, n = ${combined.length}`);
+console.log("\n| threshold | kept | right among kept |\n|---|---|---|");
+for (const threshold of [0.5, 0.6, 0.7, 0.8, 0.9, 0.95]) {
+  const kept = combined.filter(({ confidence }) => confidence! >= threshold);
+  console.log(
+    `| ${threshold} | ${three(kept.length / combined.length)} | ${three(kept.filter(hit).length / kept.length)} |`,
+  );
+}
+
+console.log("\n## Statements put aside\n| voice | n | level 1 | level 2 | κ |\n|---|---|---|---|---|");
+const held = labelledStatements("held");
+const voices = statementRows("held").map(({ voice }) => voice);
+const project = coder();
+const coded = held.map((statement) => ({
+  expected: statement.code,
+  predicted: classifyWith(project, statement).categories[0]!.code,
+}));
+for (const voice of ["headline", "finding", "all"]) {
+  const rows = coded.filter((_, index) => voice === "all" || voices[index] === voice);
+  const share = (right: (one: (typeof rows)[number]) => boolean): string => {
+    const n = rows.filter(right).length;
+    const { low, high } = wilsonInterval(n, rows.length);
+    return `${three(n / rows.length)} [${three(low)}, ${three(high)}]`;
+  };
+  const kappa = cohensKappa(voice, [
+    rows.map(({ expected, predicted }) => ({ first: level1Of(expected), second: level1Of(predicted) })),
+  ]);
+  console.log(`| ${voice} | ${rows.length} | ${share(hit)} | ${share(exact)} | ${three(kappa?.kappa ?? 0)} |`);
+}
+
+console.log(
+  "\n## Rules on the sample notices\n| rule | holds | decides | right level 1 | right level 2 |\n|---|---|---|---|---|",
+);
+for (const { rule, holds, decides, right, rightCategory } of ruleReport(sample).uses)
+  if (holds > 0) console.log(`| ${rule} | ${holds} | ${decides} | ${rightCategory} | ${right} |`);
+
+const BATCH = 2000;
+const leaves: LabelledStatement[] = Array.from({ length: BATCH }, (_, index) => sample[index % sample.length]!);
+for (let round = 0; round < 5; round++) for (const leaf of leaves) classifyWith(project, leaf);
+let best = Number.POSITIVE_INFINITY;
+for (let round = 0; round < 20; round++) {
+  const start = performance.now();
+  for (const leaf of leaves) classifyWith(project, leaf);
+  best = Math.min(best, performance.now() - start);
+}
+console.log(
+  `\n## Throughput\n${Math.round(BATCH / (best / 1000))} leaves/s on one core, rules and model (best of 20 × ${BATCH} leaves)`,
+);
