@@ -164,6 +164,8 @@ describe("type, level and region", () => {
     ["赫山区竹艺家联合会", null, "县区", "湖南省益阳市赫山区"],
     ["赫山区竹业科协", "群团", "县区", "湖南省益阳市赫山区"],
     ["赫山区竹海融媒体中心", "事业单位", "县区", "湖南省益阳市赫山区"],
+    ["坪山湾竹业管理处", null, null, null], // no 坪山区
+    ["云渡县竹海人民法院", "法检", "县区", null], // a place no gazetteer has
     ["赫山区竹海镇", "乡镇街道", "乡镇", "湖南省益阳市赫山区"],
     ["赫山区竹海镇青篾村", "村社区", "村", "湖南省益阳市赫山区"],
     ["益阳竹海集团有限公司", "国企", "县区", "湖南省益阳市"],
@@ -232,6 +234,7 @@ describe("inspecting body", () => {
     ["县委第二巡察组对我镇开展了巡察“回头看”", "回头看", null],
     ["根据十届市委第七轮巡察安排，市委第三机动巡察组对我局开展巡察", "机动", "十届市委第七轮"],
     ["根据区委2024年第二轮巡察安排，区委第三巡察组对我局开展巡察", null, "2024年第二轮"],
+    ["针对上一轮巡察未改问题，区委第三巡察组对我局开展巡察", null, null],
   ])("kind and round of %s", (lead, kind, round) => {
     const one = read({ lead });
     expect([one.kind, one.round]).toEqual([kind, round]);
@@ -332,6 +335,14 @@ describe("title", () => {
   it("joins a title broken over lines and leaves the sheet's head out", () => {
     const title = "柏岭区\n档案局\n\n柏岭区档案局\n关于区委第三轮巡察\n反馈意见整改情况的通报";
     expect(read({ title, lead: LEAD }).metadata.title).toBe("柏岭区档案局关于区委第三轮巡察反馈意见整改情况的通报");
+  });
+  it("ends before metadata lines", () => {
+    const title = "柏岭区档案局党组关于巡察整改情况的通报\n发布机构：柏岭区档案局  生成日期：2024-01-02";
+    expect(read({ title, lead: LEAD }).metadata.title).toBe("柏岭区档案局党组关于巡察整改情况的通报");
+  });
+  it("drops the label 标题：", () => {
+    const title = "标题：柏岭区档案局党组关于巡察整改情况的通报";
+    expect(read({ title, lead: LEAD }).metadata).toMatchObject({ title: title.slice(3), titleSpan: { start: 3 } });
   });
   it("takes the page title when the text has none, without the site's name", () => {
     const page = { title: "某局党组关于巡察整改情况的通报-某市人民政府" };

@@ -6,6 +6,11 @@ import type { Sections } from "./sections-input.ts";
 const SITE = / ?[-_|—–·] ?[^-_|—–·]{0,40}$/;
 const TITLE = /整改|巡[察视查]|通报|公告|反馈/;
 
+const LABEL = /^(?:标题|题目|信息名称|文章标题|名称)[:：]\s*/;
+
+const METADATA =
+  /^[\s[【(（]*(?:发布|信息|来源|作者|日期|时间|索引号|文\s{0,4}号|更新|生成|浏览|字体|字号|主题分类)[^:：]{0,8}[:：]/;
+
 export interface Title {
   readonly text: string;
   /** Null when the title is the page's. */
@@ -23,7 +28,10 @@ export function readTitle(text: string, sections: Sections, pageTitle: string | 
     // The lines from 关于 or 中共 on are the title; what stands above are the heads of the sheet.
     const first = lines.findIndex((line) => /关于|整改|巡[察视查]/.test(quote(text, line)));
     const start = first === -1 ? span.start : titleStart(text, lines, first);
-    const own = trimSpan(text, { start, end: span.end });
+    const label = LABEL.exec(text.slice(start, start + 12))?.[0].length ?? 0;
+    // Metadata lines below the title's own are no part of it: 发布机构：… 生成日期：…
+    const end = lines.find((line) => line.start > start && METADATA.test(quote(text, line)))?.start ?? span.end;
+    const own = trimSpan(text, { start: start + label, end });
     const joined = compact(text, own).text;
     if (joined.length > 0) return { text: quote(text, own).replace(/\s+/g, ""), span: own };
   }

@@ -20,6 +20,7 @@ export function unitLevel(type: string | null, parts: UnitParts, region: Region 
   if (issuer.startsWith("中央") && (type === "高校" || type === "国企")) return "中央";
   const placed = parts.region !== "" || parts.relative !== "";
   if (region && placed && type !== "高校" && type !== "国企") return levelOf(region);
+  if (!region && parts.region !== "" && type !== "高校" && type !== "国企") return unlistedLevel(parts.region);
   if (parts.relative !== "") return RELATIVE_LEVELS[parts.relative] ?? null;
   return issuerLevel(issuer, region) ?? (region ? levelOf(region) : unlistedLevel(parts.region));
 }

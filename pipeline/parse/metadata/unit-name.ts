@@ -130,7 +130,10 @@ export function unitParts(name: string): UnitParts {
   if (prefix && prefix.length < name.length) {
     // 安康 of 安康医院 is as good as a region; 城关 of 城关镇 is the town itself.
     const body = name.slice(prefix.length);
-    if (prefix.isFull || !/^[镇乡村路街小中]/.test(body)) {
+    // A county's short form is rather part of another name: 坪山湾 is no 坪山区.
+    const isPlace =
+      prefix.candidates.some((region) => region.level !== "county") && !/^[镇乡村路街小中湖山江河湾]/.test(body);
+    if (prefix.isFull || isPlace) {
       const further = prefix.isFull ? (UNLISTED.exec(body)?.[0] ?? "") : "";
       return { region: name.slice(0, prefix.length) + further, relative: "", body: body.slice(further.length) };
     }
