@@ -99,7 +99,8 @@ export function generateNotice(seed: number, chars: number): Generated {
       .replace("{a}", () => `${1 + random(90)}.${1 + random(9)}`)
       .replace("{o}", () => pick(OBJECTS));
   const several = (acts: number): string => Array.from({ length: acts }, () => fill(pick(ACTS))).join("，");
-  const place = pick(PLACES);
+  // 400 places × 20 bureaus: two notices of one unit and year are rare, as they are in the world.
+  const place = pick(PLACES) + pick(PLACES);
   const unit = `${place}县${pick(BUREAUS)}`;
   const year = 2019 + random(6);
   const style = STYLES[seed % STYLES.length]!;
