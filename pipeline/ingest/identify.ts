@@ -84,7 +84,7 @@ export async function identify(bytes: Uint8Array, path: string, limits: Limits):
   if (/^x?html?$|^shtml$|^(?:jsp|asp|aspx|php)$/u.test(extension)) return as("html");
   if (/^(?:md|markdown)$/u.test(extension)) return as("markdown");
   if (/^(?:csv|tsv)$/u.test(extension)) return as("csv");
-  if (/^(?:jsonl|ndjson)$/u.test(extension)) return as("jsonl");
+  if (/^(?:jsonl|ndjson|json)$/u.test(extension)) return as("jsonl");
   return as("text");
 }
 

@@ -37,6 +37,6 @@ export const defaultLimits: Limits = {
   maxFolderDepth: 64,
   maxPages: 500,
   maxTableRows: 100_000,
-  maxMilliseconds: 30_000,
+  maxMilliseconds: 60_000,
   maxWorkerHeapMb: 512,
 };

@@ -115,7 +115,7 @@ function bareUnit(unit: string | null): string {
   return (unit ?? "")
     .replace(/\s/gu, "")
     .replace(/^中共|^中国共产党/u, "")
-    .replace(/(?:党组|党委|党总支|党支部|党工委|委员会|总支部|支部)+$/u, "");
+    .replace(/(?:党组|党委|党总支|党支部|党工委|委员会|总支部|支部){1,3}$/u, "");
 }
 
 function sameInspection(a: Version, b: Version): Agreement {

@@ -111,6 +111,21 @@ describe("tables of texts", () => {
     expect(rows[0]!.findings.map(({ code }) => code)).toEqual(["ingest/lines-skipped", "ingest/characters-lost"]);
   });
 
+  test("a JSON array is the same table", async () => {
+    const rows = await readJsonl(Buffer.from('[{"标题":"甲","通报全文":"整改"},7]'), defaultLimits, "x.json");
+    expect(rows.map(({ text, page, row }) => [text, page.title, row!.number])).toEqual([["整改", "甲", 1]]);
+    expect(rows[0]!.findings[0]!.code).toBe("ingest/lines-skipped");
+  });
+
+  test("without a name the one column of long texts is taken, and that is said", async () => {
+    const long = "一是建立台账，明确责任。".repeat(20);
+    const named = await readCsv(Buffer.from(`单位,贴上的文字,发布日期\n甲,${long},2024-02-07\n`), defaultLimits, "x");
+    expect(named.map(({ text, page }) => [text, page.publishedOn])).toEqual([[long, "2024-02-07"]]);
+    expect(named[0]!.findings[0]!.code).toBe("ingest/text-column-guessed");
+    const bare = await readCsv(Buffer.from(`甲,${long}\n乙,${long}\n`), defaultLimits, "x");
+    expect(bare.map(({ row }) => row!.number)).toEqual([1, 2]);
+  });
+
   test("more rows than the limit", async () => {
     await expect(
       readCsv(Buffer.from("正文\n甲\n乙\n"), { ...defaultLimits, maxTableRows: 1 }, "x"),

@@ -25,7 +25,24 @@ export function mapColumns(header: readonly string[]): Columns {
     const name = columnNames()[field].find((candidate) => found.includes(candidate));
     if (name !== undefined) columns[field] = found.indexOf(name);
   }
+  if (columns.text === undefined) {
+    const similar = found.findIndex((cell) => cell.length <= 12 && /正文|全文|原文/u.test(cell));
+    if (similar !== -1) columns.text = similar;
+  }
   return columns;
+}
+
+/** Characters that half the cells of a column (its header among them) must have for it to hold texts, whatever its name. */
+const LONG_TEXT = 200;
+
+/** The one column that holds long texts, where no name tells; null where none or several do. */
+export function longColumn(rows: readonly (readonly string[])[]): number | null {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const long = Array.from({ length: width }, (_, column) => column).filter((column) => {
+    const filled = rows.filter((row) => (row[column] ?? "") !== "");
+    return filled.length > 0 && filled.filter((row) => row[column]!.length >= LONG_TEXT).length * 2 >= filled.length;
+  });
+  return long.length === 1 ? long[0]! : null;
 }
 
 /** Header of a ledger: one row an item of one notice, and not one notice a row. */

@@ -1,49 +1,46 @@
-import { type Finding, finding } from "../../finding.ts";
+import { finding } from "../../finding.ts";
 import { decode } from "../decode.ts";
 import type { Reader } from "../extract.ts";
-import { Unreadable } from "../extracted.ts";
-import { mapColumns } from "./columns.ts";
-import { rowTexts, type TextRow } from "./row-texts.ts";
+import { noTextColumn, textsOfRows, withFindings } from "./read-rows.ts";
+import type { TextRow } from "./row-texts.ts";
 
-/** One JSON object a line, each with a text; lines that are no object are counted in a finding of the first text. */
+/** Fields beyond which further ones are left out; real tables have a dozen. */
+const MAX_FIELDS = 200;
+
+/** JSON: one object a line, or one array of objects; each with a text. What is no object is counted in a finding. */
 export const readJsonl: Reader = async (bytes, limits) => {
   const { text, encoding, findings } = decode(bytes);
-  const names: string[] = [];
-  const rows: TextRow[] = [];
-  let broken = 0;
-  text.split("\n").forEach((line, index) => {
-    if (line.trim() === "") return;
-    const row = object(line);
-    if (!row) {
-      broken++;
-      return;
-    }
-    for (const name of Object.keys(row)) if (!names.includes(name) && names.length < 200) names.push(name);
-    const cells = names.map((name) => {
-      const value = Object.hasOwn(row, name) ? row[name] : null;
-      return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
-    });
-    rows.push({ number: index + 1, cells });
-  });
-  const columns = mapColumns(names);
-  if (columns.text === undefined)
-    throw new Unreadable("ingest/no-text-column", rows.length === 0 ? "failed" : "rejected", {
-      columns: names.join("、").slice(0, 100),
-    });
-  const all: Finding[] = [...findings];
-  if (broken > 0) all.push(finding("ingest/lines-skipped", null, { count: broken }));
-  return rowTexts(rows, columns, encoding, limits).map((extracted, index) =>
-    index === 0 ? { ...extracted, findings: [...all, ...extracted.findings] } : extracted,
-  );
+  const whole = parsed(text);
+  const values = Array.isArray(whole)
+    ? whole.map((value: unknown, index) => ({ number: index + 1, value }))
+    : text
+        .split("\n")
+        .flatMap((line, index) => (line.trim() === "" ? [] : [{ number: index + 1, value: parsed(line) }]));
+  const objects = values.filter(({ value }) => isObject(value)) as { number: number; value: Record<string, unknown> }[];
+  const fields = [...new Set(objects.flatMap(({ value }) => Object.keys(value)))].slice(0, MAX_FIELDS);
+  const header: TextRow = { number: 0, cells: fields };
+  const rows = objects.map(({ number, value }) => ({ number, cells: fields.map((field) => cellOf(value, field)) }));
+  const texts = textsOfRows([header, ...rows], encoding, limits);
+  if (!texts) throw noTextColumn([header]);
+  const skipped = values.length - objects.length;
+  const note = skipped === 0 ? [] : [finding("ingest/lines-skipped", null, { count: skipped })];
+  return withFindings(texts, [...findings, ...note]);
 };
 
-function object(line: string): Record<string, unknown> | null {
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function cellOf(row: Readonly<Record<string, unknown>>, field: string): string {
+  const value = Object.hasOwn(row, field) ? row[field] : null;
+  if (typeof value === "string") return value;
+  return value === null ? "" : JSON.stringify(value);
 }

@@ -3,11 +3,8 @@ import type { Reader } from "../extract.ts";
 import { noPage, Unreadable } from "../extracted.ts";
 import { type Cell, tableLines } from "../table-lines.ts";
 import { openZip } from "../zip.ts";
-import { isLedgerHeader, mapColumns } from "./columns.ts";
-import { rowTexts, type TextRow } from "./row-texts.ts";
-
-/** Rows searched for a header: a title and a line of remarks may stand above it. */
-const HEADER_ROWS = 8;
+import { isLedger, noTextColumn, textsOfRows } from "./read-rows.ts";
+import type { TextRow } from "./row-texts.ts";
 
 /**
  * A workbook: one text a row where a sheet has a text column, else one text for all sheets that are ledgers.
@@ -23,24 +20,16 @@ export const readXlsx: Reader = async (bytes, limits) => {
   } catch (error) {
     throw new Unreadable("ingest/xlsx-broken", "failed", { error: (error as Error).message.slice(0, 120) });
   }
-  const sheets = workbook.worksheets.filter(({ state }) => state === "visible");
-  for (const sheet of sheets) {
-    const rows = sheetRows(sheet);
-    for (const [index, { cells }] of rows.slice(0, HEADER_ROWS).entries()) {
-      const columns = mapColumns(cells);
-      if (columns.text !== undefined) return rowTexts(rows.slice(index + 1), columns, null, limits);
-    }
+  const sheets = workbook.worksheets
+    .filter(({ state }) => state === "visible")
+    .map((sheet) => ({ sheet, rows: sheetRows(sheet) }));
+  for (const { rows } of sheets) {
+    const texts = textsOfRows(rows, null, limits);
+    if (texts) return texts;
   }
-  const ledgers = sheets.filter((sheet) =>
-    sheetRows(sheet)
-      .slice(0, HEADER_ROWS)
-      .some(({ cells }) => isLedgerHeader(cells)),
-  );
-  if (ledgers.length === 0) {
-    const header = sheets[0] ? (sheetRows(sheets[0])[0]?.cells ?? []) : [];
-    throw new Unreadable("ingest/no-text-column", "rejected", { columns: header.join("、").slice(0, 100) });
-  }
-  const text = ledgers.flatMap((sheet) => tableLines(ledgerRows(sheet))).join("\n");
+  const ledgers = sheets.filter(({ rows }) => isLedger(rows));
+  if (ledgers.length === 0) throw noTextColumn(sheets[0]?.rows ?? []);
+  const text = ledgers.flatMap(({ sheet }) => tableLines(ledgerRows(sheet))).join("\n");
   return [{ text, encoding: null, page: noPage, findings: [] }];
 };
 
@@ -49,7 +38,7 @@ function sheetRows(sheet: ExcelJS.Worksheet): TextRow[] {
   sheet.eachRow((row, number) => {
     const cells: string[] = [];
     row.eachCell({ includeEmpty: true }, (cell, column) => {
-      cells[column - 1] = cellText(cell);
+      cells[column - 1] = isCovered(cell) ? "" : cellText(cell.value);
     });
     rows.push({ number, cells: Array.from(cells, (cell) => cell ?? "") });
   });
@@ -61,18 +50,16 @@ function ledgerRows(sheet: ExcelJS.Worksheet): Cell[][] {
   const spans = new Map<string, { columns: number; rows: number }>();
   for (const range of (sheet.model as unknown as { merges?: string[] }).merges ?? []) {
     const [from, to] = range.split(":").map((address) => sheet.getCell(address));
-    if (from && to)
-      spans.set(from.address, {
-        columns: Number(to.col) - Number(from.col) + 1,
-        rows: Number(to.row) - Number(from.row) + 1,
-      });
+    if (!from || !to) continue;
+    const columns = Number(to.col) - Number(from.col) + 1;
+    spans.set(from.address, { columns, rows: Number(to.row) - Number(from.row) + 1 });
   }
   const rows: Cell[][] = [];
   sheet.eachRow((row) => {
     const cells: Cell[] = [];
     row.eachCell({ includeEmpty: true }, (cell) => {
-      if (cell.isMerged && cell.master.address !== cell.address) return;
-      const lines = cellText(cell)
+      if (isCovered(cell)) return;
+      const lines = cellText(cell.value)
         .split("\n")
         .filter((line) => line.trim() !== "");
       cells.push({ lines, ...(spans.get(cell.address) ?? { columns: 1, rows: 1 }) });
@@ -82,12 +69,23 @@ function ledgerRows(sheet: ExcelJS.Worksheet): Cell[][] {
   return rows;
 }
 
-function cellText(cell: ExcelJS.Cell): string {
-  const { value } = cell;
-  if (value === null || value === undefined || (cell.isMerged && cell.master.address !== cell.address)) return "";
+function isCovered(cell: ExcelJS.Cell): boolean {
+  return cell.isMerged && cell.master.address !== cell.address;
+}
+
+/** A cell as it is shown: rich text and links without their dress, formulas by their result, dates as ISO dates. */
+function cellText(value: ExcelJS.CellValue | undefined): string {
+  if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === "object" && "richText" in value) return value.richText.map(({ text }) => text).join("");
-  if (typeof value === "object" && "result" in value) return String(value.result ?? "");
-  if (typeof value === "object" && "error" in value) return "";
-  return cell.text.replace(/\r\n?/gu, "\n");
+  if (typeof value === "string") return plain(value);
+  if (typeof value !== "object") return String(value);
+  if ("richText" in value) return plain(value.richText.map(({ text }) => text).join(""));
+  if ("text" in value) return cellText(value.text);
+  if ("result" in value) return cellText(value.result);
+  return "";
+}
+
+/** Excel writes a carriage return as `_x000D_`. */
+function plain(text: string): string {
+  return text.replaceAll("_x000D_", "\r").replace(/\r\n?/gu, "\n");
 }
