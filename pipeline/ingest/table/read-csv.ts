@@ -5,7 +5,7 @@ import { Unreadable } from "../extracted.ts";
 import { isLedger, ledgerText, noTextColumn, textsOfRows, withFindings } from "./read-rows.ts";
 import type { TextRow } from "./row-texts.ts";
 
-const DELIMITERS = [",", "\t", ";", "，"];
+const DELIMITERS = [",", "\t", ";"];
 
 /** A CSV or TSV table: one text a row where it has a text column, one text in all where it is a ledger. */
 export const readCsv: Reader = async (bytes, limits) => {
