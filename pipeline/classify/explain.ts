@@ -1,6 +1,6 @@
 import type { StatementCue } from "./classify-problem.ts";
 import { level1Of } from "./codebook.ts";
-import type { Features } from "./features.ts";
+import { type Features, pairKey } from "./features.ts";
 import type { NaiveBayes } from "./naive-bayes.ts";
 import type { Evidence, Reading } from "./reading.ts";
 
@@ -29,9 +29,10 @@ export function modelCues(
 ): StatementCue[] {
   const pairs: { start: number; end: number; weight: number }[] = [];
   for (let index = 0; index + 1 < leaf.text.length; index++) {
-    const key = leaf.text.charCodeAt(index) * 0x10000 + leaf.text.charCodeAt(index + 1);
-    const value = seen.get(key);
-    if (value !== undefined) pairs.push({ start: index, end: index + 2, weight: value * model.weight(key, code) });
+    const key = pairKey(leaf.text.charCodeAt(index), leaf.text.charCodeAt(index + 1));
+    const value = key === null ? undefined : seen.get(key);
+    if (key !== null && value !== undefined)
+      pairs.push({ start: index, end: index + 2, weight: value * model.weight(key, code) });
   }
   const best = pairs
     .filter(({ weight }) => weight > 0)

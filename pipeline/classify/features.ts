@@ -2,7 +2,7 @@ import type { Reading } from "./reading.ts";
 
 /**
  * What the learned model sees of a statement: its characters and character pairs, which carry Chinese words without a
- * segmenter. A key is a UTF-16 unit, or first unit × 65,536 + second; the weight says where it stands.
+ * segmenter. A key stands for one character or for two ({@link pairKey}); the weight says where it stands.
  */
 export type Features = ReadonlyMap<number, number>;
 
@@ -10,31 +10,43 @@ export type Features = ReadonlyMap<number, number>;
 const WEIGHT = { firstClause: 1.2, headline: 0.8, body: 0.4 };
 /** Characters of the body that are read: the examples that follow repeat the first. */
 const BODY_LIMIT = 200;
-const PAIR = 0x10000;
+/** So many characters are told apart: keys of pairs stay below 2^30, small integers that maps find fastest. */
+const ALPHABET = 0x8000;
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
+const LETTERS = LAST_HAN - FIRST_HAN + 1;
+
+/** Key of two characters in a row; null where one is no Chinese character or letter. */
+export function pairKey(first: number, second: number): number | null {
+  const a = characterKey(first);
+  const b = characterKey(second);
+  return a < 0 || b < 0 ? null : (a + 1) * ALPHABET + b;
+}
 
 /** Features of a statement; of a feature that stands in several places the greatest weight counts. */
 export function features(reading: Reading): Features {
   const { text, headlineEnd, clause } = reading;
   const found = new Map<number, number>();
   const end = Math.min(text.length, headlineEnd + BODY_LIMIT);
-  let previous = 0;
+  let previous = -1;
   for (let index = 0; index < end; index++) {
-    const unit = text.charCodeAt(index);
-    if (!isWordUnit(unit)) {
-      previous = 0;
-      continue;
+    const key = characterKey(text.charCodeAt(index));
+    if (key >= 0) {
+      const weight = index >= headlineEnd ? WEIGHT.body : clause[index] === 0 ? WEIGHT.firstClause : WEIGHT.headline;
+      keepGreatest(found, key, weight);
+      if (previous >= 0) keepGreatest(found, (previous + 1) * ALPHABET + key, weight);
     }
-    const weight = index >= headlineEnd ? WEIGHT.body : clause[index] === 0 ? WEIGHT.firstClause : WEIGHT.headline;
-    keepGreatest(found, unit, weight);
-    if (previous !== 0) keepGreatest(found, previous * PAIR + unit, weight);
-    previous = unit;
+    previous = key;
   }
   return found;
 }
 
-/** Chinese characters and letters; digits and punctuation say nothing of the object. */
-function isWordUnit(unit: number): boolean {
-  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+/** Chinese characters and letters; digits and punctuation (-1) say nothing of the object. */
+function characterKey(unit: number): number {
+  if (unit >= FIRST_HAN && unit <= LAST_HAN) return unit - FIRST_HAN;
+  if (unit >= 0x41 && unit <= 0x5a) return LETTERS + unit - 0x41;
+  if (unit >= 0x61 && unit <= 0x7a) return LETTERS + 26 + unit - 0x61;
+  return -1;
 }
 
 function keepGreatest(found: Map<number, number>, key: number, weight: number): void {

@@ -73,13 +73,14 @@ export function trainNaiveBayes(examples: readonly LabelledFeatures[]): NaiveBay
     score: (features) => {
       const scores = prior.slice();
       let known = 0;
-      for (const [key, value] of features) {
+      // forEach, because iterating a map by entries allocates a pair for each: a third of the time of a decision.
+      features.forEach((value, key) => {
         const row = rows.get(key);
-        if (row === undefined) continue;
+        if (row === undefined) return;
         known += value;
         const end = rowStart[row + 1]!;
         for (let at = rowStart[row]!; at < end; at++) scores[columns[at]!]! += value * gains[at]!;
-      }
+      });
       for (let column = 0; column < width; column++) scores[column]! += known * unseen[column]!;
       return scores;
     },
@@ -98,6 +99,9 @@ export function trainNaiveBayes(examples: readonly LabelledFeatures[]): NaiveBay
   };
 }
 
+/** Below this a share is nothing beside the greatest. */
+const NEGLIGIBLE = -40;
+
 /** Probabilities from log scores, softened by `temperature` (naive Bayes is overconfident: features are dependent). */
 export function probabilities(scores: Float64Array, temperature: number): Float64Array {
   let most = Number.NEGATIVE_INFINITY;
@@ -105,7 +109,8 @@ export function probabilities(scores: Float64Array, temperature: number): Float6
   const shares = new Float64Array(scores.length);
   let sum = 0;
   for (let index = 0; index < scores.length; index++) {
-    shares[index] = Math.exp((scores[index]! - most) / temperature);
+    const exponent = (scores[index]! - most) / temperature;
+    shares[index] = exponent < NEGLIGIBLE ? 0 : Math.exp(exponent);
     sum += shares[index]!;
   }
   for (let index = 0; index < shares.length; index++) shares[index]! /= sum;
