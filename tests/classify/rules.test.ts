@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkCodebook } from "../../pipeline/classify/check.ts";
+import { type Coder, classifyWith, coder } from "../../pipeline/classify/classify-problem.ts";
+import { parseCodebook } from "../../pipeline/classify/codebook.ts";
+import { combinationFile } from "../../pipeline/classify/combination-file.ts";
+import { codingEngine } from "../../pipeline/classify/engine.ts";
+import { parseRuleFile, type Rule } from "../../pipeline/classify/rule-file.ts";
+import { dataFile } from "../../pipeline/package-root.ts";
+
+const BOOK = readFileSync(dataFile("codebook", "codebook.yaml"), "utf8");
+const RULES = parseRuleFile(readFileSync(dataFile("codebook", "rules.yaml"), "utf8"));
+
+/** A coder with the project's codebook and only the rules given: what a methodologist's edit does. */
+function withRules(rules: readonly Rule[], yaml: string = BOOK): Coder {
+  return {
+    engine: codingEngine(parseCodebook(yaml), { ...RULES, rules: [...rules] }),
+    model: null,
+    policy: combinationFile(),
+  };
+}
+
+const primary = (using: Coder, text: string, parents: string[] = []): string =>
+  classifyWith(using, { text, parents, parentIsProblem: parents.length > 0, themeKind: null }).categories[0]!.code;
+
+const rule = (when: Rule["when"], effect: Rule["effect"] = { primary: "finance.projects", secondary: [] }): Rule => ({
+  id: "T99",
+  why: "test",
+  when,
+  effect,
+});
+
+describe("declared conditions", () => {
+  it("looks only where its scope says", () => {
+    const headline = withRules([rule({ headline: ["甲词"] })]);
+    expect(primary(headline, "甲词不到位。考勤")).toBe("finance.projects");
+    expect(primary(headline, "考勤不到位。甲词")).not.toBe("finance.projects");
+    const body = withRules([rule({ body: ["甲词"] })]);
+    expect(primary(body, "考勤不到位。甲词")).toBe("finance.projects");
+    const above = withRules([rule({ parent: ["甲词"] })]);
+    expect(primary(above, "考勤不到位", ["甲词问题"])).toBe("finance.projects");
+    expect(primary(above, "甲词不到位")).not.toBe("finance.projects");
+  });
+  it("near keeps order, distance and sentence", () => {
+    const near = withRules([rule({ near: [["甲词"], ["乙词"]], within: 3, in: "leaf", order: "as-written" })]);
+    expect(primary(near, "甲词的乙词")).toBe("finance.projects");
+    expect(primary(near, "乙词的甲词")).not.toBe("finance.projects");
+    expect(primary(near, "甲词远远在那边的乙词")).not.toBe("finance.projects");
+    expect(primary(near, "甲词。乙词")).not.toBe("finance.projects");
+    const any = withRules([rule({ near: [["甲词"], ["乙词"]], within: 3, in: "leaf", order: "any" })]);
+    expect(primary(any, "乙词的甲词")).toBe("finance.projects");
+  });
+  it("all, any and not combine", () => {
+    const both = withRules([rule({ all: [{ leaf: ["甲词"] }, { not: { leaf: ["乙词"] } }] })]);
+    expect(primary(both, "甲词不力")).toBe("finance.projects");
+    expect(primary(both, "甲词乙词不力")).not.toBe("finance.projects");
+    const either = withRules([rule({ any: [{ leaf: ["甲词"] }, { leaf: ["乙词"] }] })]);
+    expect(primary(either, "乙词不力")).toBe("finance.projects");
+  });
+  it("add, recode and drop change the evidence", () => {
+    const text = "考勤管理松弛";
+    expect(primary(withRules([]), text)).toBe("internal-administration.attendance");
+    const recode = rule(
+      { leaf: ["考勤"] },
+      { recode: ["internal-administration.attendance"], to: "personnel.cadre-supervision" },
+    );
+    expect(primary(withRules([recode]), text)).toBe("personnel.cadre-supervision");
+    const drop = rule({ leaf: ["考勤"] }, { drop: ["internal-administration"] });
+    expect(primary(withRules([drop]), text)).not.toBe("internal-administration.attendance");
+    const add = rule({ leaf: ["考勤"] }, { add: "conduct.dereliction", weight: 9 });
+    expect(primary(withRules([add]), text)).toBe("conduct.dereliction");
+  });
+  it("the first rule that names a primary decides", () => {
+    const first = rule({ leaf: ["考勤"] });
+    const second = { ...rule({ leaf: ["考勤"] }, { primary: "ideology", secondary: [] }), id: "T98" };
+    expect(primary(withRules([first, second]), "考勤管理松弛")).toBe("finance.projects");
+  });
+  it("refuses an unknown word set and an unknown condition, with a name", () => {
+    expect(() => withRules([rule({ leaf: ["$nowhere"] })])).toThrow(/\$nowhere/);
+    expect(() =>
+      parseRuleFile("version: '1'\nrules: [{id: T1, why: x, when: {nose: [a]}, effect: {drop: [a]}}]"),
+    ).toThrow();
+  });
+});
+
+describe("codebook check", () => {
+  it("finds nothing wrong with the project's codebook but examples it is known to miss", () => {
+    const findings = checkCodebook();
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(findings.filter(({ code }) => code !== "classify/example-coded-otherwise")).toEqual([]);
+    expect(findings.length).toBeLessThanOrEqual(3);
+  });
+  it("finds a target that does not exist, a cue listed twice, a shared cue, a rule never reached, an example coded otherwise", () => {
+    const broken = BOOK.replace("use: finance\n", "use: finanse\n")
+      .replace("cues: [租金, ", "cues: [租金, 租金, 婚丧嫁娶, ")
+      .replace("  - 门面租金多年未收取。", "  - 会议记录事后补写多年。");
+    expect(broken).not.toBe(BOOK);
+    const twice = [rule({ leaf: ["甲词"] }), { ...rule({ leaf: ["甲词"] }), id: "T98" }];
+    const codes = new Set(checkCodebook(withRules(twice, broken)).map(({ code }) => code));
+    for (const code of ["unknown-target", "duplicate-cue", "shared-cue", "unreachable-rule", "example-coded-otherwise"])
+      expect(codes).toContain(`classify/${code}`);
+  });
+});
+
+describe("model and rules together", () => {
+  it("learns the same from the same data", async () => {
+    const { learn, trainingStatements } = await import("../../pipeline/classify/learned-model.ts");
+    const { features } = await import("../../pipeline/classify/features.ts");
+    const { readStatement } = await import("../../pipeline/classify/reading.ts");
+    const { engine } = coder();
+    const seen = features(readStatement("储备粮轮换不规范", engine.vocabulary, engine.bodyOpeners));
+    const scores = [1, 2].map(() => learn(engine, trainingStatements()).score(seen));
+    expect(scores[0]).toEqual(scores[1]);
+  });
+  it("says who decided, by what, and what came second", () => {
+    const [coded] = classifyWith(coder(), {
+      text: "城南养老院护理人员短缺，失能老人照护不到位",
+      parents: [],
+      parentIsProblem: false,
+      themeKind: null,
+    }).categories;
+    expect(coded!.level1).toBe("core-duties");
+    expect(coded!.runnerUp).not.toBeNull();
+    expect(coded!.cues.length).toBeGreaterThan(0);
+    expect(coded!.ruleId).toMatch(coded!.method === "model" ? /^rules-/ : /^[SPT]\d/);
+  });
+});

@@ -1,0 +1,165 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import { describe, expect, it } from "vitest";
+import { codebook } from "../../pipeline/classify/codebook.ts";
+import { crosswalkSteps, recode, recodeDatabase } from "../../pipeline/classify/crosswalk.ts";
+import { coderAgreement } from "../../pipeline/classify/labelling/coder-agreement.ts";
+import { applyLabels } from "../../pipeline/classify/labelling/label-database.ts";
+import type { LabelRow } from "../../pipeline/classify/labels.ts";
+import { trainNaiveBayes } from "../../pipeline/classify/naive-bayes.ts";
+import { codeProposals } from "../../pipeline/classify/study/proposals.ts";
+import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
+import { labelledStatements, statementRows } from "../../pipeline/classify/training-data.ts";
+
+describe("naive Bayes", () => {
+  it("equals the multinomial formula worked by hand", () => {
+    // Two classes, one feature each and one shared: P(f|c) = (count + 0.1) / (total + 0.1 × 3).
+    const model = trainNaiveBayes([
+      {
+        code: "a",
+        features: new Map([
+          [1, 1],
+          [3, 1],
+        ]),
+        weight: 1,
+      },
+      {
+        code: "b",
+        features: new Map([
+          [2, 1],
+          [3, 1],
+        ]),
+        weight: 1,
+      },
+    ]);
+    const [a, b] = model.score(new Map([[1, 1]]));
+    expect(a! - b!).toBeCloseTo(Math.log(1.1 / 2.3) - Math.log(0.1 / 2.3), 5);
+  });
+  it("passes over features it never saw", () => {
+    const model = trainNaiveBayes([{ code: "a", features: new Map([[1, 1]]), weight: 1 }]);
+    expect(model.score(new Map([[9, 1]]))).toEqual(model.score(new Map()));
+  });
+});
+
+describe("labelled statements", () => {
+  it("carry codes of the codebook, no text twice, the halves apart", () => {
+    const texts = new Set<string>();
+    for (const name of ["dev", "held", "train"] as const)
+      for (const row of statementRows(name)) {
+        expect(codebook().codes.has(row.code), row.id).toBe(true);
+        for (const code of row.secondary) expect(codebook().codes.has(code), row.id).toBe(true);
+        expect(texts.has(row.text), row.text).toBe(false);
+        texts.add(row.text);
+      }
+  });
+});
+
+describe("rule report", () => {
+  it("closes: every statement is decided by one step or rule", () => {
+    const statements = labelledStatements("dev").slice(0, 60);
+    const { uses, overlaps } = ruleReport(statements);
+    expect(uses.reduce((sum, { decides }) => sum + decides, 0)).toBe(statements.length);
+    for (const { decides, right, rightCategory } of uses) {
+      expect(right).toBeLessThanOrEqual(rightCategory);
+      expect(rightCategory).toBeLessThanOrEqual(decides);
+    }
+    for (const { statements: n } of overlaps) expect(n).toBeGreaterThan(0);
+  });
+});
+
+describe("proposals for new codes", () => {
+  it("puts leaves that say the same together and names their words", () => {
+    const unsettled = ["友城交流项目停滞两年", "友城交流项目缺少计划", "国防动员潜力数据不清"].map((text, index) => ({
+      problemId: `p${index}`,
+      text,
+    }));
+    const [first, ...rest] = codeProposals(unsettled, ["考勤管理松弛", "项目资金闲置"]);
+    expect(first!.leaves.map(({ problemId }) => problemId).sort()).toEqual(["p0", "p1"]);
+    expect(first!.terms.join("")).toContain("友城交流");
+    expect(rest).toEqual([]);
+  });
+});
+
+describe("crosswalk", () => {
+  const steps = [
+    { from: "1", to: "2", note: "", codes: { "finance.state-assets": "finance.assets", "conduct.thrift": null } },
+    { from: "2", to: "3", note: "", codes: { "finance.assets": "assets.state" } },
+  ];
+  it("follows a code over several versions; a dropped code stays dropped", () => {
+    expect(recode("finance.state-assets", "1", "3", steps)).toBe("assets.state");
+    expect(recode("conduct.thrift", "1", "3", steps)).toBeNull();
+    expect(recode("ideology", "1", "3", steps)).toBe("ideology");
+    expect(() => recode("ideology", "3", "4", steps)).toThrow(/crosswalk/);
+  });
+  it("the project's steps end at the project's codebook", () => {
+    expect(crosswalkSteps().at(-1)!.to).toBe(codebook().version);
+  });
+  it("recodes a database and marks what has to be coded again", async () => {
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(
+      `create table problem_categories (problem_id varchar, code varchar, level1 varchar, rule_id varchar, needs_review boolean);
+       insert into problem_categories values ('a', 'finance.state-assets', 'finance', 'S3', false), ('b', 'conduct.thrift', 'conduct', 'S3', false), ('c', 'ideology', 'ideology', 'S3', false)`,
+    );
+    expect(await recodeDatabase(connection, "1", "3", steps)).toBe(2);
+    const rows = await connection.runAndReadAll(
+      "select code, level1, needs_review from problem_categories order by problem_id",
+    );
+    expect(rows.getRows()).toEqual([
+      ["assets.state", "assets", false],
+      ["other.unclassifiable", "other", true],
+      ["ideology", "ideology", false],
+    ]);
+  });
+});
+
+const row = (problemId: string, coder: string, primary: string, more: Partial<LabelRow> = {}): LabelRow => ({
+  problemId,
+  noticeId: problemId.slice(0, 1),
+  unit: "",
+  text: "",
+  above: "",
+  suggested: "",
+  suggestedScore: null,
+  primary,
+  secondary1: "",
+  secondary2: "",
+  coder,
+  labelledAt: "",
+  done: true,
+  note: "",
+  ...more,
+});
+
+describe("people's codes", () => {
+  it("agreement counts only leaves two coded, and lists those they differ on", () => {
+    const agreement = coderAgreement([
+      row("a1", "甲", "finance.projects"),
+      row("a1", "乙", "finance.state-assets"),
+      row("b1", "甲", "ideology"),
+      row("b1", "乙", "ideology"),
+      row("c1", "甲", "conduct"),
+      row("d1", "乙", "conduct", { done: false }),
+    ]);
+    expect(agreement).toMatchObject({ leaves: 2, coders: ["乙", "甲"] });
+    expect(agreement.level1.percent).toBe(1);
+    expect(agreement.level2.percent).toBe(0.5);
+    expect(agreement.disputed.map(({ problemId }) => problemId)).toEqual(["a1"]);
+  });
+  it("override the program's", async () => {
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(
+      `create table problems (problem_id varchar, notice_id varchar, is_leaf boolean);
+       insert into problems values ('a1', 'a', true);
+       create table problem_categories (problem_id varchar, notice_id varchar, code varchar, level1 varchar, is_primary boolean, score double, method varchar, rule_id varchar, inherited boolean, needs_review boolean, runner_up varchar, cues struct(text varchar, span_start bigint, span_end bigint)[]);
+       insert into problem_categories values ('a1', 'a', 'conduct', 'conduct', true, 0.4, 'rule', 'S4', true, true, null, [])`,
+    );
+    const rows = [row("a1", "甲", "finance.projects", { secondary1: "conduct.thrift" }), row("z9", "甲", "ideology")];
+    expect(await applyLabels(connection, rows)).toBe(1);
+    const after = await connection.runAndReadAll(
+      "select code, is_primary, method, rule_id from problem_categories order by is_primary desc",
+    );
+    expect(after.getRows()).toEqual([
+      ["finance.projects", true, "person", "甲"],
+      ["conduct.thrift", false, "person", "甲"],
+    ]);
+  });
+});
