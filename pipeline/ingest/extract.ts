@@ -14,6 +14,7 @@ const READERS: Readonly<Record<Exclude<Format, "zip" | "unsupported">, () => Pro
   docx: async () => (await import("./docx/read-docx.ts")).readDocx,
   doc: async () => (await import("./doc/read-doc.ts")).readDoc,
   rtf: async () => (await import("./rtf/read-rtf.ts")).readRtf,
+  ofd: async () => (await import("./ofd/read-ofd.ts")).readOfd,
   pdf: async () => (await import("./pdf/read-pdf.ts")).readPdf,
   xlsx: async () => (await import("./table/read-xlsx.ts")).readXlsx,
   csv: async () => (await import("./table/read-csv.ts")).readCsv,

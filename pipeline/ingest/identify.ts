@@ -12,6 +12,7 @@ export type Format =
   | "doc"
   | "rtf"
   | "pdf"
+  | "ofd"
   | "xlsx"
   | "csv"
   | "jsonl"
@@ -34,6 +35,7 @@ const MEDIA_TYPES: Readonly<Record<Exclude<Format, "unsupported">, string>> = {
   doc: "application/msword",
   rtf: "application/rtf",
   pdf: "application/pdf",
+  ofd: "application/ofd",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv",
   jsonl: "application/jsonl",
@@ -106,8 +108,7 @@ async function zipped(bytes: Uint8Array, extension: string, limits: Limits): Pro
   if (has(/^xl\/workbook\.xml$/u)) return as("xlsx");
   if (has(/^ppt\/presentation\.xml$/u))
     return { format: "unsupported", mediaType: "application/vnd.ms-powerpoint", unsupported: "presentation" };
-  if (has(/^(?:.{1,80}\/)?OFD\.xml$/u))
-    return { format: "unsupported", mediaType: "application/ofd", unsupported: "ofd" };
+  if (has(/^(?:[^/]{1,80}\/)?OFD\.xml$/u)) return as("ofd");
   if (has(/^content\.xml$/u) && has(/^mimetype$/u))
     return { format: "unsupported", mediaType: "application/vnd.oasis.opendocument", unsupported: "opendocument" };
   return as("zip");

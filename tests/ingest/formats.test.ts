@@ -6,6 +6,7 @@ import { readRtf } from "../../pipeline/ingest/rtf/read-rtf.ts";
 import { readCsv } from "../../pipeline/ingest/table/read-csv.ts";
 import { readJsonl } from "../../pipeline/ingest/table/read-jsonl.ts";
 import { encode } from "../support/documents/encodings.ts";
+import { makeOfd } from "../support/documents/ofd.ts";
 import { makeLedgerDocx } from "../support/documents/word.ts";
 import { makeLedgerXlsx } from "../support/documents/workbook.ts";
 import { zipOf } from "../support/documents/zip.ts";
@@ -33,7 +34,7 @@ describe("identification goes by content, then by name", () => {
   test("packages", async () => {
     expect((await identify(await makeLedgerDocx(), "x.bin", defaultLimits)).format).toBe("docx");
     expect((await identify(await makeLedgerXlsx(), "x.bin", defaultLimits)).format).toBe("xlsx");
-    expect((await identify(await zipOf({ "OFD.xml": "x" }), "x.ofd", defaultLimits)).unsupported).toBe("ofd");
+    expect((await identify(await makeOfd(["整改"]), "x.bin", defaultLimits)).format).toBe("ofd");
     expect((await identify(await zipOf({ "a.txt": "x" }), "x.docx", defaultLimits)).format).toBe("zip");
   });
 });

@@ -8,6 +8,7 @@ import { parse } from "../../pipeline/parse/parse.ts";
 import { encode } from "../support/documents/encodings.ts";
 import { fidelity } from "../support/documents/fidelity.ts";
 import { ledgerText, noticeText, paragraphs } from "../support/documents/notice.ts";
+import { makeOfd } from "../support/documents/ofd.ts";
 import { convert, hasOffice } from "../support/documents/office.ts";
 import { ledgerPage, pageLayouts } from "../support/documents/pages.ts";
 import { seeAll, sources } from "../support/documents/see.ts";
@@ -54,6 +55,7 @@ beforeAll(async () => {
     at("archive.zip"),
     await zipOf({ "通报/正文.txt": encode(noticeText, "gb18030"), "word.docx": readFileSync(at("automatic.docx")) }),
   );
+  writeFileSync(at("notice.ofd"), await makeOfd(paragraphs.map(({ number, text }) => number + text)));
   if (hasOffice) {
     mkdirSync(at("office"));
     const documents = ["typed.docx", "automatic.docx", "ledger.docx"].map(at);
@@ -78,6 +80,7 @@ const NOTICE_ROUTES: readonly (readonly [path: string, least: number])[] = [
   ...[...Object.keys(pageLayouts), "gb2312"].map((name) => [`page-${name}.html`, EXACT] as const),
   ["typed.docx", EXACT],
   ["automatic.docx", EXACT],
+  ["notice.ofd", PDF],
   ["rows.jsonl#1", EXACT],
   ["rows.csv#2", EXACT],
   ["rows.xlsx#2", EXACT],

@@ -2,8 +2,8 @@ import type { AnyNode, Element } from "domhandler";
 import type { NumberCounter } from "../list-numbers.ts";
 import { joinNumber } from "../number-format.ts";
 import { type Cell, tableLines } from "../table-lines.ts";
+import { attribute, child, children, isOn, localName, valueAt } from "../xml.ts";
 import type { ParagraphStyle } from "./styles.ts";
-import { attribute, child, children, isOn, localName, valueAt } from "./xml.ts";
 
 export interface BodyContext {
   readonly styles: ReadonlyMap<string, ParagraphStyle>;

@@ -1,6 +1,6 @@
 import type { Document, Element } from "domhandler";
 import { type Level, type List, type NumberCounter, numberCounter } from "../list-numbers.ts";
-import { at, attribute, children, isOn, localName, valueAt } from "./xml.ts";
+import { at, attribute, children, isOn, localName, valueAt } from "../xml.ts";
 
 /** The lists of a document by `w:numId`, ready to count. */
 export function docxNumbers(numbering: Document | null): NumberCounter {

@@ -3,8 +3,8 @@ import type { Document } from "domhandler";
 import { parseDocument } from "htmlparser2";
 import { Unreadable } from "../extracted.ts";
 import type { Limits } from "../limits.ts";
+import { attribute, descendants } from "../xml.ts";
 import { type Member, openZip } from "../zip.ts";
-import { attribute, descendants } from "./xml.ts";
 
 /** The parts of a DOCX file that its text needs; null where the package has none. */
 export interface DocxParts {

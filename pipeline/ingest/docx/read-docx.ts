@@ -1,11 +1,11 @@
 import { type Finding, finding } from "../../finding.ts";
 import type { Reader } from "../extract.ts";
 import { noPage, Unreadable } from "../extracted.ts";
+import { at, children } from "../xml.ts";
 import { bodyLines } from "./body-lines.ts";
 import { docxNumbers } from "./numbering.ts";
 import { openDocx } from "./package.ts";
 import { readStyles } from "./styles.ts";
-import { at, children } from "./xml.ts";
 
 /**
  * A Word document (DOCX, also as WPS and LibreOffice write it): its paragraphs with their automatic numbers, its

@@ -1,5 +1,5 @@
 import type { Document, Element } from "domhandler";
-import { at, attribute, children, isOn, localName, valueAt } from "./xml.ts";
+import { at, attribute, children, isOn, localName, valueAt } from "../xml.ts";
 
 /** What a paragraph style says about the text of its paragraphs, with what it inherits. */
 export interface ParagraphStyle {

@@ -72,19 +72,22 @@ function addPath(path: ArrayLike<number>, matrix: Matrix, rules: Rule[]): void {
   }
 }
 
-function addRule([x1, y1]: [number, number], [x2, y2]: [number, number], rules: Rule[]): void {
+/** Adds the line between two points where it is a rule. */
+export function addRule([x1, y1]: [number, number], [x2, y2]: [number, number], rules: Rule[]): void {
   if (Math.abs(y1 - y2) <= SLANT && Math.abs(x1 - x2) >= SHORTEST)
     rules.push({ isHorizontal: true, at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
   else if (Math.abs(x1 - x2) <= SLANT && Math.abs(y1 - y2) >= SHORTEST)
     rules.push({ isHorizontal: false, at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) });
 }
 
+/** What `m` does after `n`. */
 export function multiply(m: Matrix, n: Matrix): Matrix {
   const [a, b, c, d, e, f] = m as [number, number, number, number, number, number];
   const [g, h, i, j, k, l] = n as [number, number, number, number, number, number];
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
 }
 
-function apply([a, b, c, d, e, f]: Matrix, [x, y]: [number, number]): [number, number] {
+/** Where a point goes. */
+export function apply([a, b, c, d, e, f]: Matrix, [x, y]: [number, number]): [number, number] {
   return [a! * x + c! * y + e!, b! * x + d! * y + f!];
 }
