@@ -1,4 +1,5 @@
 import { targetAnchor } from "./anchor.ts";
+import { cutNote } from "./beside.ts";
 import { chartSvg } from "./charts/render.ts";
 import { display, isNumeric, shownPart } from "./display.ts";
 import type { Block, Cell, Column, Phrase, Quotes, Table, Target } from "./document.ts";
@@ -70,15 +71,11 @@ function tableHtml(table: Table, page: PageContext): Html {
 <tbody>
 ${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, columns[index]!, index, page))}</tr>\n`)}</tbody></table></div>
 ${table.note && html`<p class="note">${table.note}</p>`}
-${
-  rows.length < table.total &&
-  html`<p class="note cut">${texts.say("page.rows.cut", {
-    shown: rows.length,
-    total: table.total,
-    workbook: beside.workbook ?? "",
-    csv: beside.csv?.(table.id) ?? "",
-  })}</p>`
-}</figure>`;
+${cutHtml(cutNote(texts, { shown: rows.length, held: table.rows.length, total: table.total }, beside, table.id))}</figure>`;
+}
+
+export function cutHtml(note: string | null): Html | null {
+  return note === null ? null : html`<p class="note cut">${note}</p>`;
 }
 
 function cellHtml(cell: Cell, column: Column, index: number, page: PageContext): Html {

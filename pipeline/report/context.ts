@@ -1,4 +1,4 @@
-import type { Query } from "./database.ts";
+import type { Queries } from "./database.ts";
 import type { Cell, Target } from "./document.ts";
 import type { Labels } from "./labels.ts";
 import type { Mask } from "./redact.ts";
@@ -7,7 +7,8 @@ import type { Texts } from "./texts.ts";
 
 /** What every section is written from. */
 export interface Context {
-  readonly query: Query;
+  readonly query: Queries["query"];
+  readonly list: Queries["list"];
   readonly texts: Texts;
   readonly labels: Labels;
   readonly scope: Scope;

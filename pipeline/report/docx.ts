@@ -8,6 +8,7 @@ import {
   type ParagraphChild,
   type Table as WordTable,
 } from "docx";
+import { type Beside, cutNote } from "./beside.ts";
 import { chartPng } from "./charts/png.ts";
 import type { Chart } from "./charts/render.ts";
 import { type Block, flatBlocks, type Phrase, type Quotes, type ReportDocument, type Table } from "./document.ts";
@@ -23,8 +24,8 @@ type Content = Paragraph | WordTable;
 const GROUPS = 6;
 
 /** The report as a Word file in the layout of official documents. */
-export async function wordFile(document: ReportDocument, texts: Texts): Promise<Uint8Array> {
-  const writer = new Writer(texts);
+export async function wordFile(document: ReportDocument, texts: Texts, beside: Beside): Promise<Uint8Array> {
+  const writer = new Writer(texts, beside);
   const children: Content[] = [
     new Paragraph({
       alignment: AlignmentType.CENTER,
@@ -54,12 +55,14 @@ export async function wordFile(document: ReportDocument, texts: Texts): Promise<
 /** Writes blocks as paragraphs and keeps the numbers of headings, tables and figures. */
 class Writer {
   readonly #texts: Texts;
+  readonly #beside: Beside;
   #subsection = 0;
   #table = 0;
   #figure = 0;
 
-  constructor(texts: Texts) {
+  constructor(texts: Texts, beside: Beside) {
     this.#texts = texts;
+    this.#beside = beside;
   }
 
   /** 一、… */
@@ -168,13 +171,8 @@ class Writer {
 
   #tableBlocks(table: Table): readonly Content[] {
     const caption = this.#texts.say("word.table", { n: ++this.#table, title: table.title });
-    const left = table.total - Math.min(table.rows.length, table.shown);
-    const note = [
-      table.note ?? "",
-      left > 0 ? this.#texts.say("word.cut", { shown: table.shown, total: table.total }) : "",
-    ]
-      .filter((part) => part !== "")
-      .join(" ");
+    const size = { shown: Math.min(table.rows.length, table.shown), held: table.rows.length, total: table.total };
+    const note = [table.note, cutNote(this.#texts, size, this.#beside, table.id)].filter((part) => part).join(" ");
     return [this.centred(caption, "heading", SIZE.caption), wordTable(table, this.#texts), this.#note(note)];
   }
 

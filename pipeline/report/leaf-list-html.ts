@@ -1,8 +1,8 @@
 import { cellAnchor, leafAnchor } from "./anchor.ts";
+import { type Beside, cutNote } from "./beside.ts";
 import { excerpt, groupBy } from "./context.ts";
 import { flatBlocks, type Leaf, type ReportDocument, type Target } from "./document.ts";
 import { type Html, html, isolated, unturned } from "./html.ts";
-import type { Beside } from "./page.ts";
 import type { Texts } from "./texts.ts";
 
 /** Bytes of leaves a page carries: with the tables and charts it stays below 5 MB whatever the corpus. */
@@ -43,14 +43,9 @@ ${groupBy(unit, (leaf) => leaf.level1).map(
 ${cell.map((leaf) => written.get(leaf.problemId)!)}</div>\n`,
 )}</div>\n`,
   );
+  const size = { shown: shown.length, held: document.leaves.length, total: document.leafTotal };
   const count =
-    shown.length < document.leafTotal
-      ? texts.say("page.leaves.cut", {
-          shown: texts.int(shown.length),
-          total: texts.int(document.leafTotal),
-          workbook: beside.workbook ?? "",
-        })
-      : texts.say("page.leaves.all", { total: texts.int(document.leafTotal) });
+    cutNote(texts, size, beside, "leaves") ?? texts.say("page.leaves.all", { total: texts.int(document.leafTotal) });
   const markup = html`<section id="leaves" aria-labelledby="leaves-title">
 <h2 id="leaves-title">${texts.say("leaves.title")}</h2>
 <p class="prose">${texts.say("leaves.lead")} ${count}</p>

@@ -1,8 +1,6 @@
 import type { Context } from "./context.ts";
+import { LIST_LIMIT } from "./database.ts";
 import type { Leaf } from "./document.ts";
-
-/** Leaves of the workbook and the CSV file; more are in the database only, and the report says so. */
-export const LEAF_LIMIT = 50_000;
 
 /** Code points of source text shown on either side of a passage. */
 const SHOWN_CONTEXT = 48;
@@ -43,7 +41,7 @@ interface LeafRow {
 
 /** The leaf list with every passage in its source context. */
 export async function readLeaves(context: Context): Promise<readonly Leaf[]> {
-  const rows = await context.query<LeafRow>("leaves", { limit: LEAF_LIMIT, context: READ_CONTEXT });
+  const rows = await context.query<LeafRow>("leaves", { limit: LIST_LIMIT, context: READ_CONTEXT });
   return rows.map((row) => toLeaf(context, row));
 }
 

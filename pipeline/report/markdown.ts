@@ -1,3 +1,4 @@
+import { type Beside, cutNote } from "./beside.ts";
 import { type Chart, chartSvg } from "./charts/render.ts";
 import { SANS } from "./charts/theme.ts";
 import { display, isNumeric, shownPart } from "./display.ts";
@@ -19,7 +20,12 @@ export interface MarkdownReport {
 }
 
 /** The report as Markdown with tables (GitHub flavour), for an appendix; charts are SVG files in `folder`. */
-export async function markdown(document: ReportDocument, texts: Texts, folder: string): Promise<MarkdownReport> {
+export async function markdown(
+  document: ReportDocument,
+  texts: Texts,
+  beside: Beside,
+  folder: string,
+): Promise<MarkdownReport> {
   const charts: { file: string; svg: string }[] = [];
   const picture = async (chart: Chart): Promise<string> => {
     const file = `${folder}/${chart.id}.svg`;
@@ -46,7 +52,7 @@ export async function markdown(document: ReportDocument, texts: Texts, folder: s
       case "quotes":
         return quotesText(one);
       case "table":
-        return one.sheetOnly || one.rows.length === 0 ? "" : tableText(one, texts);
+        return one.sheetOnly || one.rows.length === 0 ? "" : tableText(one, texts, beside);
     }
   };
   const parts = [`# ${literal(document.title)}`, literal(document.subtitle)];
@@ -66,13 +72,10 @@ function phrase(inlines: Phrase): string {
     .replaceAll("****", "");
 }
 
-function tableText(table: Table, texts: Texts): string {
+function tableText(table: Table, texts: Texts, beside: Beside): string {
   const { columns, rows } = shownPart(table);
-  const left = table.total - rows.length;
-  const notes = [
-    table.note ?? "",
-    left > 0 ? texts.say("word.cut", { shown: rows.length, total: table.total }) : "",
-  ].filter((note) => note !== "");
+  const size = { shown: rows.length, held: table.rows.length, total: table.total };
+  const notes = [table.note, cutNote(texts, size, beside, table.id)].filter((note) => typeof note === "string");
   return [
     `**${literal(table.title)}**\n`,
     line(columns.map((column) => column.label)),
@@ -87,7 +90,7 @@ function tableText(table: Table, texts: Texts): string {
 
 function matrixText(matrix: Matrix, texts: Texts): string {
   const cut =
-    matrix.rows.length < matrix.total ? texts.say("word.cut", { shown: matrix.rows.length, total: matrix.total }) : "";
+    matrix.rows.length < matrix.total ? texts.say("cut.units", { shown: matrix.rows.length, total: matrix.total }) : "";
   return [
     `**${literal(matrix.title)}**\n`,
     line([texts.say("column.unit"), "n", ...matrix.columns.map((column) => column.label)]),

@@ -5,7 +5,7 @@ import type { PageContext } from "./page.ts";
 
 /** The heat map as a table: every cell a link to its leaves, its meaning in words for a screen reader. */
 export function matrixHtml(matrix: Matrix, page: PageContext): Html {
-  const { texts, beside } = page;
+  const { texts } = page;
   const totals = matrix.columns.map((_, index) => matrix.rows.reduce((sum, row) => sum + row.cells[index]!.n, 0));
   return html`<figure class="matrix" id="${matrix.id}"><figcaption id="${matrix.id}-caption">${matrix.title}</figcaption>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${matrix.id}-caption"><table>
@@ -24,14 +24,7 @@ ${matrix.rows.map(
   )}</tr></tfoot></table></div>
 ${matrix.compared && legend(page)}
 <p class="note">${matrix.note} ${texts.say("page.matrix.hint")}</p>
-${
-  matrix.rows.length < matrix.total &&
-  html`<p class="note cut">${texts.say("page.units.cut", {
-    shown: matrix.rows.length,
-    total: matrix.total,
-    csv: beside.csv?.(matrix.table) ?? "",
-  })}</p>`
-}</figure>`;
+${matrix.rows.length < matrix.total && html`<p class="note cut">${texts.say("cut.units", { shown: matrix.rows.length, total: matrix.total })}</p>`}</figure>`;
 }
 
 function legend(page: PageContext): Html {

@@ -1,18 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { pipelineFile } from "../package-root.ts";
+import type { Beside } from "./beside.ts";
 import { blockHtml } from "./blocks-html.ts";
 import type { ReportDocument, Section } from "./document.ts";
 import { type Html, html, isolated, raw, unturned } from "./html.ts";
 import { leafList } from "./leaf-list-html.ts";
 import type { Texts } from "./texts.ts";
-
-/** Names of the files beside the page, for the notes that say where the rest is. */
-export interface Beside {
-  readonly workbook: string | null;
-  /** Path of a table's CSV file relative to the page. */
-  readonly csv: ((tableId: string) => string) | null;
-}
 
 /**
  * The report as one HTML file: nothing is loaded, style and script are allowed by their hash only, and everything can

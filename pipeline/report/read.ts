@@ -33,12 +33,12 @@ export async function readDocument(
   texts: Texts,
   options: { readonly unit?: string | undefined; readonly category?: string | undefined; readonly redact: boolean },
 ): Promise<{ readonly document: ReportDocument; readonly name: ReportName }> {
-  const query = queries(connection);
+  const { query, list } = queries(connection);
   const labels = await readLabels(query, texts.lang);
   const scope = await openScope(connection, labels, options);
   const [totals] = await query<Totals>("totals");
   const mask = options.redact ? await redactor(query) : unmasked;
-  const context: Context = { query, texts, labels, scope, totals: totals!, mask, redact: options.redact };
+  const context: Context = { query, list, texts, labels, scope, totals: totals!, mask, redact: options.redact };
   const sections: Section[] = [];
   for (const section of sectionsOf(scope)) sections.push(await section(context));
   const leaves = await readLeaves(context);

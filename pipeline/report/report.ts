@@ -48,17 +48,15 @@ export async function writeReport(
     written.push(path);
   };
   const csvPath = (tableId: string): string => `${name.folder}/${tableId}.csv`;
-  if (formats.has("html")) {
-    const beside = {
-      workbook: formats.has("xlsx") ? `${name.base}.xlsx` : null,
-      csv: formats.has("csv") ? csvPath : null,
-    };
-    write(name.page, await pageHtml(document, words, beside));
-  }
+  const beside = {
+    workbook: formats.has("xlsx") ? `${name.base}.xlsx` : null,
+    csv: formats.has("csv") ? csvPath : null,
+  };
+  if (formats.has("html")) write(name.page, await pageHtml(document, words, beside));
   if (formats.has("xlsx")) write(`${name.base}.xlsx`, await workbook(document, words));
-  if (formats.has("docx")) write(`${name.base}.docx`, await wordFile(document, words));
+  if (formats.has("docx")) write(`${name.base}.docx`, await wordFile(document, words, beside));
   if (formats.has("md")) {
-    const { text, charts } = await markdown(document, words, `${name.base}-charts`);
+    const { text, charts } = await markdown(document, words, beside, `${name.base}-charts`);
     write(`${name.base}.md`, text);
     for (const chart of charts) write(chart.file, chart.svg);
   }

@@ -20,7 +20,7 @@ export async function openScope(
   labels: Labels,
   filters: { readonly unit?: string | undefined; readonly category?: string | undefined },
 ): Promise<Scope> {
-  const query = queries(connection);
+  const { query } = queries(connection);
   const scope: Scope = {
     unit: filters.unit === undefined ? null : await findUnit(query, filters.unit),
     category: filters.category === undefined ? null : findCategory(labels, filters.category),

@@ -35,6 +35,8 @@ export interface InventedOptions {
   readonly units?: readonly InventedUnit[];
   /** Replaces the text of every statement and measure, and the unit and title of the first unit: hostile input. */
   readonly hostile?: string;
+  /** Added to every statement and measure. */
+  readonly statement?: string;
   /** Inserts the rows of every table in reverse: nothing may depend on the order of loading. */
   readonly reverseRows?: boolean;
 }
@@ -51,7 +53,7 @@ export async function inventedDatabase(path = ":memory:", options: InventedOptio
   const rows = new Rows();
   const random = seeded(20240601);
   for (const invented of options.units ?? INVENTED_UNITS)
-    for (const year of invented.years) addNotice(rows, invented, year, random, options.hostile);
+    for (const year of invented.years) addNotice(rows, invented, year, random, options);
   addCodebooks(rows);
   addRun(rows);
   await rows.insertInto(connection, options.reverseRows ?? false);
@@ -132,8 +134,9 @@ function addNotice(
   invented: InventedUnit,
   year: number,
   random: () => number,
-  hostile: string | undefined,
+  options: InventedOptions,
 ): void {
+  const { hostile } = options;
   const name = hostile ? `${invented.unit}${hostile.slice(0, 60)}` : invented.unit;
   const title = `中共${name}党组关于巡察整改进展情况的通报`;
   let text = "";
@@ -171,7 +174,7 @@ function addNotice(
         random,
         write,
         invented,
-        hostile,
+        options,
       });
     });
   }
@@ -210,15 +213,16 @@ interface LeafPlace {
   readonly random: () => number;
   readonly write: (part: string) => { start: number; end: number };
   readonly invented: InventedUnit;
-  readonly hostile: string | undefined;
+  readonly options: InventedOptions;
 }
 
 function addLeaf(rows: Rows, statement: InventedStatement, place: LeafPlace): void {
-  const { noticeId, write, random, hostile } = place;
+  const { noticeId, write, random } = place;
+  const { hostile, statement: added = "" } = place.options;
   const amount = (1 + Math.floor(random() * 480) / 10).toFixed(1);
   const count = String(2 + Math.floor(random() * 14));
   const fill = (template: string): string =>
-    hostile ? `${template.slice(0, 8)}${hostile}` : template.replaceAll("{m}", amount).replaceAll("{n}", count);
+    hostile ? `${template.slice(0, 8)}${hostile}` : template.replaceAll("{m}", amount).replaceAll("{n}", count) + added;
   const problemId = `${noticeId}/p${place.ordinal}`;
   write(`${place.number}.`);
   const text = fill(statement.text);

@@ -26,4 +26,5 @@ select ranked.*,
   (select min_by(text, (-specificity, ordinal)) from measures where measures.problem_id = ranked.problem_id) as answer
 from ranked
 where place <= $quotes
+qualify dense_rank() over (order by unit_leaves desc, unit_id) <= $units
 order by unit_leaves desc, unit_id, place;

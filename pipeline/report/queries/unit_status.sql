@@ -6,4 +6,5 @@ select unit_id, min(unit) as unit,
 from report_leaf
 where not is_withheld
 group by unit_id
-order by open desc, silent desc, unit, unit_id;
+order by open desc, silent desc, unit, unit_id
+limit $units;

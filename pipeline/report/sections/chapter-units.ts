@@ -1,5 +1,6 @@
 import { heatmapChart } from "../charts/heatmap.ts";
 import { type Context, groupBy } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, MatrixRow, Table } from "../document.ts";
 import type { CodeRow } from "./overview.ts";
 
@@ -21,7 +22,8 @@ export function codeMatrix(
   level1: string,
   name: string,
   codes: readonly CodeRow[],
-  perUnit: readonly UnitCodeRow[],
+  { rows: perUnit }: Listed<UnitCodeRow>,
+  units: number,
 ): Block {
   const { texts, labels } = context;
   const columns = codes.map((row) => ({
@@ -54,7 +56,7 @@ export function codeMatrix(
     note: texts.say("chapter.matrix.note"),
     columns,
     rows,
-    total: all.length,
+    total: units,
     table: `${level1}-unit-codes`,
     compared: false,
     chart: heatmapChart(`${level1}-units`, { title, description: title }, columns, rows),
@@ -62,7 +64,12 @@ export function codeMatrix(
 }
 
 /** The same counts as a sheet. */
-export function unitCodesTable(context: Context, level1: string, name: string, perUnit: readonly UnitCodeRow[]): Table {
+export function unitCodesTable(
+  context: Context,
+  level1: string,
+  name: string,
+  { rows, total }: Listed<UnitCodeRow>,
+): Table {
   const { texts, labels } = context;
   return {
     kind: "table",
@@ -79,13 +86,13 @@ export function unitCodesTable(context: Context, level1: string, name: string, p
         definition: texts.say("define.cell.denominator"),
       },
     ],
-    rows: perUnit.map((row) => [
+    rows: rows.map((row) => [
       row.unit,
       row.code === level1 ? texts.say("codes.undivided") : labels.code(row.code),
       row.leaves,
       row.all_leaves,
     ]),
-    total: perUnit.length,
+    total,
     shown: 0,
     sheetOnly: true,
   };

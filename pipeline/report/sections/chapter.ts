@@ -1,5 +1,6 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, excerpt, groupBy, leaf, leafCell } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 import { codeMatrix, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
 import { type CodeRow, codesTable } from "./overview.ts";
@@ -39,11 +40,12 @@ interface TypeRow {
 
 /** One category in detail: recurring faults, amounts, quotes per unit, what was done, what is open. */
 export async function chapter(context: Context, level1: string): Promise<Section> {
-  const { query, texts, labels, totals } = context;
+  const { query, list, texts, labels, totals } = context;
   const codes = await query<CodeRow>("codes", { level1: context.scope.category?.code ?? level1 });
-  const amounts = await query<AmountRow>("amounts", { level1 });
-  const perUnit = await query<UnitCodeRow>("unit_codes", { level1 });
-  const quotes = await query<QuoteRow>("chapter_quotes", { level1, quotes: 3 });
+  const amounts = await list<AmountRow>("amounts", { level1 });
+  const [named] = await query<{ n: number; leaves: number }>("amount_counts", { level1 });
+  const perUnit = await list<UnitCodeRow>("unit_codes", { level1 });
+  const quotes = await query<QuoteRow>("chapter_quotes", { level1, quotes: 3, units: UNITS_QUOTED });
   const types = await query<TypeRow>("measure_types", { level1 });
   const everywhere = await query<{ measure_type: string; measures: number }>("all_measures");
   const [status] = await query<{
@@ -63,8 +65,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
       short: name,
       blocks: [{ kind: "prose", text: texts.phrase("chapter.none", { category: name }) }],
     };
-  const faults = amounts.filter((row) => !row.in_answer);
-  const largest = faults[0];
+  const largest = amounts.rows.find((row) => !row.in_answer);
   const blocks: Block[] = [
     {
       kind: "prose",
@@ -84,8 +85,8 @@ export async function chapter(context: Context, level1: string): Promise<Section
         }),
         ...(largest
           ? texts.phrase("chapter.amounts", {
-              n: faults.length,
-              leaves: new Set(faults.map((row) => row.problem_id)).size,
+              n: named!.n,
+              leaves: named!.leaves,
               largest: { text: texts.yuan(largest.yuan), to: leaf(largest.problem_id) },
               unit: largest.unit,
             })
@@ -108,7 +109,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
       kind: "beside",
       blocks: [
         { kind: "chart", chart: codeChart(context, level1, name, codes) },
-        codeMatrix(context, level1, name, codes, perUnit),
+        codeMatrix(context, level1, name, codes, perUnit, status.units),
       ],
     },
     {
@@ -119,7 +120,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
     },
     unitCodesTable(context, level1, name, perUnit),
     ...amountsTable(context, level1, name, amounts),
-    ...quotesPerUnit(context, level1, name, quotes),
+    ...quotesPerUnit(context, level1, name, quotes, status.units),
     typesTable(context, level1, name, types, everywhere),
   ];
   return { id: level1, title, short: name, blocks };
@@ -153,9 +154,14 @@ function codeChart(
   );
 }
 
-function amountsTable(context: Context, level1: string, name: string, amounts: readonly AmountRow[]): readonly Block[] {
+function amountsTable(
+  context: Context,
+  level1: string,
+  name: string,
+  { rows, total }: Listed<AmountRow>,
+): readonly Block[] {
   const { texts, labels, mask } = context;
-  if (amounts.length === 0) return [];
+  if (total === 0) return [];
   return [
     {
       kind: "table",
@@ -169,14 +175,14 @@ function amountsTable(context: Context, level1: string, name: string, amounts: r
         { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
         { key: "text", label: texts.say("column.statement"), kind: "text", width: 70 },
       ],
-      rows: amounts.map((row) => [
+      rows: rows.map((row) => [
         row.yuan,
         texts.say(row.in_answer ? "where.answer" : "where.statement"),
         row.unit,
         labels.code(row.code),
         leafCell(excerpt(around(mask(row.notice_id, row.answer ?? row.statement), row.printed)), row.problem_id),
       ]),
-      total: amounts.length,
+      total,
       shown: 10,
     },
   ];
@@ -192,7 +198,13 @@ function around(text: string, printed: string): string {
 /** Units whose quotes the page shows; all of them are in the leaf list and the workbook. */
 const UNITS_QUOTED = 12;
 
-function quotesPerUnit(context: Context, level1: string, name: string, rows: readonly QuoteRow[]): readonly Block[] {
+function quotesPerUnit(
+  context: Context,
+  level1: string,
+  name: string,
+  rows: readonly QuoteRow[],
+  units: number,
+): readonly Block[] {
   const { texts, labels, mask } = context;
   const groups = groupBy(rows, (row) => row.unit_id).map((unit) => ({
     title: texts.say("quotes.group", { unit: unit[0].unit, leaves: unit[0].unit_leaves }),
@@ -210,8 +222,8 @@ function quotesPerUnit(context: Context, level1: string, name: string, rows: rea
       kind: "quotes",
       id: `${level1}-quotes`,
       title: texts.say("quotes.title", { category: name }),
-      groups: groups.slice(0, UNITS_QUOTED),
-      total: groups.length,
+      groups,
+      total: units,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { type Context, excerpt, leafCell } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
 interface ReconciliationRow {
@@ -35,11 +36,13 @@ interface FindingRow {
 
 /** What the notices say about themselves that does not add up. */
 export async function consistency(context: Context): Promise<Section> {
-  const { query, texts } = context;
-  const rows = await query<ReconciliationRow>("reconciliation");
+  const { query, list, texts } = context;
+  const rows = await list<ReconciliationRow>("reconciliation");
+  const verdicts = await query<{ verdict: string; n: number }>("verdict_counts");
   const findings = await query<FindingRow>("findings");
-  const contradictions = await query<ContradictionRow>("contradictions");
-  const count = (...verdicts: readonly string[]): number => rows.filter((row) => verdicts.includes(row.verdict)).length;
+  const contradictions = await list<ContradictionRow>("contradictions");
+  const count = (...names: readonly string[]): number =>
+    verdicts.filter((row) => names.includes(row.verdict)).reduce((sum, row) => sum + row.n, 0);
   return {
     id: "consistency",
     title: texts.say("consistency.title"),
@@ -48,10 +51,10 @@ export async function consistency(context: Context): Promise<Section> {
       {
         kind: "prose",
         text:
-          rows.length === 0
+          rows.total === 0
             ? texts.phrase("consistency.none")
             : texts.phrase("consistency.lead", {
-                declared: rows.length,
+                declared: rows.total,
                 exact: count("exact"),
                 off: count("off"),
                 contradictory: count("internally-inconsistent"),
@@ -65,7 +68,7 @@ export async function consistency(context: Context): Promise<Section> {
   };
 }
 
-function reconciliationTable(context: Context, rows: readonly ReconciliationRow[]): readonly Block[] {
+function reconciliationTable(context: Context, { rows, total }: Listed<ReconciliationRow>): readonly Block[] {
   const { texts, mask } = context;
   if (rows.length === 0) return [];
   // What agrees needs no reading; it stays in the workbook.
@@ -102,14 +105,14 @@ function reconciliationTable(context: Context, rows: readonly ReconciliationRow[
         row.delta,
         texts.say(`verdict.${row.verdict}`),
       ]),
-      total: rows.length,
+      total,
       shown: Math.min(20, Math.max(amiss, 5)),
       inWord: true,
     },
   ];
 }
 
-function contradictionsTable(context: Context, rows: readonly ContradictionRow[]): readonly Block[] {
+function contradictionsTable(context: Context, { rows, total }: Listed<ContradictionRow>): readonly Block[] {
   const { texts, mask } = context;
   if (rows.length === 0) return [];
   return [
@@ -133,7 +136,7 @@ function contradictionsTable(context: Context, rows: readonly ContradictionRow[]
           row.remedy,
         ];
       }),
-      total: rows.length,
+      total,
       shown: 15,
       inWord: true,
     },

@@ -1,6 +1,7 @@
 import { type Difference, differencesChart } from "../charts/differences.ts";
 import { heatmapChart } from "../charts/heatmap.ts";
 import { type Context, excerpt, groupBy } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, MatrixRow, Section } from "../document.ts";
 
 /** One row of `queries/cells.sql`: unit × level-1 category. */
@@ -22,7 +23,7 @@ export interface CellRow {
 }
 
 /** A difference counts as true below this false discovery rate over all cells (Benjamini–Hochberg). */
-const FALSE_DISCOVERY_RATE = 0.05;
+export const FALSE_DISCOVERY_RATE = 0.05;
 
 /** Units of the heat map; a page of more is no longer read. */
 const UNITS_SHOWN = 40;
@@ -53,11 +54,14 @@ export function peersShare(cell: CellRow): number | null {
 
 /** How units differ, and which cells truly do. */
 export async function differences(context: Context): Promise<Section> {
-  const { query, texts, totals } = context;
-  const { scope } = context;
-  const all = await query<CellRow>("cells");
-  const cells = all.filter((cell) => !scope.category || cell.level1 === scope.category.level1);
-  const true_ = differing(cells);
+  const { query, list, texts, totals, scope } = context;
+  const level1 = scope.category?.level1 ?? null;
+  const cells = await list<CellRow>("cells", { level1, rate: FALSE_DISCOVERY_RATE });
+  const [counts] = await query<{ cells: number; differing: number; units: number }>("cell_counts", {
+    level1,
+    rate: FALSE_DISCOVERY_RATE,
+  });
+  const true_ = differing(cells.rows);
   const small = totals.corpus_units - totals.comparable_units;
   return {
     id: "units",
@@ -68,28 +72,32 @@ export async function differences(context: Context): Promise<Section> {
         kind: "prose",
         text: [
           ...texts.phrase(true_.length > 0 ? "units.some" : "units.none", {
-            cells: cells.filter((cell) => cell.p_adjusted !== null).length,
-            n: true_.length,
-            units: new Set(true_.map((cell) => cell.unit_id)).size,
+            cells: counts!.cells,
+            n: counts!.differing,
+            units: counts!.units,
           }),
           ...(small > 0 ? texts.phrase("units.small", { small }) : []),
         ],
       },
-      ...(scope.category ? [] : [heatmap(context, cells)]),
+      ...(scope.category ? [] : [await heatmap(context)]),
       ...(true_.length > 0
         ? dumbbells(context, "differences.title", true_)
-        : dumbbells(context, "differences.hints", striking(cells).slice(0, 6))),
+        : dumbbells(context, "differences.hints", striking(cells.rows).slice(0, 6))),
       cellTable(context, cells),
     ],
   };
 }
 
-function heatmap(context: Context, cells: readonly CellRow[]): Block {
-  const { texts, labels } = context;
+async function heatmap(context: Context): Promise<Block> {
+  const { query, texts, labels } = context;
+  const cells = await query<CellRow & { readonly all_units: number }>("heatmap_cells", {
+    units: UNITS_SHOWN,
+    rate: FALSE_DISCOVERY_RATE,
+  });
   const columns = labels.codes
     .filter((code) => code.level === 1 && cells.some((cell) => cell.level1 === code.code && cell.n > 0))
     .map((code) => ({ level1: code.code, label: labels.code(code.code) }));
-  const all = groupBy(cells, (cell) => cell.unit_id).map(([first, ...rest]): MatrixRow => {
+  const rows = groupBy(cells, (cell) => cell.unit_id).map(([first, ...rest]): MatrixRow => {
     const byLevel1 = new Map([first, ...rest].map((cell) => [cell.level1, cell]));
     return {
       unitId: first.unit_id,
@@ -110,12 +118,6 @@ function heatmap(context: Context, cells: readonly CellRow[]): Block {
       }),
     };
   });
-  // Where not all units fit, those with a true difference come first.
-  const important = all.toSorted(
-    (a, b) => Number(b.cells.some((cell) => cell.differs)) - Number(a.cells.some((cell) => cell.differs)),
-  );
-  const kept = new Set(important.slice(0, UNITS_SHOWN));
-  const rows = all.filter((row) => kept.has(row));
   const title = texts.say("heatmap.title");
   return {
     kind: "matrix",
@@ -124,7 +126,7 @@ function heatmap(context: Context, cells: readonly CellRow[]): Block {
     note: texts.say("heatmap.note"),
     columns,
     rows,
-    total: all.length,
+    total: cells[0]?.all_units ?? 0,
     table: "unit-category",
     compared: true,
     chart: heatmapChart(
@@ -166,11 +168,8 @@ function dumbbells(context: Context, title: string, cells: readonly CellRow[]): 
   return [{ kind: "chart", chart }];
 }
 
-function cellTable(context: Context, cells: readonly CellRow[]): Block {
+function cellTable(context: Context, { rows, total }: Listed<CellRow>): Block {
   const { texts, labels } = context;
-  const rows = cells.toSorted(
-    (a, b) => Number(differs(b)) - Number(differs(a)) || Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0),
-  );
   return {
     kind: "table",
     id: "unit-category",
@@ -234,7 +233,7 @@ function cellTable(context: Context, cells: readonly CellRow[]): Block {
       cell.small_n ? null : cell.p_adjusted,
       texts.say(cell.small_n ? "verdict.small" : differs(cell) ? "verdict.differs" : "verdict.chance"),
     ]),
-    total: rows.length,
+    total,
     shown: 12,
   };
 }

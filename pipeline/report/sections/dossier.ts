@@ -2,7 +2,7 @@ import { differencesChart } from "../charts/differences.ts";
 import { type Context, excerpt, leafCell, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
 import { type CellRow, differs, peersShare } from "./differences.ts";
-import type { RepeatRow } from "./repetition.ts";
+import type { RepeatCounts } from "./repetition.ts";
 
 interface FaultRow {
   readonly code: string;
@@ -30,7 +30,7 @@ export async function profile(context: Context): Promise<Section> {
   const unit = scope.unit!.unitId;
   const cells = await query<CellRow>("unit_profile", { unit });
   const faults = await query<FaultRow>("unit_faults");
-  const repeats = await query<RepeatRow>("repeats");
+  const [repeats] = await query<RepeatCounts>("repeat_counts");
   const similar = await query<{ unit: string }>("unit_similar", { unit });
   const types = await query<TypeRow>("measure_types", { level1: null });
   const everywhere = await query<TypeRow>("all_measures");
@@ -42,7 +42,7 @@ export async function profile(context: Context): Promise<Section> {
       {
         kind: "beside",
         blocks: [
-          { kind: "lead", sentences: sentences(context, cells, repeats, similar, types, everywhere) },
+          { kind: "lead", sentences: sentences(context, cells, repeats!.n, similar, types, everywhere) },
           ...sharesChart(context, cells),
         ],
       },
@@ -54,7 +54,7 @@ export async function profile(context: Context): Promise<Section> {
 function sentences(
   context: Context,
   cells: readonly CellRow[],
-  repeats: readonly RepeatRow[],
+  repeats: number,
   similar: readonly { readonly unit: string }[],
   types: readonly TypeRow[],
   everywhere: readonly Pick<TypeRow, "measures" | "specific">[],
@@ -95,7 +95,7 @@ function sentences(
     ...(similar.length > 0
       ? [texts.phrase("dossier.similar", { units: texts.list(similar.map((row) => row.unit)) })]
       : []),
-    repeats.length > 0 ? texts.phrase("dossier.repeats", { n: repeats.length }) : texts.phrase("dossier.noRepeats"),
+    repeats > 0 ? texts.phrase("dossier.repeats", { n: repeats }) : texts.phrase("dossier.noRepeats"),
     ...(own === null || all === null
       ? []
       : [

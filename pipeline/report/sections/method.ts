@@ -1,5 +1,6 @@
 import { packageVersion } from "../../package-root.ts";
 import type { Context } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
 interface NoticeRow {
@@ -21,8 +22,8 @@ interface NoticeRow {
 
 /** Method, sources, codebook and run: what a reader needs to trust or repeat the numbers. */
 export async function method(context: Context): Promise<Section> {
-  const { query, texts, labels, totals } = context;
-  const notices = await query<NoticeRow>("notices");
+  const { query, list, texts, labels, totals } = context;
+  const notices = await list<NoticeRow>("notices");
   const sources = await query<{ outcome: string; reason: string | null; n: number }>("sources");
   const runs = await query<{ run_id: string; manifest: string }>("runs");
   const paragraphs = ["unit", "category", "difference", "recurrence", "specificity", "status", "limits"] as const;
@@ -70,7 +71,7 @@ function manifestLine(manifest: string): string {
     .join(" · ");
 }
 
-function noticesTable(context: Context, notices: readonly NoticeRow[]): Block {
+function noticesTable(context: Context, { rows, total }: Listed<NoticeRow>): Block {
   const { texts, mask } = context;
   return {
     kind: "table",
@@ -92,7 +93,7 @@ function noticesTable(context: Context, notices: readonly NoticeRow[]): Block {
       { key: "url", label: "URL", kind: "text", width: 40, sheetOnly: true },
       { key: "id", label: texts.say("column.noticeId"), kind: "name", width: 20, sheetOnly: true },
     ],
-    rows: notices.map((row) => [
+    rows: rows.map((row) => [
       row.unit,
       row.title === null ? null : mask(row.notice_id, row.title),
       row.unit_type,
@@ -108,7 +109,7 @@ function noticesTable(context: Context, notices: readonly NoticeRow[]): Block {
       row.url,
       row.notice_id,
     ]),
-    total: notices.length,
+    total,
     shown: 20,
   };
 }

@@ -1,6 +1,7 @@
 import { stackedChart } from "../charts/stacked.ts";
 import { COLOUR } from "../charts/theme.ts";
 import { type Context, excerpt, leafCell } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
 interface OpenRow {
@@ -38,14 +39,17 @@ interface StatusRow {
   readonly silent: number;
 }
 
+/** Units of the chart of statuses. */
+const UNITS_SHOWN = 16;
+
 /** What is still open, and of what nothing is said. */
 export async function openItems(context: Context): Promise<Section> {
-  const { query, texts, totals } = context;
-  const open = await query<OpenRow>("open_items");
-  const completion = await query<CompletionRow>("completion");
-  const statuses = await query<StatusRow>("unit_status");
-  const bySource = (source: CompletionRow["source"]): number =>
-    completion.filter((row) => row.source === source).length;
+  const { query, list, texts, totals } = context;
+  const open = await list<OpenRow>("open_items");
+  const completion = await list<CompletionRow>("completion");
+  const statuses = await query<StatusRow>("unit_status", { units: UNITS_SHOWN });
+  const sources = await query<{ source: CompletionRow["source"]; n: number }>("completion_counts");
+  const bySource = (source: CompletionRow["source"]): number => sources.find((row) => row.source === source)?.n ?? 0;
   return {
     id: "open",
     title: texts.say("open.title"),
@@ -73,7 +77,7 @@ export async function openItems(context: Context): Promise<Section> {
 function statusChart(context: Context, statuses: readonly StatusRow[]): readonly Block[] {
   const { texts } = context;
   if (statuses.length === 0) return [];
-  const rows = statuses.slice(0, 16).map((row) => ({
+  const rows = statuses.map((row) => ({
     label: row.unit,
     parts: [row.completed, row.open, row.silent],
     figure: texts.say(row.silent > 0 ? "open.chart.silent" : "open.chart.figure", {
@@ -96,7 +100,7 @@ function statusChart(context: Context, statuses: readonly StatusRow[]): readonly
   return [{ kind: "chart", chart }];
 }
 
-function openTable(context: Context, rows: readonly OpenRow[]): Block {
+function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
   const { texts, labels, mask } = context;
   return {
     kind: "table",
@@ -125,13 +129,13 @@ function openTable(context: Context, rows: readonly OpenRow[]): Block {
       leafCell(excerpt(mask(row.notice_id, row.text)), row.problem_id),
       row.answer === null ? null : excerpt(mask(row.notice_id, row.answer), 80),
     ]),
-    total: rows.length,
+    total,
     shown: 25,
     inWord: true,
   };
 }
 
-function completionTable(context: Context, rows: readonly CompletionRow[]): Block {
+function completionTable(context: Context, { rows, total }: Listed<CompletionRow>): Block {
   const { texts } = context;
   return {
     kind: "table",
@@ -173,7 +177,7 @@ function completionTable(context: Context, rows: readonly CompletionRow[]): Bloc
       (row.completed ?? 0) + (row.open ?? 0) < 10 ? null : row.completed_share,
       texts.say(`source.${row.source}`) + (row.counted ? texts.say(`counted.${row.counted}`) : ""),
     ]),
-    total: rows.length,
+    total,
     shown: 20,
   };
 }

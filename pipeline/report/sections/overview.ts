@@ -1,8 +1,8 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
-import { type CellRow, differing, peersShare, striking } from "./differences.ts";
-import { type RepeatRow, repetition } from "./repetition.ts";
+import { type CellRow, differing, FALSE_DISCOVERY_RATE, peersShare, striking } from "./differences.ts";
+import { type RepeatCounts, repetition } from "./repetition.ts";
 
 interface Level1Row {
   readonly level1: string;
@@ -24,13 +24,13 @@ export interface CodeRow extends Level1Row {
 
 /** What recurs and where: the answer in sentences, one chart, then the lists behind it. */
 export async function overview(context: Context): Promise<Section> {
-  const { query, texts } = context;
+  const { query, list, texts } = context;
   const category = context.scope.category?.code ?? null;
   const level1 = await query<Level1Row>("level1", { category });
   const codes = await query<CodeRow>("codes", { level1: category });
-  const repeats = await query<RepeatRow>("repeats");
-  const cells = await query<CellRow>("cells");
-  const sentences = answers(context, level1, codes, differing(cells), striking(cells), repeats);
+  const [repeats] = await query<RepeatCounts>("repeat_counts");
+  const { rows: cells } = await list<CellRow>("cells", { level1: null, rate: FALSE_DISCOVERY_RATE });
+  const sentences = answers(context, level1, codes, differing(cells), striking(cells), repeats!);
   return {
     id: "recurs",
     title: texts.say("recurs.title"),
@@ -56,7 +56,7 @@ function answers(
   codes: readonly CodeRow[],
   differences: readonly CellRow[],
   hints: readonly CellRow[],
-  repeats: readonly RepeatRow[],
+  repeats: RepeatCounts,
 ): readonly Phrase[] {
   const { texts, labels, totals } = context;
   const sentences: Phrase[] = [];
@@ -125,12 +125,7 @@ function answers(
         })
       : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, hints[0])],
   );
-  const units = new Set(repeats.map((row) => row.unit_id));
-  const same = repeats.filter((row) => row.tier === "same-category").length;
-  const linked = repeats.filter((row) => row.earlier_problem_id !== null).length - same;
-  const confessed = repeats.filter((row) => row.basis !== "later-notice").length;
-  if (repeats.length > 0)
-    sentences.push(texts.phrase("recurs.repeats", { units: units.size, n: repeats.length, linked, same, confessed }));
+  if (repeats.n > 0) sentences.push(texts.phrase("recurs.repeats", { ...repeats }));
   sentences.push(
     totals.with_status > 0
       ? texts.phrase("recurs.open", {

@@ -1,6 +1,7 @@
 import { stackedChart } from "../charts/stacked.ts";
 import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
 import { type Context, excerpt, leaf } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
 interface TypeRow {
@@ -40,10 +41,10 @@ interface ReuseRow {
 
 /** What was done about it and how checkable that is. */
 export async function rectification(context: Context): Promise<Section> {
-  const { query, texts, labels, totals } = context;
+  const { query, list, texts, labels, totals } = context;
   const types = await query<TypeRow>("measure_types", { level1: null });
-  const units = await query<UnitRow>("unit_measures");
-  const reuse = await query<ReuseRow>("reuse");
+  const units = await list<UnitRow>("unit_measures");
+  const reuse = await list<ReuseRow>("reuse");
   const sum = (key: "measures" | "specific" | "nothing_checkable" | "planned"): number =>
     types.reduce((total, row) => total + row[key], 0);
   const measures = sum("measures");
@@ -140,7 +141,7 @@ function typesTable(context: Context, types: readonly TypeRow[]): Block {
   };
 }
 
-function unitsTable(context: Context, units: readonly UnitRow[]): Block {
+function unitsTable(context: Context, { rows, total }: Listed<UnitRow>): Block {
   const { texts } = context;
   return {
     kind: "table",
@@ -167,7 +168,7 @@ function unitsTable(context: Context, units: readonly UnitRow[]): Block {
       },
       { key: "planned", label: texts.say("modality.planned"), kind: "int" },
     ],
-    rows: units.map((row) => [
+    rows: rows.map((row) => [
       row.unit,
       row.leaves,
       row.measures,
@@ -177,13 +178,13 @@ function unitsTable(context: Context, units: readonly UnitRow[]): Block {
       row.nothing_checkable,
       row.planned,
     ]),
-    total: units.length,
+    total,
     shown: 20,
     inWord: true,
   };
 }
 
-function reusedPassages(context: Context, rows: readonly ReuseRow[]): readonly Block[] {
+function reusedPassages(context: Context, { rows, total }: Listed<ReuseRow>): readonly Block[] {
   const { texts, mask } = context;
   if (rows.length === 0) return [];
   const groups = rows.slice(0, 8).map((row) => ({
@@ -200,7 +201,7 @@ function reusedPassages(context: Context, rows: readonly ReuseRow[]): readonly B
       title: texts.say("reuse.title"),
       note: texts.say("reuse.note"),
       groups,
-      total: rows.length,
+      total,
     },
   ];
 }

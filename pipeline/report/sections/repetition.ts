@@ -1,4 +1,5 @@
 import { type Context, excerpt, groupBy, leaf, leafCell, years } from "../context.ts";
+import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
 /** One row of `queries/clusters.sql`. */
@@ -18,7 +19,7 @@ interface ClusterRow {
 }
 
 /** One row of `queries/repeats.sql`. */
-export interface RepeatRow {
+interface RepeatRow {
   readonly unit_id: string;
   readonly unit: string;
   readonly problem_id: string;
@@ -41,10 +42,19 @@ const MEMBERS = 200;
 const CLUSTERS_SHOWN = 10;
 const QUOTES_SHOWN = 3;
 
+/** The one row of `queries/repeat_counts.sql`. */
+export interface RepeatCounts {
+  readonly n: number;
+  readonly units: number;
+  readonly linked: number;
+  readonly same: number;
+  readonly confessed: number;
+}
+
 /** Clusters of one fault in several units, and faults that came back in the same unit. */
 export async function repetition(context: Context): Promise<readonly Block[]> {
   const clusters = await context.query<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS });
-  const repeats = await context.query<RepeatRow>("repeats");
+  const repeats = await context.list<RepeatRow>("repeats");
   return [...clusterQuotes(context, clusters), ...repeatsTable(context, repeats)];
 }
 
@@ -127,7 +137,7 @@ function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
   };
 }
 
-function repeatsTable(context: Context, rows: readonly RepeatRow[]): readonly Block[] {
+function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): readonly Block[] {
   const { texts, labels, mask } = context;
   if (rows.length === 0) return [];
   return [
@@ -161,7 +171,7 @@ function repeatsTable(context: Context, rows: readonly RepeatRow[]): readonly Bl
               row.earlier_problem_id,
             ),
       ]),
-      total: rows.length,
+      total,
       shown: 12,
     },
   ];

@@ -1,0 +1,3 @@
+select verdict, count(*)::integer as n from reconciliation
+where notice_id in (select notice_id from report_leaf)
+group by verdict order by verdict;

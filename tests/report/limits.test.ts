@@ -1,0 +1,94 @@
+import { expect, it } from "vitest";
+import { cutNote } from "../../pipeline/report/beside.ts";
+import { queries } from "../../pipeline/report/database.ts";
+import type { Leaf, ReportDocument } from "../../pipeline/report/document.ts";
+import { leafList } from "../../pipeline/report/leaf-list-html.ts";
+import { texts } from "../../pipeline/report/texts.ts";
+import { inventedDatabase } from "../support/invented-database.ts";
+
+const words = texts("zh");
+const beside = { workbook: "report.xlsx", csv: (id: string) => `tables/${id}.csv` };
+
+const leaf = (index: number): Leaf => ({
+  problemId: `n0/p${index}`,
+  noticeId: "n0",
+  unitId: `u${index % 500}`,
+  unit: `第${index % 500}单位`,
+  year: 2024,
+  turn: Math.floor(index / 500) + 1,
+  number: String(index),
+  text: "问题".repeat(100),
+  code: "finance.state-assets",
+  level1: "finance",
+  category: "国有资产",
+  level1Label: "财务管理",
+  secondary: "",
+  method: "rule",
+  ruleId: "S3",
+  score: 0.9,
+  needsReview: false,
+  status: null,
+  statusLabel: "未注明",
+  statusRaw: "",
+  measures: [{ measureId: "m", text: "措施".repeat(80), type: "建章立制", specificity: 1, modality: "已做" }],
+  bestSpecificity: 1,
+  before: "前".repeat(48),
+  passage: [{ text: "问题".repeat(100), cue: false }],
+  after: "后".repeat(48),
+  spanStart: 0,
+  spanEnd: 200,
+  url: null,
+  sourcePath: "a.txt",
+});
+
+it("keeps the leaf list of a page small, with what is cited and something of every unit", () => {
+  const leaves = Array.from({ length: 20_000 }, (_, index) => leaf(index));
+  const cited = leaves.at(-1)!.problemId;
+  const document: ReportDocument = {
+    lang: "zh",
+    title: "",
+    subtitle: "",
+    cover: [],
+    sections: [
+      {
+        id: "a",
+        title: "",
+        short: "",
+        blocks: [{ kind: "prose", text: [{ text: "见", to: { kind: "leaf", problemId: cited } }] }],
+      },
+    ],
+    leaves,
+    leafTotal: 1_234_567,
+  };
+  const { markup, onPage } = leafList(document, words, beside);
+  expect(Buffer.byteLength(markup.markup)).toBeLessThan(3_500_000);
+  expect(onPage.size).toBeGreaterThan(1_000);
+  expect(onPage).toContain(cited);
+  for (const first of leaves.slice(0, 500)) expect(onPage).toContain(first.problemId);
+  expect(markup.markup).toContain("共 1,234,567 行");
+});
+
+it("says what is missing and where it is", () => {
+  expect(cutNote(words, { shown: 5, held: 5, total: 5 }, beside, "a")).toBeNull();
+  expect(cutNote(words, { shown: 5, held: 9, total: 9 }, beside, "a")).toBe(
+    "此处列出前 5 行，共 9 行；全部见report.xlsx、tables/a.csv。",
+  );
+  expect(cutNote(words, { shown: 5, held: 9, total: 99 }, beside, "a")).toContain("列出 9 行，共 99 行");
+  expect(cutNote(words, { shown: 5, held: 9, total: 9 }, { workbook: null, csv: null }, "a")).toContain(
+    "--format xlsx",
+  );
+});
+
+it("counts a list that was cut", async () => {
+  const connection = await (await inventedDatabase()).connect();
+  const { query, list } = queries(connection, 7);
+  await query("scope", { unit: null, category: null });
+  const cut = await list("open_items");
+  const whole = await queries(connection).list("open_items");
+  expect(cut.rows).toEqual(whole.rows.slice(0, 7));
+  expect(cut.total).toBe(whole.total);
+  expect(whole.total).toBe(whole.rows.length);
+  for (const name of ["repeats", "completion", "reconciliation", "contradictions", "notices", "reuse", "unit_measures"])
+    expect((await list(name)).rows.length, name).toBeLessThanOrEqual(7);
+  connection.closeSync();
+}, 120_000);
