@@ -57,10 +57,10 @@ describe("on a database", () => {
     it("prints one JSON array, numbers as numbers and dates as ISO strings", async () => {
       const rows = await json([
         ...["query", "--db", db, "--format", "json"],
-        "select count(*) n, sum(char_count) > 0 positive, 1.50::decimal(9,2) money, date '2023-06-30' as day, 9007199254740993 big, [1, 2] list, null nothing from notices",
+        "select count(*) n, sum(char_count) > 0 positive, 1.50::decimal(9,2) money, date '2023-06-30' as day, 9007199254740993 big, [1, 2] list, null absent from notices",
       ]);
       expect(rows).toEqual([
-        { n: 2, positive: true, money: 1.5, day: "2023-06-30", big: "9007199254740993", list: [1, 2], nothing: null },
+        { n: 2, positive: true, money: 1.5, day: "2023-06-30", big: "9007199254740993", list: [1, 2], absent: null },
       ]);
       expect(await json(["query", "--db", db, "--format", "json", "from notices where false"])).toEqual([]);
     });

@@ -68,13 +68,14 @@ export async function exportTables(
 
 /** `order by all`: the same rows give the same bytes, however they came into the table. */
 function selectSql(table: string, columns: readonly string[], redact: boolean): string {
-  const masked = new Set(redact ? (WORDS[table] ?? []) : []);
+  const words = new Set(redact ? (WORDS[table] ?? []) : []);
   const list = columns.map((column) => {
     const name = quotedIdentifier(column);
-    if (!masked.has(column)) return name;
+    if (!words.has(column)) return name;
+    const masked = `mask_words(notice_id, ${name})`;
     // A telephone number that stands alone, without the word before it, is known by its kind only.
-    const hidden = table === "evidence" ? `when kind = 'contact' then repeat('*', length(${name})) ` : "";
-    return `case ${hidden}else mask_words(notice_id, ${name}) end as ${name}`;
+    const hidden = `case when kind = 'contact' then repeat('*', length(${name})) else ${masked} end`;
+    return `${table === "evidence" ? hidden : masked} as ${name}`;
   });
   return `select ${list.join(", ")} from ${quotedIdentifier(table)} order by all`;
 }
