@@ -46,7 +46,7 @@ export async function exportTables(
   folder: string,
   { formats, redact, lang }: ExportOptions,
 ): Promise<void> {
-  if (redact) registerMask(connection, await redactor(queries(connection)));
+  if (redact) registerMask(connection, await redactor(queries(connection).query));
   const tables = dictionary();
   for (const [table, { columns }] of Object.entries(tables)) {
     const sql = selectSql(table, Object.keys(columns), redact);
