@@ -2,33 +2,34 @@ create or replace view keyness as
 with counted as materialized (
   select * from term_counts
 ),
-notice_size as (
-  select grouping, group_value, notice_id, sum(n) as size from counted group by all
+group_size as materialized (
+  select grouping, group_value, sum(n) as size, count(distinct notice_id) as notices,
+    sum(sum(n)) over (partition by grouping) as corpus_size
+  from counted
+  group by grouping, group_value
 ),
-group_size as (
-  select grouping, group_value, sum(size) as size, count(*) as notices from notice_size group by all
+notice_size as materialized (
+  select grouping, group_value, notice_id, sum(n) as part, sum(sum(n)) over (partition by grouping, group_value) as size
+  from counted
+  group by grouping, group_value, notice_id
 ),
-corpus_size as (
-  select grouping, sum(size) as size from group_size group by grouping
+totals as materialized (
+  select grouping, group_value, term, sum(n) as n, sum(leaves) as leaves, count(*) as notices_with,
+    sum(sum(n)) over (partition by grouping, term) as corpus_n
+  from counted
+  group by grouping, group_value, term
 ),
-totals as (
-  select grouping, group_value, term, sum(n) as n, sum(leaves) as leaves, count(*) as notices_with from counted group by all
-),
-in_corpus as (
-  select grouping, term, sum(n) as n from totals group by grouping, term
+-- Materialised so that these two joins stay apart: together they are planned over all terms × all notices of a group.
+counted_of_total as materialized (
+  select counted.*, totals.n as total from counted join totals using (grouping, group_value, term)
 ),
 -- Gries (2008): half the sum over the group's notices of |share of the term - share of all terms|, here in whole numbers
 -- times n × size, so that no order of summing can change the last digit. Notices without the term add their own shares.
-spread as (
-  select grouping, group_value, term,
-    sum(abs(counted.n * group_size.size - notice_size.size * totals.n)) as apart,
-    sum(notice_size.size) as size_with
-  from counted
+spread as materialized (
+  select grouping, group_value, term, sum(abs(n * size - part * total)) as apart, sum(part) as size_with
+  from counted_of_total
   join notice_size using (grouping, group_value, notice_id)
-  join group_size using (grouping, group_value)
-  join totals using (grouping, group_value, term)
-  where group_size.notices > 1
-  group by all
+  group by grouping, group_value, term
 ),
 cells as (
   select
@@ -39,16 +40,14 @@ cells as (
     spread.size_with,
     totals.n::double as a,
     (group_size.size - totals.n)::double as b,
-    (in_corpus.n - totals.n)::double as c,
-    (corpus_size.size - group_size.size - in_corpus.n + totals.n)::double as d,
+    (totals.corpus_n - totals.n)::double as c,
+    (group_size.corpus_size - group_size.size - totals.corpus_n + totals.n)::double as d,
     -- An informative prior of 500 terms with the profile of the corpus: about the statements of one notice.
-    500.0::double * in_corpus.n / corpus_size.size as prior,
+    500.0::double * totals.corpus_n / group_size.corpus_size as prior,
     500.0::double as prior_total
   from totals
   join group_size using (grouping, group_value)
-  join corpus_size using (grouping)
-  join in_corpus using (grouping, term)
-  left join spread using (grouping, group_value, term)
+  join spread using (grouping, group_value, term)
 )
 select
   grouping,
@@ -61,7 +60,7 @@ select
   (c + d)::integer as reference_terms,
   signed_g2(a, b, c, d) as g2,
   prior_log_odds_z(a, b, c, d, prior, prior_total) as log_odds_z,
-  0.5 * (apart / (a * group_terms) + 1 - size_with / group_terms) as dispersion,
+  case when notices > 1 then 0.5 * (apart / (a * group_terms) + 1 - size_with / group_terms) end as dispersion,
   notices_with::integer as notices_with,
   notices::integer as notices
 from cells

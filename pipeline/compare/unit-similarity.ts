@@ -8,7 +8,7 @@ import { quantile } from "./statistics/interval.ts";
 /** Nearest units kept of each unit: all of them in a corpus of up to 21 units. */
 const NEAREST = 20;
 /** Of these the interval and the distance expected by chance are worked out. */
-const MEASURED = 5;
+const MEASURED = 3;
 const REPLICATES = 200;
 
 /** Leaves of a unit by category, notice by notice. */
@@ -30,7 +30,7 @@ interface Distance {
 
 /**
  * Fills `unit_distances`: for each unit with at least ten leaves its nearest units by the Jensen–Shannon divergence of
- * their level-1 profiles. The five nearest get a 95 % interval (basic bootstrap, which reflects the upward bias small
+ * their level-1 profiles. The three nearest get a 95 % interval (basic bootstrap, which reflects the upward bias small
  * samples give a divergence) and the divergence that two samples of these sizes from one common profile would show by
  * chance. Needs the view `compared_leaves`.
  */

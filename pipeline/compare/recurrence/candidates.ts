@@ -1,9 +1,4 @@
-/** Features of documents in both directions, as `indexShingles` and `postingsOf` make them. */
-export interface FeatureIndex {
-  readonly features: readonly Int32Array[];
-  readonly firstPosting: Int32Array;
-  readonly postings: Int32Array;
-}
+import { type FeatureIndex, UNSHARED } from "./shingles.ts";
 
 export interface CandidateOptions {
   /** Least share of the lighter document's weight that must be in common. */
@@ -17,7 +12,7 @@ export interface CandidateOptions {
 /**
  * Proposes pairs that share rare features: for every document `later`, the earlier documents whose shared features
  * weigh at least `minShared` of the lighter of the two. A feature weighs its inverse document frequency, scaled to 1 for
- * the rarest, so a stock phrase proposes nothing by itself.
+ * one that stands nowhere else, so a stock phrase proposes nothing by itself.
  *
  * Posting lists are cut to their first documents, so the work grows in proportion to the number of documents. A
  * document of a crowd thus meets the crowd's first members, which is what star clustering needs: its centre, not
@@ -30,47 +25,54 @@ export function proposeCandidates(
   options: CandidateOptions,
   visit: (later: number, earlier: readonly number[]) => void,
 ): void {
-  const documents = index.features.length;
+  const { features, postings } = index;
+  const documents = features.start.length - 1;
   const weight = featureWeights(index);
   const total = new Float64Array(documents);
   const shared = new Float64Array(documents);
   const lastSeen = new Int32Array(weight.length).fill(-1);
-  const met: number[] = [];
+  const met = new Int32Array(documents);
   for (let later = 0; later < documents; later++) {
-    for (const feature of index.features[later]!) {
+    let meetings = 0;
+    for (let at = features.start[later]!; at < features.start[later + 1]!; at++) {
+      const feature = features.values[at]!;
+      if (feature === UNSHARED) {
+        total[later]!++;
+        continue;
+      }
       if (lastSeen[feature] === later) continue;
       lastSeen[feature] = later;
       const gain = weight[feature]!;
       total[later]! += gain;
-      const start = index.firstPosting[feature]!;
-      const end = Math.min(index.firstPosting[feature + 1]!, start + options.maxPostings);
+      const start = postings.start[feature]!;
+      const end = Math.min(postings.start[feature + 1]!, start + options.maxPostings);
       for (let posting = start; posting < end; posting++) {
-        const earlier = index.postings[posting]!;
+        const earlier = postings.values[posting]!;
         if (earlier >= later) break;
-        if (shared[earlier] === 0) met.push(earlier);
+        if (shared[earlier] === 0) met[meetings++] = earlier;
         shared[earlier]! += gain;
       }
     }
-    if (met.length === 0) continue;
-    const passing = met.filter(
-      (earlier) => shared[earlier]! >= options.minShared * Math.min(total[later]!, total[earlier]!),
-    );
+    const passing: number[] = [];
+    for (let meeting = 0; meeting < meetings; meeting++) {
+      const earlier = met[meeting]!;
+      if (shared[earlier]! >= options.minShared * Math.min(total[later]!, total[earlier]!)) passing.push(earlier);
+    }
     passing.sort((a, b) => shared[b]! - shared[a]! || a - b);
     if (passing.length > options.maxCandidates) passing.length = options.maxCandidates;
-    for (const earlier of met) shared[earlier] = 0;
-    met.length = 0;
+    for (let meeting = 0; meeting < meetings; meeting++) shared[met[meeting]!] = 0;
     if (passing.length > 0) visit(later, passing);
   }
 }
 
-/** Inverse document frequency of each feature, 1 for a feature of one document, near 0 for one of all. */
-export function featureWeights(index: FeatureIndex): Float64Array {
-  const documents = index.features.length;
-  const size = index.firstPosting.length - 1;
+/** Inverse document frequency of each shared feature: 1 for one that stands in one document, near 0 for one of all. */
+export function featureWeights({ features, postings }: FeatureIndex): Float64Array {
+  const documents = features.start.length - 1;
+  const size = postings.start.length - 1;
   const weights = new Float64Array(size);
   const scale = Math.log(documents + 1);
   for (let feature = 0; feature < size; feature++) {
-    const frequency = index.firstPosting[feature + 1]! - index.firstPosting[feature]!;
+    const frequency = postings.start[feature + 1]! - postings.start[feature]!;
     weights[feature] = Math.log((documents + 1) / frequency) / scale;
   }
   return weights;

@@ -43,7 +43,10 @@ export function findRecurrence(leaves: readonly ComparedLeaf[]): Recurrence {
   }
   const worded = statements.filter(({ medoid }) => reuse.formulae.informativeLength(medoid) >= MIN_INFORMATIVE);
   const spread = worded.map(({ members }) => unionOf(members.map(({ wording }) => occurrences[wording]!)));
-  const described = worded.map(({ medoid }) => describe(wordings[medoid]!, leaves, reuse.formulae.maskOf(medoid)));
+  const foldTerm = remembered((term) => formKey(foldText(term)));
+  const described = worded.map(({ medoid }) =>
+    describe(wordings[medoid]!, leaves, reuse.formulae.maskOf(medoid), foldTerm),
+  );
   const links = paraphraseLinks(described, (a, b) => acrossNotices(spread[a]!, spread[b]!));
   for (const { centre, members } of starClusters(links)) {
     const wide = members.flatMap(({ node, similarity }) =>
@@ -97,18 +100,35 @@ function ascending(numbers: readonly number[]): number[] {
 }
 
 /** Terms of a wording outside its formulae, of the whole and of the headline. */
-function describe(wording: Wording, leaves: readonly ComparedLeaf[], mask: Uint8Array): Statement {
+function describe(
+  wording: Wording,
+  leaves: readonly ComparedLeaf[],
+  mask: Uint8Array,
+  foldTerm: (term: string) => string,
+): Statement {
   const { level1, terms, text } = leaves[wording.texts[0]!]!;
   const whole = unmasked(wording.characters, mask);
   const headlineLength = foldText(text.slice(0, Math.max(0, text.indexOf("。")))).characters.length;
   const headline = unmasked(wording.characters.subarray(0, headlineLength), mask);
-  const folded = terms.map((term) => formKey(foldText(term)));
   const within = (where: string): string[] =>
-    terms.filter((_, index) => folded[index] !== "" && where.includes(folded[index]!));
+    terms.filter((term) => {
+      const folded = foldTerm(term);
+      return folded !== "" && where.includes(folded);
+    });
   const inWhole = within(whole);
   const inHeadline = within(headline);
   const tells = inHeadline.length > 1 && inHeadline.length < inWhole.length;
   return { level1, terms: inWhole, headline: tells ? inHeadline : inWhole };
+}
+
+/** The function with its results kept: terms come back in every other statement. */
+function remembered(compute: (key: string) => string): (key: string) => string {
+  const results = new Map<string, string>();
+  return (key) => {
+    const result = results.get(key) ?? compute(key);
+    results.set(key, result);
+    return result;
+  };
 }
 
 /** The characters outside formulae as a string, each formula one blank: terms do not reach across it. */

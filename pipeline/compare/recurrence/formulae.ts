@@ -47,7 +47,7 @@ export function findFormulae(
     const { characters } = wordings[wording]!;
     const mask = new Uint8Array(characters.length);
     if (characters.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
-    else coverRuns(mask, index.shingles[wording]!, index.positions[wording]!, formulaic, shingles.length);
+    else coverRuns(mask, wording, index, formulaic, shingles.length);
     masks.set(wording, mask);
     return mask;
   };
@@ -65,15 +65,16 @@ function formulaicShingles(
   unitsOf: readonly (readonly number[])[],
   minStatements: number,
 ): Uint8Array {
-  const formulaic = new Uint8Array(index.size);
-  for (let shingle = 0; shingle < index.size; shingle++) {
-    const start = index.firstPosting[shingle]!;
-    const end = index.firstPosting[shingle + 1]!;
+  const size = index.postings.start.length - 1;
+  const formulaic = new Uint8Array(size);
+  for (let shingle = 0; shingle < size; shingle++) {
+    const start = index.postings.start[shingle]!;
+    const end = index.postings.start[shingle + 1]!;
     if (end - start < minStatements) continue;
     const families = new Set<number>();
     const units = new Set<number>();
     for (let posting = start; posting < end; posting++) {
-      const wording = index.postings[posting]!;
+      const wording = index.postings.values[posting]!;
       families.add(family[wording]!);
       for (const unit of unitsOf[wording]!) units.add(unit);
       // Enough is enough: the exact counts of a common shingle are not needed.
@@ -89,12 +90,12 @@ function formulaicShingles(
 /** Marks the characters of formulaic shingles; kept shingles of one window overlap, so a formula leaves no gaps. */
 function coverRuns(
   mask: Uint8Array,
-  ids: Int32Array,
-  positions: Int32Array,
+  wording: number,
+  { features, positions }: ShingleIndex,
   formulaic: Uint8Array,
   length: number,
 ): void {
-  ids.forEach((id, index) => {
-    if (formulaic[id]) mask.fill(1, positions[index]!, positions[index]! + length);
-  });
+  for (let at = features.start[wording]!; at < features.start[wording + 1]!; at++)
+    // An unshared shingle has no entry.
+    if (formulaic[features.values[at]!]) mask.fill(1, positions[at]!, positions[at]! + length);
 }

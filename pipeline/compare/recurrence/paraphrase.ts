@@ -1,5 +1,5 @@
 import { proposeCandidates } from "./candidates.ts";
-import { numberHashes, postingsOf } from "./shingles.ts";
+import { type FeatureIndex, indexHashes } from "./shingles.ts";
 import type { Link } from "./stars.ts";
 
 /** Least cosine of the weighted features. */
@@ -42,10 +42,9 @@ export function paraphraseLinks(
   const headlines = statements.map(({ terms, headline }, index) =>
     headline === terms ? wholes[index]! : vocabulary.vectorOf(headline),
   );
-  const keys = numberHashes(statements.map((_, index) => vocabulary.keyPairs(wholes[index]!, headlines[index]!)));
-  const index = { features: keys.numbers, ...postingsOf(keys.numbers, keys.size) };
+  const index = indexKeys(statements.map((_, at) => vocabulary.keyPairs(wholes[at]!, headlines[at]!)));
   const links: Link[] = [];
-  proposeCandidates(index, { minShared: MIN_KEYS_SHARED, maxPostings: 64, maxCandidates: 64 }, (b, earlier) => {
+  proposeCandidates(index, { minShared: MIN_KEYS_SHARED, maxPostings: 32, maxCandidates: 32 }, (b, earlier) => {
     for (const a of earlier) {
       if (!mayNameOneFault(statements[a]!.level1, statements[b]!.level1) || !comparable(a, b)) continue;
       const whole = vocabulary.cosine(wholes[a]!, wholes[b]!);
@@ -70,23 +69,20 @@ interface Vector {
   readonly norm: number;
 }
 
-/** Terms, their character pairs and their characters; only the first two are long enough to be keys. */
-function featuresOf(terms: readonly string[]): Set<string> {
-  const features = new Set<string>();
-  for (const term of terms) {
-    const characters = [...term];
-    features.add(term);
-    for (let index = 0; index < characters.length; index++) {
-      features.add(characters[index]!);
-      if (index > 0) features.add(characters[index - 1]! + characters[index]!);
-    }
-  }
+/** A term, its character pairs and its characters. */
+function featuresOf(term: string): Set<string> {
+  const characters = [...term];
+  const features = new Set([term, ...characters]);
+  for (let index = 1; index < characters.length; index++) features.add(characters[index - 1]! + characters[index]!);
   return features;
 }
 
 /** The features of a corpus with their weights, ln(statements / statements with the feature). */
 class Vocabulary {
-  private readonly ids = new Map<string, number>();
+  private readonly featureIds = new Map<string, number>();
+  /** Features of each term: terms come back in many statements. */
+  private readonly ofTerm = new Map<string, readonly number[]>();
+  /** Single characters are too common to propose candidates. */
   private readonly isKey: boolean[] = [];
   private readonly weights: Float64Array;
   private readonly rareWeight: number;
@@ -94,23 +90,36 @@ class Vocabulary {
 
   constructor(statements: readonly Statement[]) {
     const frequency: number[] = [];
-    for (const { terms } of statements)
-      for (const feature of featuresOf(terms)) {
-        const id = this.ids.get(feature) ?? this.ids.size;
-        this.ids.set(feature, id);
-        this.isKey[id] = [...feature].length > 1;
-        frequency[id] = (frequency[id] ?? 0) + 1;
-      }
+    for (const { terms } of statements) for (const id of this.idsOf(terms)) frequency[id] = (frequency[id] ?? 0) + 1;
     this.weights = Float64Array.from(frequency, (count) => Math.log(statements.length / count));
     this.singleWeight = Math.log(statements.length);
     this.rareWeight = Math.log(statements.length / Math.max(2, RARE_SHARE * statements.length));
   }
 
   vectorOf(terms: readonly string[]): Vector {
-    const ids = Int32Array.from(featuresOf(terms), (feature) => this.ids.get(feature)!).sort();
+    const ids = this.idsOf(terms);
     let squares = 0;
     for (const id of ids) squares += this.weights[id]! ** 2;
     return { ids, norm: Math.sqrt(squares) };
+  }
+
+  /** Distinct features of the terms, ascending. */
+  private idsOf(terms: readonly string[]): Int32Array {
+    const all = Int32Array.from(terms.flatMap((term) => this.featuresOfTerm(term))).sort();
+    return all.filter((id, index) => index === 0 || id !== all[index - 1]);
+  }
+
+  private featuresOfTerm(term: string): readonly number[] {
+    const known = this.ofTerm.get(term);
+    if (known) return known;
+    const ids = Array.from(featuresOf(term), (feature) => {
+      const id = this.featureIds.get(feature) ?? this.featureIds.size;
+      this.featureIds.set(feature, id);
+      this.isKey[id] = [...feature].length > 1;
+      return id;
+    });
+    this.ofTerm.set(term, ids);
+    return ids;
   }
 
   /** Cosine of two vectors; 0 where they share too few rare features to mean anything. */
@@ -147,6 +156,18 @@ class Vocabulary {
     }
     return Int32Array.from(hashes);
   }
+}
+
+function indexKeys(hashes: readonly Int32Array[]): FeatureIndex {
+  const start = new Int32Array(hashes.length + 1);
+  hashes.forEach((list, at) => {
+    start[at + 1] = start[at]! + list.length;
+  });
+  const values = new Int32Array(start[hashes.length]!);
+  hashes.forEach((list, at) => {
+    values.set(list, start[at]!);
+  });
+  return indexHashes({ start, values });
 }
 
 /** Two pairs of one hash only propose a candidate too many. */

@@ -2,7 +2,7 @@ import { alignTiles, type Tile } from "./alignment.ts";
 import { type CandidateOptions, featureWeights, proposeCandidates } from "./candidates.ts";
 import { statementFamilies } from "./families.ts";
 import { type Formulae, findFormulae } from "./formulae.ts";
-import { indexShingles, type ShingleIndex, type ShingleOptions } from "./shingles.ts";
+import { indexShingles, type ShingleIndex, type ShingleOptions, UNSHARED } from "./shingles.ts";
 import type { Wording } from "./wording.ts";
 
 /** Two wordings and the characters they share; `a` comes before `b` in the list of wordings. */
@@ -51,8 +51,7 @@ export function findReuse(
 ): Reuse {
   const index = indexShingles(wordings, options.shingles);
   const pairs: AlignedPair[] = [];
-  const features = { features: index.shingles, firstPosting: index.firstPosting, postings: index.postings };
-  proposeCandidates(features, options.candidates, (b, earlier) => {
+  proposeCandidates(index, options.candidates, (b, earlier) => {
     for (const a of earlier) {
       if (!comparable(a, b)) continue;
       const tiles = alignTiles(wordings[a]!.characters, wordings[b]!.characters, options.minTile);
@@ -64,7 +63,7 @@ export function findReuse(
     pairByKey.get(Math.min(one, other) * wordings.length + Math.max(one, other));
   const family = statementFamilies(wordings, pairs, pairOf);
   const formulae = findFormulae(wordings, unitsOf, family, options.formulaShingles);
-  const rarity = featureWeights(features);
+  const rarity = featureWeights(index);
   const information = new Map<number, Float64Array>();
   const informationOf = (wording: number): Float64Array => {
     const known = information.get(wording);
@@ -87,13 +86,14 @@ function characterInformation(
 ): Float64Array {
   const sum = new Float64Array(characters.length);
   const covering = new Int32Array(characters.length);
-  index.shingles[wording]!.forEach((shingle, position) => {
-    const start = index.positions[wording]![position]!;
+  const { start: starts, values } = index.features;
+  for (let one = starts[wording]!; one < starts[wording + 1]!; one++) {
+    const start = index.positions[one]!;
     for (let at = start; at < start + shingleLength; at++) {
-      sum[at]! += rarity[shingle]!;
+      sum[at]! += values[one] === UNSHARED ? 1 : rarity[values[one]!]!;
       covering[at]!++;
     }
-  });
+  }
   // A text shorter than a shingle has none: each character tells all it can.
   return sum.map((total, at) => (covering[at]! > 0 ? total / covering[at]! : 1));
 }

@@ -1,14 +1,24 @@
-/** Occurrences of shingles (runs of k characters) in a list of wordings, and the way back. */
-export interface ShingleIndex {
-  /** Number of distinct shingles. */
-  readonly size: number;
-  /** Shingle ids of each wording, in order of position; the same shingle may stand there twice. */
-  readonly shingles: readonly Int32Array[];
-  /** Position (character index) of each of them. */
-  readonly positions: readonly Int32Array[];
-  /** Wordings that contain shingle `s`: `postings[firstPosting[s] … firstPosting[s + 1])`, ascending, no repeats. */
-  readonly firstPosting: Int32Array;
-  readonly postings: Int32Array;
+/** Lists of numbers, one a document, end to end: document `d` has `values[start[d] … start[d + 1])`. */
+export interface Lists {
+  readonly start: Int32Array;
+  readonly values: Int32Array;
+}
+
+/** Id of a feature that stands in one document only: it can be shared with none and needs no posting list. */
+export const UNSHARED = -1;
+
+/** Features of documents in both directions. */
+export interface FeatureIndex {
+  /** Feature ids of each document, {@link UNSHARED} among them; the same feature may stand there twice. */
+  readonly features: Lists;
+  /** Documents that contain each shared feature, ascending, no repeats. */
+  readonly postings: Lists;
+}
+
+/** Shingles (runs of k characters) of a list of wordings. */
+export interface ShingleIndex extends FeatureIndex {
+  /** Position (character index) of each shingle, in step with `features.values`. */
+  readonly positions: Int32Array;
 }
 
 export interface ShingleOptions {
@@ -27,65 +37,91 @@ export function indexShingles(
   wordings: readonly { readonly characters: Int32Array }[],
   options: ShingleOptions,
 ): ShingleIndex {
-  const selected = wordings.map(({ characters }) => selectShingles(characters, options));
-  const { numbers: shingles, size } = numberHashes(selected.map(({ hashes }) => hashes));
-  const positions = selected.map((one) => one.positions);
-  return { size, shingles, positions, ...postingsOf(shingles, size) };
+  const most = wordings.reduce((sum, { characters }) => sum + Math.max(0, characters.length - options.length + 1), 0);
+  const hashes = new Int32Array(most);
+  const positions = new Int32Array(most);
+  const start = new Int32Array(wordings.length + 1);
+  let kept = 0;
+  wordings.forEach(({ characters }, wording) => {
+    kept = selectShingles(characters, options, hashes, positions, kept);
+    start[wording + 1] = kept;
+  });
+  return { ...indexHashes({ start, values: hashes.subarray(0, kept) }), positions: positions.slice(0, kept) };
 }
 
-/** Numbers 32-bit hashes 0, 1, 2 … in order of first appearance. */
-export function numberHashes(lists: readonly Int32Array[]): { numbers: Int32Array[]; size: number } {
-  const numbering = new HashNumbering(lists.reduce((sum, list) => sum + list.length, 0));
-  const numbers = lists.map((list) => list.map((hash) => numbering.numberOf(hash)));
-  return { numbers, size: numbering.size };
+/** Indexes documents by 32-bit hashes of their features. */
+export function indexHashes({ start, values }: Lists): FeatureIndex {
+  const numbering = new HashNumbering(values.length);
+  const numbers = values.map((hash) => numbering.numberOf(hash));
+  const frequency = documentFrequency({ start, values: numbers }, numbering.size);
+  const shared = new Int32Array(numbering.size);
+  let size = 0;
+  frequency.forEach((documents, number) => {
+    shared[number] = documents > 1 ? size++ : UNSHARED;
+  });
+  const features = { start, values: numbers.map((number) => shared[number]!) };
+  return { features, postings: postingsOf(features, size) };
 }
 
-/** Turns lists of feature ids into posting lists. */
-export function postingsOf(
-  features: readonly Int32Array[],
-  size: number,
-): { firstPosting: Int32Array; postings: Int32Array } {
+/** In how many documents each of `size` features stands. */
+function documentFrequency(features: Lists, size: number): Int32Array {
+  const frequency = new Int32Array(size);
+  eachOnce(features, size, (feature) => {
+    frequency[feature]!++;
+  });
+  return frequency;
+}
+
+function postingsOf(features: Lists, size: number): Lists {
+  const start = new Int32Array(size + 1);
+  start.set(documentFrequency(features, size), 1);
+  for (let feature = 0; feature < size; feature++) start[feature + 1]! += start[feature]!;
+  const next = start.slice(0, size);
+  const values = new Int32Array(start[size]!);
+  eachOnce(features, size, (feature, document) => {
+    values[next[feature]!++] = document;
+  });
+  return { start, values };
+}
+
+/** Calls `visit` once for each shared feature of each document, documents in order. */
+function eachOnce(features: Lists, size: number, visit: (feature: number, document: number) => void): void {
   const lastSeen = new Int32Array(size).fill(-1);
-  const firstPosting = new Int32Array(size + 1);
-  features.forEach((list, document) => {
-    for (const feature of list) {
-      if (lastSeen[feature] === document) continue;
+  for (let document = 0; document + 1 < features.start.length; document++)
+    for (let at = features.start[document]!; at < features.start[document + 1]!; at++) {
+      const feature = features.values[at]!;
+      if (feature === UNSHARED || lastSeen[feature] === document) continue;
       lastSeen[feature] = document;
-      firstPosting[feature + 1]!++;
+      visit(feature, document);
     }
-  });
-  for (let feature = 0; feature < size; feature++) firstPosting[feature + 1]! += firstPosting[feature]!;
-  const next = firstPosting.slice(0, size);
-  const postings = new Int32Array(firstPosting[size]!);
-  lastSeen.fill(-1);
-  features.forEach((list, document) => {
-    for (const feature of list) {
-      if (lastSeen[feature] === document) continue;
-      lastSeen[feature] = document;
-      postings[next[feature]!++] = document;
-    }
-  });
-  return { firstPosting, postings };
 }
 
+/** Hashes of one wording, reused from wording to wording. */
+let scratch = new Int32Array(1024);
+
+/** Writes the kept shingles of one wording from `kept` on; returns the new end. */
 function selectShingles(
   characters: Int32Array,
   { length, window }: ShingleOptions,
-): { hashes: Int32Array; positions: Int32Array } {
+  hashes: Int32Array,
+  positions: Int32Array,
+  kept: number,
+): number {
   const count = Math.max(0, characters.length - length + 1);
-  const all = new Int32Array(count);
-  for (let position = 0; position < count; position++) all[position] = hashRun(characters, position, length);
-  if (window <= 1 || count <= 1) return { hashes: all, positions: Int32Array.from(all.keys()) };
-  const kept: number[] = [];
-  for (let start = 0; start + Math.min(window, count) <= count; start++) {
-    let smallest = start;
+  if (scratch.length < count) scratch = new Int32Array(2 * count);
+  for (let position = 0; position < count; position++) scratch[position] = hashRun(characters, position, length);
+  const width = Math.min(window, count);
+  let end = kept;
+  for (let first = 0; first + width <= count && count > 0; first++) {
+    let smallest = first;
     // Rightmost minimum: fewer selections in runs of equal hashes.
-    for (let position = start + 1; position < start + window && position < count; position++)
-      if (all[position]! <= all[smallest]!) smallest = position;
-    if (kept.at(-1) !== smallest) kept.push(smallest);
+    for (let position = first + 1; position < first + width; position++)
+      if (scratch[position]! <= scratch[smallest]!) smallest = position;
+    if (end > kept && positions[end - 1] === smallest) continue;
+    hashes[end] = scratch[smallest]!;
+    positions[end++] = smallest;
   }
-  const positions = Int32Array.from(kept);
-  return { hashes: positions.map((position) => all[position]!), positions };
+  return end;
 }
 
 /** FNV-1a over code points with a final mix (MurmurHash3's), so that the smallest hash is a random choice. */

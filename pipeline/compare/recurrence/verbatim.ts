@@ -36,7 +36,7 @@ export function verbatimReuse(wordings: readonly Wording[], occurrences: readonl
   const reuse = findReuse(wordings, units, (a, b) => acrossNotices(occurrences[a]!, occurrences[b]!), {
     shingles: { length: 4, window: 1 },
     formulaShingles: { length: 8, window: 1 },
-    candidates: { minShared: 0.2, maxPostings: 64, maxCandidates: 64 },
+    candidates: { minShared: 0.2, maxPostings: 32, maxCandidates: 64 },
     minTile: 4,
   });
   const links = reuse.pairs.flatMap((pair) => {

@@ -19,22 +19,36 @@ const EXPANDED = -2;
 const foldedForm = new Int32Array(0x110000);
 const expandedForm = new Map<number, readonly number[]>();
 
-/** Folds one text for comparison (the reading of `comparable` in fold.ts, with offsets kept). */
+/** Room for the text being folded; grown as needed. */
+let characters = new Int32Array(1024);
+let offsets = new Int32Array(1024);
+
+/** Folds one text for comparison (the reading of `comparable` in fold.ts, in lower case, with offsets kept). */
 export function foldText(text: string): FoldedText {
-  const characters: number[] = [];
-  const offsets: number[] = [];
+  let length = 0;
+  const put = (character: number, offset: number): void => {
+    if (length === characters.length) {
+      characters = grown(characters);
+      offsets = grown(offsets);
+    }
+    characters[length] = character;
+    offsets[length++] = offset;
+  };
   let offset = 0;
   for (let unit = 0; unit < text.length; offset++) {
     const codePoint = text.codePointAt(unit)!;
     unit += codePoint > 0xffff ? 2 : 1;
     const form = foldedForm[codePoint] || learnForm(codePoint);
-    if (form === STRIPPED) continue;
-    for (const folded of form === EXPANDED ? expandedForm.get(codePoint)! : [form]) {
-      characters.push(folded);
-      offsets.push(offset);
-    }
+    if (form > 0) put(form, offset);
+    else if (form === EXPANDED) for (const folded of expandedForm.get(codePoint)!) put(folded, offset);
   }
-  return { characters: Int32Array.from(characters), offsets: Int32Array.from(offsets) };
+  return { characters: characters.slice(0, length), offsets: offsets.slice(0, length) };
+}
+
+function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * array.length);
+  larger.set(array);
+  return larger;
 }
 
 function learnForm(codePoint: number): number {
@@ -64,9 +78,13 @@ export function wordingsOf(texts: readonly string[]): Wording[] {
   return [...byForm.values()];
 }
 
+/** Code points turned into a string at once; a call takes a limited number of arguments. */
+const PIECE = 4096;
+
 /** The folded characters as one string: equal for equal wordings. */
-export function formKey(folded: FoldedText): string {
+export function formKey({ characters }: { readonly characters: Int32Array }): string {
   let key = "";
-  for (const character of folded.characters) key += String.fromCodePoint(character);
+  for (let start = 0; start < characters.length; start += PIECE)
+    key += String.fromCodePoint(...characters.subarray(start, start + PIECE));
   return key;
 }

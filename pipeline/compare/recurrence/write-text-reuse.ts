@@ -37,7 +37,7 @@ export async function writeTextReuse(connection: DuckDBConnection): Promise<void
   const reuse = findReuse(wordings, units, acrossUnits, {
     shingles: { length: 8, window: 4 },
     formulaShingles: { length: 8, window: 4 },
-    candidates: { minShared: 0.15, maxPostings: 32, maxCandidates: 16 },
+    candidates: { minShared: 0.15, maxPostings: 24, maxCandidates: 8 },
     minTile: MIN_PASSAGE,
   });
   const rows = [...exactCopies(wordings, unitOf, measures, reuse), ...editedCopies(wordings, unitOf, measures, reuse)];
