@@ -10,6 +10,8 @@ const CombinationFile = z.strictObject({
   model_temperature: z.number().positive(),
   /** Power of the rules' distribution in the product of the two. */
   rule_power: z.number().nonnegative(),
+  /** Evidence that stands against all objects: little evidence makes no certainty, even where nothing else competes. */
+  evidence_prior: z.number().nonnegative(),
   /** What the rules leave for a category they found no word for. */
   rule_floor: z.number().positive().max(1),
   /** Share of the rules' distribution for an inherited category and for one that only weak words speak for. */

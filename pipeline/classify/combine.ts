@@ -79,7 +79,7 @@ function pooledRanking(
 ): { level1: string; share: number }[] {
   const { objects, isFaint, inherited } = proposal;
   const inheritedLevel1 = inherited ? level1Of(proposal.primary) : null;
-  let total = 0;
+  let total = policy.evidence_prior;
   for (const { score } of objects) total += score;
   const ruleShare = (level1: string): number => {
     if (level1 === inheritedLevel1) return policy.inherited_share[inheritedFrom];
