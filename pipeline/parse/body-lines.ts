@@ -15,7 +15,7 @@ export function bodyLines(lines: readonly Line[], text: string): readonly Line[]
   for (let at = 0; at < lines.length; at++) {
     const line = withoutLabel(lines[at]!);
     const next = lines[at + 1];
-    if (next && isBrokenHeading(line, next)) {
+    if (next && (isBrokenHeading(line, next) || isNumberAlone(line, next))) {
       found.push(joined(line, next, text));
       at++;
     } else found.push(line);
@@ -55,6 +55,16 @@ function isBrokenHeading(line: Line, next: Line): boolean {
   const opened = line.text.split("“").length - line.text.split("”").length;
   if (opened > 0 && /^[^“。]{0,80}”/.test(next.text)) return true;
   return wraps && !readWrapper(rest) && TAIL.test(next.text);
+}
+
+/** `01` on a line of its own (public accounts print it large) numbers the short line below it. */
+function isNumberAlone(line: Line, next: Line): boolean {
+  return (
+    /^0\d$/.test(line.text) &&
+    next.text.length <= 120 &&
+    !readEnumerator(next.text) &&
+    !readMarker(next.text.slice(0, 60), true)
+  );
 }
 
 /** One line over two printed ones; the line end between them reads as a space, so that offsets stay those of the text. */

@@ -1,4 +1,4 @@
-import type { Line } from "./line.ts";
+import { type Line, lineFrom } from "./line.ts";
 
 /** Date alone on its line: 2023年8月18日, 二〇二三年八月十八日, 2023-08-18, 2023.8.18. */
 const DATE_LINE =
@@ -10,6 +10,26 @@ const ISSUER =
   /^[(]?(?:中国?共(?:产党)?)?[^。;:!?,]{2,50}?(?:委员会|党组|党委|党工委|党总支|总支部?|支部|局|院|部|会|社|中心|公司|集团|校|学院|大学|幼儿园|厅|办公室|办|镇|乡|街道|银行|馆|站|所|队|台|处|科|村|社区|联|室|[(].{1,12}[)])[)]?$/;
 const CONTACT =
   /欢迎.{0,40}(?:监督|意见|反映|反馈|举报)|(?:意见|建议).{0,20}(?:反映|反馈|联系)|^[(]?(?:联系|监督|举报|咨询|受理|办公|值班)?(?:人|电话|方式|热线|邮箱|地址|信箱|传真)(?:及方式)?[)]? ?[:;]|^(?:电话|手机|传真|邮编|邮政编码|电子?邮(?:箱|件)|通信地址|通讯地址|通联地址|来信地址|来访地址|邮寄地址|地址|联系地址|信函|网址|公众号|E-?mail|e-?mail)(?:[(].{0,8}[)])? ?[: ]|^(?:监督时间|公示期|公示时间|受理时间|公布时间|公开时间|时间)[: ]|@[\w.]+\.(?:com|cn|net|org|gov)/i;
+
+const LABELLED_CONTACT =
+  /(?:联系|监督|举报|咨询)(?:电话|方式|热线)(?:及邮箱)? ?[:为]? ?(?=[\d(])|(?:电子)?邮箱 ?[:为]? ?(?=[A-Za-z0-9._-]{2,40}@)/;
+
+/** …持续巩固整改成果。监督电话：… — a closing paragraph may end with the contact; the part from its label on. */
+function embeddedContact(
+  lines: readonly Line[],
+  from: number,
+  furniture: ReadonlySet<number>,
+  metadata: ReadonlySet<number>,
+): Line | null {
+  for (let at = Math.min(from, lines.length) - 1, seen = 0; at >= 0 && seen < 2; at--) {
+    const line = lines[at]!;
+    if (line.text === "" || furniture.has(line.index) || metadata.has(line.index)) continue;
+    seen++;
+    const match = LABELLED_CONTACT.exec(line.text.slice(-600));
+    if (match) return lineFrom(line, Math.max(0, line.text.length - 600) + match.index);
+  }
+  return null;
+}
 
 export interface Closing {
   readonly contact: readonly Line[];
@@ -64,8 +84,12 @@ export function closingLines(
     } else break;
     from = line.index;
   }
+  if (contact.length === 0) {
+    const embedded = embeddedContact(lines, from, furniture, metadata);
+    if (embedded) contact.push(embedded);
+  }
   // An issuer-like line without a date may be the last line of the text: a signature only when a contact precedes it.
-  if (!dated && contact.length === 0) {
+  if (!dated && (contact.length === 0 || from === lines.length)) {
     if (
       signature.length > 0 &&
       signature.length <= 2 &&

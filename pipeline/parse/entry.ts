@@ -28,6 +28,8 @@ export interface Entry {
   readonly attributes: readonly Line[];
   readonly statusLines: readonly Line[];
   readonly isTask: boolean;
+  /** Its heading stands in a wrapper (关于“…”问题的整改). */
+  readonly isWrapped: boolean;
   /** A ledger names its levels by columns; null: the place in the tree decides. */
   readonly level: ProblemKind | null;
   /** The whole heading without its number, wrapper included: how a theme is called. */
@@ -72,6 +74,7 @@ function entryOfHeading(heading: Heading): Entry {
     attributes: leaf.attributes,
     statusLines: leaf.statusLines,
     isTask: leaf.isTask,
+    isWrapped: heading.wrapped !== null,
     level: null,
     printed: head.span,
     irregularity: heading.irregularity,
@@ -200,6 +203,7 @@ function emptyEntry(cell: Cell, line: Line): MutableEntry {
     attributes: [],
     statusLines: [],
     isTask: false,
+    isWrapped: false,
     level: null,
     printed: cell.span,
     irregularity: null,

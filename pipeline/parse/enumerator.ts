@@ -11,6 +11,8 @@ export type EnumeratorClass =
   | "paren-han" // （一）
   | "problem" // 问题一：  反馈问题1：
   | "manifestation" // 具体表现一：
+  | "bare" // 1 党委领导作用方面   01 市容秩序…
+  | "decimal" // 1.1 前置研究…   2.3、…
   | "arabic" // 1.  1、  1．
   | "paren-arabic" // （1）
   | "half-paren" // 1）
@@ -72,6 +74,14 @@ const FORMS: readonly Form[] = [
   { class: "han", pattern: new RegExp(`^(${HAN}) ?[、.] ?`) },
   // （一）聚焦…方面   (一)、…
   { class: "paren-han", pattern: new RegExp(`^\\( ?(${HAN}) ?\\) ?[、.:,]? ?`) },
+  // 1.1 前置研究讨论事项清单不清晰   2.3、… — the second number counts under the first
+  { class: "decimal", pattern: /^\d{1,2}[.](\d{1,2})(?: ?[、.]| (?! ))(?=[^\d ]) ?/ },
+  // 1 党委领导作用发挥方面   01 市容秩序…反弹
+  {
+    class: "bare",
+    pattern:
+      /^0?(\d{1,2}) {1,4}(?=[一-龥“《])(?!(?:年|月|日|个|项|条|次|人|名|家|万|元|余|多|批|场|期|户|起|件|份|处|类|种|天|小时|号|楼|栋|亩|米|公里|至|到|和|与|届|轮))/,
+  },
   // 1.关于…   1、…   1．…
   { class: "arabic", pattern: new RegExp(`^(${ARABIC}) ?(?:[、.] ?(?![、.])|[,:] ?(?=关于|针对|“))`) },
   // （1）…

@@ -30,12 +30,16 @@ export interface Heading {
 const DEEPEST = 5;
 
 /** The headings of one body part, as a forest; `preface` is what stands before the first. */
-export function headingsOf(lines: readonly Line[]): {
+export function headingsOf(
+  lines: readonly Line[],
+  deepest = DEEPEST,
+): {
   readonly preface: readonly Line[];
   readonly headings: readonly Heading[];
 } {
   const seen = lines.filter((line) => line.text !== "").map(see);
   const context: Context = {
+    deepest,
     lastOfClass: new Map(),
     documentHasMarkers: seen.some((one) => one.opensBlock || one.opensInside),
   };
@@ -44,6 +48,8 @@ export function headingsOf(lines: readonly Line[]): {
 }
 
 interface Context {
+  /** Levels of headings at most. */
+  readonly deepest: number;
   /** Last value read of each class, for numbers that run on across themes. */
   readonly lastOfClass: Map<EnumeratorClass, number>;
   readonly documentHasMarkers: boolean;
@@ -65,7 +71,7 @@ function readRegion(
   ancestors: readonly EnumeratorClass[],
   context: Context,
 ): { preface: readonly Line[]; headings: readonly Heading[] } | null {
-  if (ancestors.length >= DEEPEST) return null;
+  if (ancestors.length >= context.deepest) return null;
   if (parent?.opensInside) return null;
   const firstBlock = region.findIndex((one) => one.opensBlock);
   const firstLedger = region.findIndex((one) => isLedgerRow(one.line.text));
@@ -149,7 +155,15 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
   }
   const kind = first.enumerator.class;
   const drafts: Draft[] = [];
-  const split: SplitState = { kind, current: 0, list: 0, hasBlock: false, sibling: null };
+  const split: SplitState = {
+    kind,
+    current: 0,
+    list: 0,
+    hasBlock: false,
+    label: null,
+    childClass: null,
+    sibling: null,
+  };
   const open = (at: number, value: number, irregularity: Heading["irregularity"]): void => {
     const head = region[at]!;
     if (drafts.length > 0) drafts.at(-1)!.to = at;
@@ -157,11 +171,17 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
     split.current = value;
     split.list = 0;
     split.hasBlock = head.opensInside;
+    split.label = null;
+    const child = region[at + 1]?.enumerator;
+    if (child?.value === 1 && !MEASURE_CLASSES.has(child.class) && child.class !== kind) split.childClass = child.class;
     if (head.wrapped) split.sibling = head;
   };
   for (let at = starts; at < region.length; at++) {
     const one = region[at]!;
-    if (one.opensBlock) split.hasBlock = true;
+    if (one.opensBlock) {
+      split.hasBlock = true;
+      split.label ??= one.label;
+    }
     if (!one.enumerator) {
       if (drafts.length > 0 && replacesNumber(one, at, region, split)) open(at, split.current + 1, "number-missing");
       continue;
@@ -229,7 +249,14 @@ function replacesNumber(one: Seen, at: number, region: readonly Seen[], split: S
     return one.wrapped.after >= one.rest.length - 1 || sibling.wrapped!.after < sibling.rest.length - 1;
   }
   // A short line directly before a marker, behind an answered item, where the next number skips one: 4. … (no 5.) … 6.
-  if (sibling || one.line.text.length > 200 || !split.hasBlock || region[at + 1]?.opensBlock !== true) return false;
+  const below = region[at + 1];
+  if (sibling || one.line.text.length > 200 || !split.hasBlock || !below) return false;
+  const isFault = one.line.text.length <= 60 && !/[。;,]$/.test(one.line.text) && voiceOf(one.line.text) > 0;
+  // A second 整改情况 under one item answers another fault, printed right above it without its number.
+  if (isFault && below.opensBlock && below.label === split.label) return true;
+  // 党建基础工作不实 / （1）党员教育… : its children begin at 1 again.
+  if (isFault && below.enumerator?.value === 1 && below.enumerator.class === split.childClass) return true;
+  if (!below.opensBlock) return false;
   const next = region.slice(at + 1, at + NEAR).find((after) => after.enumerator?.class === split.kind);
   return next?.enumerator?.value === split.current + 2 && voiceOf(one.line.text) > 0;
 }
@@ -243,6 +270,10 @@ interface SplitState {
   list: number;
   /** The current item's answer has begun. */
   hasBlock: boolean;
+  /** Marker that opened the item's answer. */
+  label: string | null;
+  /** Class of the numbers that stood right under a heading of this region. */
+  childClass: EnumeratorClass | null;
   /** A wrapped heading among those read: how its siblings are worded. */
   sibling: Seen | null;
 }

@@ -251,13 +251,17 @@ function answerInside(head: Line, rest: readonly Line[]): number | null {
   return null;
 }
 
+// 对2018年以来的执行案款进行全面清理…   学院成立清理工作组，对…
+const ACT =
+  /^(?:对|就|针对|组织|安排|抽调|会同)[^。;]{2,50}(?:进行|开展|予以|给予|逐一|全面)|^[^。;,]{0,14}(?:成立|制定|修订|召开|组织|印发|开展|建立|完善|聘请|委托)(?:了)?[^。;]{0,40}(?:小组|专班|办法|制度|方案|会议|机制|培训|检查|清理)/;
+
 /** Paragraphs of facts between heading and answer: they sound like findings, and an answer still follows. */
 function factsBefore(lines: readonly Line[], wrapped: boolean): { facts: Line[]; answer: Line[] } {
   let at = 0;
   while (at < lines.length - 1) {
     const line = lines[at]!;
     const answers = readEnumerator(line.text)?.value === 1 || /[。:;] ?一是/.test(maskQuoted(line.text));
-    if (answers || voiceOf(line.text) <= (wrapped ? 0.5 : 0.3)) break;
+    if (answers || ACT.test(line.text) || voiceOf(line.text) <= (wrapped ? 0.5 : 0.3)) break;
     at++;
   }
   return { facts: lines.slice(0, at), answer: lines.slice(at) };

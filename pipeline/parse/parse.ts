@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Finding, finding } from "../finding.ts";
-import type { Notice, Problem, Source } from "../model.ts";
+import type { DeclaredCount, Notice, Problem, Source } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Stage } from "../stage.ts";
 import { bodyLines } from "./body-lines.ts";
@@ -27,8 +27,8 @@ export function parseNotice(source: Source): Notice {
   const id = `n${createHash("sha256").update(text, "utf8").digest("hex").slice(0, 16)}`;
   const lines = linesOf(text);
   const layout = layoutOf(lines);
-  const parts = layout.bodyParts.map((part) => entriesOf(part, text));
-  const declared = readDeclared(text, declaringScopes(layout));
+  const declared = readDeclared(text, declaringScopes(text, layout));
+  const parts = partsOf(layout.bodyParts, text, declared);
   const rows = rowsOf(id, text, parts, declared);
   const { metadata, findings: metadataFindings } = readMetadata(text, layout.sections, source.page);
   const { evidence, findings: contradictions } = evidenceRows(
@@ -69,21 +69,59 @@ export function parseNotice(source: Source): Notice {
 
 export const parse: Stage<Source, Notice> = { name: "parse", version: 1, run: parseNotice };
 
-function entriesOf(part: BodyPart, text: string): readonly Entry[] {
+/**
+ * The entries of every body part. Where no marker tells problems from measures and the outermost numbered items are exactly
+ * as many as the problems declared (and the items below are not), what stands below them are measures.
+ */
+function partsOf(
+  bodyParts: readonly BodyPart[],
+  text: string,
+  declared: readonly DeclaredCount[],
+): readonly (readonly Entry[])[] {
+  const parts = bodyParts.map((part) => entriesOf(part, text));
+  const value = (what: DeclaredCount["what"]): number | undefined => declared.find((one) => one.what === what)?.value;
+  const outer = parts.flat();
+  const inner = outer.flatMap((entry) => entry.children);
+  const problems = value("problems");
+  const fits =
+    problems === outer.length &&
+    problems !== inner.length &&
+    value("themes") !== outer.length &&
+    value("manifestations") === undefined;
+  if (!fits || inner.length === 0 || outer.length < 2 || inner.some(isFault)) return parts;
+  return bodyParts.map((part) => entriesOf(part, text, 1));
+}
+
+/** An entry that an answer of its own proves to be a fault: it is wrapped, marked, or has a status. */
+function isFault(entry: Entry): boolean {
+  return (
+    entry.children.length > 0 ||
+    entry.status !== null ||
+    entry.blocks.some((block) => block.marker !== null) ||
+    entry.isWrapped
+  );
+}
+
+function entriesOf(part: BodyPart, text: string, deepest?: number): readonly Entry[] {
   const ledger = readLedger(part.lines);
   if (ledger) {
     const entries = entriesOfLedger(ledger);
     if (entries.length > 0) return entries;
   }
-  return entriesOfHeadings(headingsOf(bodyLines(part.lines, text)).headings);
+  return entriesOfHeadings(headingsOf(bodyLines(part.lines, text), deepest).headings);
 }
 
 // 另有1个问题因涉及正在核查的线索，不宜公开。 may stand at the end of the body.
 const WITHHELD = /^[^:]{0,60}\d ?(?:个|项|条)[^。]{0,60}(?:不宜|不予|不便|另行)(?:对外)?(?:公开|公布)/;
 
+// 总体看，反馈的5个问题中，4个已完成整改，1个正在推进。 may close the body or open the next steps.
+const OVERALL = /反馈的?[^。]{0,12}\d ?(?:个|项)[^。]{0,40}(?:完成|推进|到位)/;
+
 /** Where a notice speaks of its own totals: everything before the body, and the body's own heading. */
-function declaringScopes(layout: Layout): readonly (Span | null)[] {
-  const { lead, organisation, totals } = layout.sections;
+function declaringScopes(text: string, layout: Layout): readonly (Span | null)[] {
+  const { lead, organisation, totals, next } = layout.sections;
+  const quoteOf = (span: Span | null): string =>
+    span ? text.slice(span.start, Math.min(span.end, span.start + 4000)) : "";
   const prefaces = layout.bodyParts.flatMap((part) => {
     const first = part.lines.findIndex((line) =>
       /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|问题|反馈问题)/.test(line.text),
@@ -94,7 +132,9 @@ function declaringScopes(layout: Layout): readonly (Span | null)[] {
   const withheld = layout.bodyParts.flatMap((part) =>
     part.lines.filter((line) => WITHHELD.test(line.text)).map((line) => line.span),
   );
-  return [lead, organisation, totals, ...prefaces, ...withheld];
+  const last = layout.bodyParts.at(-1)?.lines.at(-1);
+  const closing = last && OVERALL.test(last.text) ? last.span : null;
+  return [lead, organisation, totals, ...prefaces, ...withheld, closing, OVERALL.test(quoteOf(next)) ? next : null];
 }
 
 function readingFindings(parts: readonly (readonly Entry[])[], rows: Rows): readonly Finding[] {

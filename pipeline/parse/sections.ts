@@ -167,7 +167,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
     if (bodies.includes(at)) {
       if (isContainer(heading, bodies, headings)) {
         themeRun = null;
-        bodyParts.push(withoutTail({ heading: heading.line, lines: inside }, next, at === bodies.at(-1)));
+        bodyParts.push({ heading: heading.line, lines: inside });
       } else {
         // The section headings are themselves themes: they stay in the body as numbered lines.
         if (!themeRun) {
@@ -187,8 +187,10 @@ export function layoutOf(lines: readonly Line[]): Layout {
     const stop =
       headings.find((heading) => heading.role === "next" && heading.line.index > bodyStart)?.line.index ?? closingFrom;
     const inside = content.filter((line) => line.index >= bodyStart && line.index < stop);
-    if (inside.length > 0) bodyParts.push(withoutTail({ heading: null, lines: inside }, next, true));
+    if (inside.length > 0) bodyParts.push({ heading: null, lines: inside });
   }
+  const lastPart = bodyParts.pop();
+  if (lastPart) bodyParts.push(withoutTail(lastPart, next));
   const bodyLines = bodyParts.flatMap((body) => (body.heading ? [body.heading, ...body.lines] : body.lines));
 
   return {
@@ -227,8 +229,7 @@ function chooseBodies(headings: readonly Heading[], signs: readonly number[]): n
     return all.filter(
       (at) =>
         withSigns.includes(at) ||
-        (at > first && at < last && !["organisation", "next", "totals"].includes(headings[at]!.role)) ||
-        headings[at]!.role === "status-group",
+        (at > first && at < last && !["organisation", "next", "totals"].includes(headings[at]!.role)),
     );
   }
   const named = all.filter((at) => headings[at]!.role === "body" || headings[at]!.role === "status-group");
@@ -239,7 +240,9 @@ function chooseBodies(headings: readonly Heading[], signs: readonly number[]): n
 
 /** A heading that only says "rectification of the feedback" contains the problems; any other is a theme among them. */
 function isContainer(heading: Heading, bodies: readonly number[], headings: readonly Heading[]): boolean {
-  if (heading.role === "status-group") return bodies.length === 1;
+  // A lone part with problems contains them, however it is called (二、立足实际，扎实整改); a lone theme is worded as one.
+  if (bodies.length === 1) return !THEME.test(heading.title);
+  if (heading.role === "status-group") return false;
   if (heading.role === "body") {
     // 一、关于“…”方面问题整改情况 … several such headings in a row are themes.
     const wrapped = /^(?:关于|聚焦|围绕|针对|紧盯|在|对|落实|贯彻)/.test(heading.title) || /方面/.test(heading.title);
@@ -293,13 +296,12 @@ function titleSpan(head: readonly Line[]): Span | null {
   return { start: head[first]!.span.start, end: head[last]!.span.end };
 }
 
-// A closing paragraph without heading: 下一步，我局党组将…巡察整改…
+// A closing paragraph without heading: 下一步，我局党组将…巡察整改…   总体看，反馈的5个问题中…
 const CLOSING_PARAGRAPH =
-  /^(?:下一步|下步|今后|接下来|下阶段|下一阶段)[,、:]? ?.{0,120}(?:巡察|巡视|整改|党组|党委|从严治党|高质量发展)/;
+  /^(?:下一步|下步|今后|接下来|下阶段|下一阶段|总体(?:来)?看|总的(?:来)?看)[,、:]? ?.{0,120}(?:巡察|巡视|整改|党组|党委|从严治党|高质量发展)/;
 
 /** Moves a closing paragraph at the end of the last body part to `next`. */
-function withoutTail(part: BodyPart, next: Line[], isLast: boolean): BodyPart {
-  if (!isLast) return part;
+function withoutTail(part: BodyPart, next: Line[]): BodyPart {
   let cut = part.lines.length;
   for (let at = part.lines.length - 1; at > 0 && at >= part.lines.length - 8; at--) {
     const line = part.lines[at]!;
@@ -311,6 +313,6 @@ function withoutTail(part: BodyPart, next: Line[], isLast: boolean): BodyPart {
     }
   }
   if (cut === part.lines.length) return part;
-  next.push(...part.lines.slice(cut));
+  next.unshift(...part.lines.slice(cut));
   return { heading: part.heading, lines: part.lines.slice(0, cut) };
 }

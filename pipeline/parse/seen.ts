@@ -14,6 +14,8 @@ export interface Seen {
   readonly numberLength: number;
   /** A rectification block opens on this line or inside it. */
   readonly opensBlock: boolean;
+  /** The marker that opens it. */
+  readonly label: string | null;
   readonly opensInside: boolean;
   readonly wrapped: Wrapped | null;
   readonly isStatus: boolean;
@@ -41,6 +43,7 @@ export function see(line: Line): Seen {
     rest,
     numberLength,
     opensBlock,
+    label: opensBlock ? marker.label : null,
     opensInside,
     wrapped: opensBlock ? null : readWrapper(rest),
     isStatus: readStatus(text) !== null,

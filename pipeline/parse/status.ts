@@ -117,6 +117,10 @@ export function readTrailingStatus(text: string): (StatusReading & { readonly fr
 const SENTENCE =
   /(?:^|[。;!,:] ?)((?:目前|截至目前|现|至此)?[,、]? ?(?:该|此|本|上述|以上|反馈的?|相关)(?:项|条|个|类)?(?:问题|事项|任务|整改任务|整改事项)?(?:整改)?(?:任务|工作)?(?:目前|现)?(?:均|都)?(已(?:经)?(?:全部|全面|基本|阶段性)?(?:整改(?:到位|完成|完毕|落实到位)|完成(?:整改)?|办结|销号|解决|落实到位)|正在(?:整改|推进|办理)(?:中)?|(?:尚)?未(?:完成整改|整改到位|整改完成)|取得阶段性(?:成效|成果)))(?=[。;,!]|$)/g;
 
+// …已全部清退。基本完成整改。 — the last sentence of the answer says nothing else.
+const CLOSING_SENTENCE =
+  /(?:^|[。;] ?)((?:目前)?[,、]?(?:已|基本|阶段性|已全部|已基本)?(?:完成整改|整改完成|整改到位))[。;]?$/;
+
 /** A sentence that declares the whole problem settled or open; the last one counts. */
 export function readStatusSentence(text: string): StatusReading | null {
   let last: StatusReading | null = null;
@@ -126,7 +130,12 @@ export function readStatusSentence(text: string): StatusReading | null {
     const start = match.index + match[0].length - match[1]!.length;
     last = { status: phrase.status, raw: match[1]!, start, end: start + match[1]!.length };
   }
-  return last;
+  if (last) return last;
+  const closing = CLOSING_SENTENCE.exec(text);
+  const phrase = closing && readStatusPhrase(closing[1]!);
+  if (!closing || !phrase) return null;
+  const start = closing.index + closing[0].indexOf(closing[1]!);
+  return { status: phrase.status, raw: closing[1]!, start, end: start + closing[1]!.length };
 }
 
 // (五)已立行立改问题   二、已完成整改的问题   长期坚持的问题   正在推进的整改事项

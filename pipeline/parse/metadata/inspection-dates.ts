@@ -236,7 +236,11 @@ function asOfDate(one: Dated): Placed | null {
       // …分解为160条整改任务。截至2022年6月30日,已完成148条: what is counted may stand in the sentence before.
       const before = view.text.slice(Math.max(0, sentence.start - 100), sentence.start);
       const counts = WHAT.test(tail) || (WHAT.test(before) && /^,?[^,。;]{0,6}(?:完成|整改|办结|销号)/.test(tail));
-      if (counts && DONE.test(tail) && COUNTED.test(tail)) return { date, view };
+      // 现将截至2024年7月31日的整改进展情况通报如下
+      const published = /^(?:的)?[^,。;]{0,20}整改[^,。;]{0,12}情况[^,。;]{0,8}(?:公布|通报|公告|公示|公开|如下)/.test(
+        tail,
+      );
+      if (published || (counts && DONE.test(tail) && COUNTED.test(tail))) return { date, view };
     }
   }
   return null;

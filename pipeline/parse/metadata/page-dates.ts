@@ -11,6 +11,8 @@ const LABELS: readonly RegExp[] = [
   /(?:^|[ \t|[【])(?:时间|日期)[\]】]? ?[:] ?\[?$/,
   /(?:上传|录入|添加|生成|更新|编辑|修改)(?:时间|日期|于)[\]】]? ?[:]? ?\[?$/,
   /^[ \t[【(]*$/,
+  // 【字号 大 中 小】 2024-11-15 来源:…   原创 某公众号 2025年01月08日 18:26
+  /^(?:[【[(]?(?:字[号体]|原创|作者)[^。;]{0,40})[\])】 ]$/,
 ];
 const TIME_OF_DAY = /^\s{0,8}\d{1,2}:\d{2}(?::\d{2})?\s*$/;
 // Lines read at most at each end of the text: page furniture stands there.
@@ -29,7 +31,7 @@ export function publishedOn(text: string, sections: Sections, page: PageMetadata
       const labelled = LABELS.findIndex((label) => label.test(before));
       // 原创 某某 某公众号 2024-08-16 18:00: a time of day is the page's.
       const rank = labelled === -1 && TIME_OF_DAY.test(folded.slice(date.mention.span.end - line.start)) ? 3 : labelled;
-      if (rank === -1 || (rank === 3 && !isTimeStamp(folded, date.mention, line))) continue;
+      if (rank === -1 || (rank >= 3 && !isTimeStamp(folded, date.mention, line))) continue;
       if (!best || rank < best.rank)
         best = { rank, fact: { date: date.from, precision: "day", span: date.mention.span } };
     }
@@ -41,7 +43,7 @@ export function publishedOn(text: string, sections: Sections, page: PageMetadata
 /** `2023-12-15 10:58`, `2024-01-02 来源:某局`: a date that opens its line and is followed by nothing of prose. */
 function isTimeStamp(folded: string, mention: DateMention, line: Span): boolean {
   const after = folded.slice(mention.span.end - line.start);
-  return /^ {0,8}(?:\d{1,2}:\d{2}(?::\d{2})?)?\s{0,12}(?:$|[\])】]|(?:来源|作者|浏览|点击|阅读|字号|字体|访问|信息来源|打印|分享))/.test(
+  return /^ {0,8}(?:\d{1,2}:\d{2}(?::\d{2})?)?\s{0,12}(?:$|[一-龥]{2,8}$|[\])】]|(?:来源|作者|浏览|点击|阅读|字号|字体|访问|信息来源|打印|分享))/.test(
     after,
   );
 }
