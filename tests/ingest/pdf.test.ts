@@ -107,6 +107,31 @@ describe("page furniture", () => {
   });
 });
 
+describe("what only looks like furniture stays", () => {
+  test("a body line that repeats at the foot of pages, a bare number in a column of cells", () => {
+    const page = (n: number): Run[] => [
+      line(filler(FULL, `第${n}段`), 0),
+      line(filler(FULL, "接着"), 1),
+      line("完成情况：已完成。", 2),
+      line(String(7 - n), 3),
+    ];
+    const text = read(page(1), page(2)).join("\n");
+    expect(text.match(/完成情况：已完成。/gu)).toHaveLength(2);
+    expect(text).toContain("6");
+    expect(text).toContain("5");
+  });
+
+  test("a bare page number that counts the pages goes", () => {
+    const page = (n: number): Run[] => [
+      line(filler(FULL, "甲"), 0),
+      line(filler(FULL, "乙"), 1),
+      line(filler(5, "丙"), 2),
+      line(String(n + 4), 5, 14),
+    ];
+    expect(read(page(1), page(2), page(3)).join("")).not.toMatch(/\d/u);
+  });
+});
+
 describe("ruled tables", () => {
   const XS = [72, 172, 372];
   const YS = [100, 130, 190, 220];
@@ -151,6 +176,26 @@ describe("ruled tables", () => {
   test("a frame or a single line is no table", () => {
     const frame = rules((r) => (r.isHorizontal ? r.at !== 100 && r.at !== 220 : r.at === 172));
     expect(table(frame).join("\n")).not.toContain("\t");
+  });
+
+  test("a row that a page break divides is one row", () => {
+    const half = (number: string, left: string, right: string): Run[] => [
+      at("序号", 78, 118),
+      at("问题", 178, 118),
+      at(number, 78, 148),
+      at(left, 178, 148),
+      at("2", 78, 208),
+      at(right, 178, 208),
+    ];
+    const lines = pageBlocks([
+      { width: 595, runs: half("1", "甲。", "一是组织"), rules: rules() },
+      {
+        width: 595,
+        runs: half("", "排查。", "").slice(2, 4),
+        rules: rules((r) => (r.isHorizontal ? r.at : r.from) < 130),
+      },
+    ]).flatMap((b) => ("table" in b ? tableLines(b.table) : b.paragraphs));
+    expect(lines).toEqual(["序号\t问题", "1\t甲。", "2\t一是组织排查。"]);
   });
 
   test("a table goes on on the next page; its repeated header is left out", () => {

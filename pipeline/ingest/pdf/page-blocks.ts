@@ -52,7 +52,10 @@ export function pageBlocks(pages: readonly PageContent[]): Block[] {
       if (!goesOn) endTable();
       // Word processors repeat the header row on every page.
       const repeats = goesOn && rowText(table[0]) === rowText(part.rows[0]);
-      table.push(...(repeats ? part.rows.slice(1) : part.rows));
+      const rows = repeats ? part.rows.slice(1) : part.rows;
+      const isBroken = goesOn && isRestOfRow(table.at(-1), rows[0]);
+      if (isBroken) table.push(joinRows(table.pop()!, rows[0]!), ...rows.slice(1));
+      else table.push(...rows);
       last = part;
     }
   });
@@ -70,6 +73,26 @@ function sameColumns(a: RuledTable, b: RuledTable): boolean {
   const width = (table: RuledTable): number =>
     Math.max(...table.rows.map((row) => row.reduce((sum, { columns }) => sum + columns, 0)));
   return Math.abs(a.left - b.left) < 3 && Math.abs(a.right - b.right) < 3 && width(a) === width(b);
+}
+
+/** A row that a page break divides: it has no number of its own, and a cell above it stops within a sentence. */
+function isRestOfRow(above: readonly Cell[] | undefined, row: readonly Cell[] | undefined): boolean {
+  if (!above || !row || above.length !== row.length || row.length < 2) return false;
+  if (row[0]!.lines.length > 0 || above[0]!.lines.length === 0) return false;
+  return row.some(({ lines }, i) => lines.length > 0 && isUnfinished(above[i]!));
+}
+
+function isUnfinished({ lines }: Cell): boolean {
+  const text = lines.at(-1) ?? "";
+  return text.length > 1 && !/[。；！？.;]$/u.test(text);
+}
+
+function joinRows(above: readonly Cell[], rest: readonly Cell[]): Cell[] {
+  return above.map((cell, i) => {
+    const below = rest[i]!.lines;
+    if (below.length === 0 || !isUnfinished(cell)) return { ...cell, lines: [...cell.lines, ...below] };
+    return { ...cell, lines: [...cell.lines.slice(0, -1), cell.lines.at(-1)! + below[0]!, ...below.slice(1)] };
+  });
 }
 
 function rowText(row: readonly Cell[] | undefined): string {

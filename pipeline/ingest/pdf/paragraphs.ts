@@ -51,12 +51,17 @@ export function joinParagraphs(lines: readonly Line[], area: number | Edges): st
   let previous: Line | null = null;
   for (const line of lines) {
     const goesOn =
-      previous && (cell ? fills(previous, line, layout) && !ends(previous) : continues(previous, line, layout));
+      previous && (cell ? continuesInCell(previous, line, cell, layout) : continues(previous, line, layout));
     if (goesOn) paragraphs.push(join(paragraphs.pop()!, line.text));
     else paragraphs.push(line.text);
     previous = line;
   }
   return paragraphs;
+}
+
+/** Cells are narrow and their lines ragged: a line that stops within a sentence goes on, unless it is very short. */
+function continuesInCell(previous: Line, line: Line, { left, right }: Edges, layout: Layout): boolean {
+  return !ends(previous) && (fills(previous, line, layout) || previous.right - previous.x >= (right - left) / 2);
 }
 
 /** Margins as most full lines have them; a few characters hang over them. */

@@ -25,7 +25,8 @@ export const readPdf: Reader = async (bytes, limits) => {
     const pages: PageContent[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      pages.push(await pageContent(page));
+      // A table may end on a page with a single word of it.
+      pages.push(await pageContent(page, (pages.at(-1)?.rules.length ?? 0) > 0));
       page.cleanup();
     }
     return [pagesText(pages)];
@@ -53,14 +54,14 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }
 }
 
-async function pageContent(page: PDFPageProxy): Promise<PageContent> {
+async function pageContent(page: PDFPageProxy, followsTable: boolean): Promise<PageContent> {
   const viewport = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent({ disableNormalization: true });
   const runs = items
     .filter((item): item is TextItem => "str" in item && item.str !== "")
     .flatMap((item) => runOf(item, viewport.transform));
   // Reading the drawing program also decodes pictures: only where the text stands in columns.
-  if (!hasColumns(runs)) return { width: viewport.width, runs, rules: [] };
+  if (!followsTable && !hasColumns(runs)) return { width: viewport.width, runs, rules: [] };
   return { width: viewport.width, runs, rules: pageRules(OPS, await page.getOperatorList(), viewport.transform) };
 }
 

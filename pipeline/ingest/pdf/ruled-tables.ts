@@ -50,7 +50,7 @@ function touch(a: Rule, b: Rule): boolean {
 function tableOf(rules: readonly Rule[], runs: readonly Run[]): RuledTable | null {
   const xs = coordinates(rules.filter(({ isHorizontal }) => !isHorizontal));
   const ys = coordinates(rules.filter(({ isHorizontal }) => isHorizontal));
-  if (xs.length < 3 || ys.length < 3) return null;
+  if (xs.length < 3 || ys.length < 2) return null;
   const hasRule = (isHorizontal: boolean, at: number, through: number): boolean =>
     rules.some(
       (rule) =>
