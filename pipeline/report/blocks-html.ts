@@ -62,7 +62,7 @@ function tableHtml(table: Table, page: PageContext): Html {
   const { texts, beside } = page;
   if (table.sheetOnly || table.rows.length === 0) return html``;
   const { columns, rows } = shownPart(table);
-  return html`<figure class="table" id="${table.id}"><figcaption id="${table.id}-caption">${table.title}${
+  const figure = html`<figure class="table" id="${table.id}"><figcaption id="${table.id}-caption">${table.title}${
     beside.csv &&
     html` <a class="csv" href="${beside.csv(table.id)}" download>CSV<span class="sr"> ${table.title}</span></a>`
   }</figcaption>
@@ -72,6 +72,7 @@ function tableHtml(table: Table, page: PageContext): Html {
 ${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, columns[index]!, index, page))}</tr>\n`)}</tbody></table></div>
 ${table.note && html`<p class="note">${table.note}</p>`}
 ${cutHtml(cutNote(texts, { shown: rows.length, held: table.rows.length, total: table.total }, beside, table.id))}</figure>`;
+  return table.folded ? html`<details class="fold"><summary>${table.title}</summary>${figure}</details>` : figure;
 }
 
 export function cutHtml(note: string | null): Html | null {

@@ -80,6 +80,8 @@ export interface Table {
   readonly shown: number;
   /** Left to the workbook and CSV because the page shows the same rows in another way. */
   readonly sheetOnly?: boolean;
+  /** Closed on the page until a reader opens it: reference, not reading. */
+  readonly folded?: boolean;
   /** Also printed in the Word file. */
   readonly inWord?: boolean;
 }

@@ -29,7 +29,7 @@ describe("wording of the reports", () => {
       .filter((name) => name.endsWith(".ts"))
       .map((name) => readFileSync(`${folder}/${name}`, "utf8"))
       .join("");
-    const families = [...code.matchAll(/`([a-zA-Z]+\.)\$\{/g)].map((match) => match[1]!);
+    const families = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((match) => match[1]!);
     const unused = Object.keys(zh).filter(
       (key) => !code.includes(`"${key}"`) && !families.some((family) => key.startsWith(family)),
     );

@@ -533,5 +533,13 @@ function addCodebooks(rows: Rows): void {
 }
 
 function addRun(rows: Rows): void {
-  rows.add("runs", { run_id: "r0000000000000000", manifest: JSON.stringify({ version: "0.1.0", inputs: [] }) });
+  rows.add("runs", {
+    run_id: "r0000000000000000",
+    manifest: JSON.stringify({
+      schema: 1,
+      codebook: { version: "1.0" },
+      corpus: "0".repeat(64),
+      counts: { notices: 12 },
+    }),
+  });
 }

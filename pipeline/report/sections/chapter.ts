@@ -4,6 +4,7 @@ import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 import { codeMatrix, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
 import { type CodeRow, codesTable } from "./overview.ts";
+import { termsTable } from "./terms.ts";
 
 interface AmountRow {
   readonly notice_id: string;
@@ -120,6 +121,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
     },
     unitCodesTable(context, level1, name, perUnit),
     ...amountsTable(context, level1, name, amounts),
+    await termsTable(context, level1, name),
     ...quotesPerUnit(context, level1, name, quotes, status.units),
     typesTable(context, level1, name, types, everywhere),
   ];

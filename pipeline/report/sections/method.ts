@@ -20,12 +20,17 @@ interface NoticeRow {
   readonly source_path: string;
 }
 
+interface RunRow {
+  readonly run_id: string;
+  readonly manifest: string;
+}
+
 /** Method, sources, codebook and run: what a reader needs to trust or repeat the numbers. */
 export async function method(context: Context): Promise<Section> {
   const { query, list, texts, labels, totals } = context;
   const notices = await list<NoticeRow>("notices");
   const sources = await query<{ outcome: string; reason: string | null; n: number }>("sources");
-  const runs = await query<{ run_id: string; manifest: string }>("runs");
+  const runs = await query<RunRow>("runs");
   const paragraphs = ["unit", "category", "difference", "recurrence", "specificity", "status", "limits"] as const;
   return {
     id: "method",
@@ -51,24 +56,50 @@ export async function method(context: Context): Promise<Section> {
           notices: totals.notices,
           leaves: totals.leaves,
           runs: texts.list(runs.map((run) => run.run_id)),
+          corpus: texts.list(runs.flatMap((run) => corpusHash(run.manifest))),
         }),
       },
       noticesTable(context, notices),
       sourcesTable(context, sources),
       codebookTable(context),
       measureCodebookTable(context),
-      ...runs.map((run): Block => ({ kind: "note", text: [{ text: `${run.run_id} ${manifestLine(run.manifest)}` }] })),
+      runTable(context, runs),
     ],
   };
 }
 
-/** The run manifest on one line, without the list of files, which the manifest file holds. */
-function manifestLine(manifest: string): string {
-  const fields = JSON.parse(manifest) as Record<string, unknown>;
-  return Object.entries(fields)
-    .filter(([, value]) => typeof value === "string" || typeof value === "number")
-    .map(([key, value]) => `${key}=${value}`)
-    .join(" · ");
+/** One field of a run manifest, nested names joined by dots: `counts.notices`, `codebook.sha256`. */
+function fieldsOf(value: unknown, name = ""): readonly (readonly [string, string])[] {
+  if (value === null || typeof value !== "object") return [[name, String(value)]];
+  return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, name === "" ? key : `${name}.${key}`));
+}
+
+/** Hash of everything read, which tells a reader of a citation whether they hold the same texts. */
+function corpusHash(manifest: string): readonly string[] {
+  const { corpus } = JSON.parse(manifest) as { corpus?: unknown };
+  return typeof corpus === "string" ? [corpus] : [];
+}
+
+function runTable(context: Context, runs: readonly RunRow[]): Block {
+  const { texts } = context;
+  const rows = runs.flatMap((run) =>
+    fieldsOf(JSON.parse(run.manifest)).map(([field, value]) => [run.run_id, field, value]),
+  );
+  return {
+    kind: "table",
+    id: "run",
+    title: texts.say("run.title"),
+    note: texts.say("run.note"),
+    columns: [
+      { key: "run_id", label: texts.say("column.run"), kind: "name", width: 22 },
+      { key: "field", label: texts.say("column.field"), kind: "name", width: 36 },
+      { key: "value", label: texts.say("column.value"), kind: "text", width: 70 },
+    ],
+    rows,
+    total: rows.length,
+    folded: true,
+    shown: 40,
+  };
 }
 
 function noticesTable(context: Context, { rows, total }: Listed<NoticeRow>): Block {
@@ -130,6 +161,7 @@ function sourcesTable(
     ],
     rows: sources.map((row) => [texts.say(`outcome.${row.outcome}`), row.reason, row.n]),
     total: sources.length,
+    folded: true,
     shown: 20,
   };
 }
@@ -148,6 +180,7 @@ function codebookTable(context: Context): Block {
     ],
     rows: labels.codes.map((row) => [row.code, row.label_zh, row.label_en, row.definition]),
     total: labels.codes.length,
+    folded: true,
     shown: 100,
   };
 }

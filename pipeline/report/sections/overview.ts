@@ -3,6 +3,7 @@ import { type Context, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
 import { type CellRow, differing, FALSE_DISCOVERY_RATE, peersShare, striking } from "./differences.ts";
 import { type RepeatCounts, repetition } from "./repetition.ts";
+import { trend } from "./trend.ts";
 
 interface Level1Row {
   readonly level1: string;
@@ -45,6 +46,7 @@ export async function overview(context: Context): Promise<Section> {
       },
       ...figures(context),
       codesTable(context, codes, "codes"),
+      ...(await trend(context)),
       ...(await repetition(context)),
     ],
   };
@@ -125,7 +127,18 @@ function answers(
         })
       : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, hints[0])],
   );
-  if (repeats.n > 0) sentences.push(texts.phrase("recurs.repeats", { ...repeats }));
+  if (repeats.n > 0)
+    sentences.push(
+      texts.phrase("recurs.repeats", {
+        units: repeats.units,
+        n: repeats.n,
+        parts: texts.list(
+          (["linked", "same", "confessed"] as const)
+            .filter((part) => repeats[part] > 0)
+            .map((part) => texts.say(`recurs.repeats.${part}`, { n: repeats[part] })),
+        ),
+      }),
+    );
   sentences.push(
     totals.with_status > 0
       ? texts.phrase("recurs.open", {
