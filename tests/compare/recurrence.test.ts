@@ -197,6 +197,16 @@ describe("what counts as verbatim", () => {
     expect(clustersOf(given, "verbatim")).toEqual([[...given.keys()]]);
   });
 
+  test("a year that many statements share is no formula", () => {
+    const given = leaves(
+      ["鱼塘租金", "林场工资", "校车维修", "粮库熏蒸", "采砂许可", "供水管网", "档案库房", "殡仪收费"].map(
+        (text, index) => [`n${index}`, `2019年至2021年${text}未入账`] as const,
+      ),
+    );
+    const { reuse } = findRecurrence(given);
+    expect([...reuse.formulae.maskOf(0)].some((masked) => masked === 1)).toBe(false);
+  });
+
   test("a short heading that many units print alike is a formula", () => {
     const given = leaves(Array.from({ length: 12 }, (_, index) => [`n${index}`, "履行主体责任不到位"] as const));
     expect(clustersOf(given, "verbatim")).toEqual([]);

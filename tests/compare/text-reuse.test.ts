@@ -76,6 +76,17 @@ test("what many different measures of many units contain is boilerplate", async 
   ]);
 });
 
+test("the title of a document that two measures name is no copy", async () => {
+  const title = "《关于进一步规范机关公务接待和差旅费管理工作的若干规定》";
+  const connection = await databaseOf([
+    notice("a", "甲局", 2021, `组织全体职工学习${title}两次`),
+    notice("b", "乙局", 2022, `对照${title}清退多报费用三千元`),
+  ]);
+  await compareAll(connection);
+  expect(await rowsOf(connection, "select is_boilerplate from copied_measures")).toEqual([{ is_boilerplate: true }]);
+  expect(await rowsOf(connection, "from formulae")).toEqual([]);
+});
+
 test("offsets count code points: the two quotes of every row are equal after folding", async () => {
   const measure = fc
     .array(

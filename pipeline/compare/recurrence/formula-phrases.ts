@@ -23,7 +23,7 @@ export async function writeFormulae(
     { statements: Set<number>; notices: Set<string>; units: Set<string>; uses: number }
   >();
   wordings.forEach(({ characters, texts }, wording) => {
-    for (const phrase of formulaicRuns(characters, formulae.maskOf(wording))) {
+    for (const phrase of formulaicRuns(characters, formulae.formulaMaskOf(wording))) {
       const known = phrases.get(phrase) ?? { statements: new Set(), notices: new Set(), units: new Set(), uses: 0 };
       phrases.set(phrase, known);
       known.statements.add(formulae.family[wording]!);

@@ -13,11 +13,13 @@ const STOCK_LENGTH = 20;
 const STOCK_UNITS = 8;
 const STOCK_SHARE = 0.05;
 
-/** Phrases that belong to the language of the genre and say nothing about copying. */
+/** Phrases that say nothing about copying: those of the genre, and titles of documents. */
 export interface Formulae {
-  /** 1 for each character of the wording that stands in a formula. */
+  /** 1 for each character of the wording that stands in a formula or a document's title. */
   readonly maskOf: (wording: number) => Uint8Array;
-  /** Characters of the wording outside formulae. */
+  /** 1 for each character that stands in a formula. */
+  readonly formulaMaskOf: (wording: number) => Uint8Array;
+  /** Characters of the wording outside both. */
   readonly informativeLength: (wording: number) => number;
   /** Number of the statement the wording is a near-copy of. */
   readonly family: Int32Array;
@@ -40,19 +42,25 @@ export function findFormulae(
   const minStatements = Math.max(MIN_STATEMENTS, Math.ceil(MIN_SHARE * statements));
   const formulaic = formulaicShingles(index, family, unitsOf, minStatements);
   const stockUnits = Math.max(STOCK_UNITS, Math.ceil(STOCK_SHARE * units));
+  const formulaMaskOf = (wording: number): Uint8Array => {
+    const { characters } = wordings[wording]!;
+    const mask = new Uint8Array(characters.length);
+    if (characters.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
+    else coverRuns(mask, wording, characters, index, formulaic, shingles.length);
+    return mask;
+  };
   const masks = new Map<number, Uint8Array>();
   const maskOf = (wording: number): Uint8Array => {
     const known = masks.get(wording);
     if (known) return known;
-    const { characters } = wordings[wording]!;
-    const mask = new Uint8Array(characters.length);
-    if (characters.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
-    else coverRuns(mask, wording, index, formulaic, shingles.length);
+    const titles = titleMask(wordings[wording]!);
+    const mask = formulaMaskOf(wording).map((inFormula, at) => inFormula | titles[at]!);
     masks.set(wording, mask);
     return mask;
   };
   return {
     maskOf,
+    formulaMaskOf,
     informativeLength: (wording) => maskOf(wording).reduce((free, masked) => free + 1 - masked, 0),
     family,
   };
@@ -87,15 +95,40 @@ function formulaicShingles(
   return formulaic;
 }
 
-/** Marks the characters of formulaic shingles; kept shingles of one window overlap, so a formula leaves no gaps. */
+/** Marks the characters between 《 and 》: two texts that name one document do not thereby copy each other. */
+function titleMask({ text, offsets }: Wording): Uint8Array {
+  const inTitle: number[] = [];
+  let depth = 0;
+  for (const character of text) {
+    if (character === "》") depth = Math.max(0, depth - 1);
+    inTitle.push(depth > 0 ? 1 : 0);
+    if (character === "《") depth++;
+    // A title that is never closed ends with its sentence.
+    if (character === "。") depth = 0;
+  }
+  return Uint8Array.from(offsets, (offset) => inTitle[offset]!);
+}
+
+/**
+ * Marks the characters of formulaic shingles; kept shingles of one window overlap, so a formula leaves no gaps. Numbers
+ * and dates are particulars, however many statements share a year.
+ */
 function coverRuns(
   mask: Uint8Array,
   wording: number,
+  characters: Int32Array,
   { features, positions }: ShingleIndex,
   formulaic: Uint8Array,
   length: number,
 ): void {
-  for (let at = features.start[wording]!; at < features.start[wording + 1]!; at++)
+  for (let at = features.start[wording]!; at < features.start[wording + 1]!; at++) {
     // An unshared shingle has no entry.
-    if (formulaic[features.values[at]!]) mask.fill(1, positions[at]!, positions[at]! + length);
+    if (!formulaic[features.values[at]!]) continue;
+    const start = positions[at]!;
+    if (!characters.subarray(start, start + length).some(isDigit)) mask.fill(1, start, start + length);
+  }
+}
+
+function isDigit(character: number): boolean {
+  return character >= 0x30 && character <= 0x39;
 }

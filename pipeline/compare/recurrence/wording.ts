@@ -10,6 +10,8 @@ export interface FoldedText {
 export interface Wording extends FoldedText {
   /** Indices of the texts, ascending. */
   readonly texts: readonly number[];
+  /** The first of them as published. */
+  readonly text: string;
 }
 
 const UNKNOWN = 0;
@@ -66,14 +68,14 @@ function learnForm(codePoint: number): number {
 
 /** Groups texts by their folded form, in order of first appearance; texts with nothing left after folding are left out. */
 export function wordingsOf(texts: readonly string[]): Wording[] {
-  const byForm = new Map<string, FoldedText & { texts: number[] }>();
+  const byForm = new Map<string, Wording & { texts: number[] }>();
   texts.forEach((text, index) => {
     const folded = foldText(text);
     if (folded.characters.length === 0) return;
     const form = formKey(folded);
     const known = byForm.get(form);
     if (known) known.texts.push(index);
-    else byForm.set(form, { ...folded, texts: [index] });
+    else byForm.set(form, { ...folded, text, texts: [index] });
   });
   return [...byForm.values()];
 }
