@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { appendRows, type TableColumns } from "./append.ts";
 import { inTransaction } from "./database.ts";
 import { retireFiles } from "./retire.ts";
-import { asDuplicate, NOTICE_TABLES, type ReadFile, type ReadSource, type Row } from "./rows.ts";
+import { asDuplicate, NOTICE_TABLES, PART_END, type ReadFile, type ReadSource, type Row, TERM_END } from "./rows.ts";
 
 /** Files and characters after which a batch is written: what a crash may cost, and what memory has to hold. */
 const BATCH_FILES = 256;
@@ -52,6 +52,10 @@ export async function writeBatch(
         table,
         sources.flatMap((source) => source.rows?.[table] ?? []),
       );
+    await appendTerms(
+      connection,
+      sources.flatMap((source) => source.rows?.packed_terms ?? []),
+    );
     await append(
       "findings",
       sources.flatMap((source) => source.findings),
@@ -71,6 +75,25 @@ export async function writeBatch(
     );
   });
   return again;
+}
+
+const PACKED_COLUMNS = ["notice_id", "problem_id", "measure_id", "packed"];
+
+/** Terms are unpacked by DuckDB, which does it many times faster than rows could be handed over one by one. */
+async function appendTerms(connection: DuckDBConnection, fields: readonly Row[]): Promise<void> {
+  await connection.run(
+    "create or replace temp table packed_terms (notice_id varchar, problem_id varchar, measure_id varchar, packed varchar)",
+  );
+  await appendRows(connection, "packed_terms", PACKED_COLUMNS, fields);
+  await connection.run(
+    `insert into terms
+     select notice_id, problem_id, measure_id, part[1], part[2], part[3]::integer
+     from (
+       select notice_id, problem_id, measure_id, string_split(unnest(string_split(packed, $term_end)), $part_end) as part
+       from packed_terms)`,
+    { term_end: TERM_END, part_end: PART_END },
+  );
+  await connection.run("drop table packed_terms");
 }
 
 /** The first source of a text keeps its rows, later ones become duplicates of it. */

@@ -21,7 +21,7 @@ export async function retireFiles(connection: DuckDBConnection, filePaths: reado
       await connection.run(ADD_FILES_OF_NOTICES);
       now = Number((await connection.runAndReadAll("select count(*) from retired_files")).getRows()[0]![0]);
     }
-    for (const table of NOTICE_TABLES)
+    for (const table of [...NOTICE_TABLES, "terms"])
       await connection.run(`delete from ${table} where notice_id in (from retired_notices)`);
     await connection.run(`
       delete from findings

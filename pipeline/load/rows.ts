@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { finding } from "../finding.ts";
-import type { ClassifiedNotice, Cue, DatedFact, OutlineNode, Refused, Source } from "../model.ts";
+import type { ClassifiedNotice, Cue, DatedFact, OutlineNode, Refused, Source, TermCount } from "../model.ts";
 import { codePointOffsets } from "../span.ts";
 import { detailLevel, inspectionYear, specificityByProblem, unitId } from "./derived.ts";
 
@@ -20,7 +20,7 @@ export type Value = string | number | boolean | null | readonly CueValue[];
 /** One row by column name: exactly the columns of its table in `schema.sql`. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** Tables that hold the rows of one notice and go when the notice goes. */
+/** Tables whose rows travel as rows; they and `terms` hold what is of one notice and go when the notice goes. */
 export const NOTICE_TABLES = [
   "notices",
   "declared_counts",
@@ -32,11 +32,17 @@ export const NOTICE_TABLES = [
   "evidence",
   "problem_categories",
   "measure_types",
-  "terms",
 ] as const;
 
 export type NoticeTable = (typeof NOTICE_TABLES)[number];
-export type NoticeRows = Readonly<Record<NoticeTable, readonly Row[]>>;
+export type NoticeRows = Readonly<Record<NoticeTable, readonly Row[]>> & {
+  /** One row a field, its terms packed: there are more terms than all other rows, and one string travels fast. */
+  readonly packed_terms: readonly Row[];
+};
+
+/** Between the terms of a packed field, and between term, part of speech and count. */
+export const TERM_END = "\u001e";
+export const PART_END = "\u001f";
 
 /** One source as read from one file, ready to be written: what became of it and the rows it brings. */
 export interface ReadSource {
@@ -247,15 +253,25 @@ function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows {
       score: type.score,
       cues: cues(type.cues),
     })),
-    terms: notice.terms.map((term) => ({
-      notice_id,
-      problem_id: term.problemId,
-      measure_id: term.measureId,
-      term: term.term,
-      pos: term.pos,
-      count: term.count,
-    })),
+    packed_terms: packTerms(notice_id, notice.terms),
   };
+}
+
+/** The terms of each field (a leaf's statement or a measure) as one row. */
+function packTerms(notice_id: string, terms: readonly TermCount[]): Row[] {
+  const fields = new Map<string, TermCount[]>();
+  for (const term of terms) {
+    const key = term.measureId ?? term.problemId;
+    const field = fields.get(key);
+    if (field) field.push(term);
+    else fields.set(key, [term]);
+  }
+  return [...fields.values()].map((field) => ({
+    notice_id,
+    problem_id: field[0]!.problemId,
+    measure_id: field[0]!.measureId,
+    packed: field.map(({ term, pos, count }) => `${term}${PART_END}${pos}${PART_END}${count}`).join(TERM_END),
+  }));
 }
 
 function noticeRow(notice: ClassifiedNotice, at: Offsets): Row {

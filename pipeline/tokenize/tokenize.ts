@@ -6,9 +6,20 @@ import { domainLexicon } from "./lexicon.ts";
 /** A numeral in Chinese characters, with its measure word (三个): cut, but no term (counts are evidence). */
 const CHINESE_NUMERAL = /^[〇零一二两三四五六七八九十百千万亿]+[个项条次人名份家年月日元]?$/;
 
+/** Answers of {@link isTerm}: a corpus asks about the same words again and again. */
+const known = new Map<string, boolean>();
+const REMEMBERED_WORDS = 200_000;
+
 /** True for a token that counts as a term: it has a letter or a character, and is neither stop word nor numeral. */
 export function isTerm(term: string): boolean {
-  return /\p{L}/u.test(term) && !CHINESE_NUMERAL.test(term) && !domainLexicon().isStopWord(term);
+  let answer = known.get(term);
+  if (answer === undefined) {
+    const isWord = /\p{L}/u.test(term) && !/\p{Cc}/u.test(term);
+    answer = isWord && !CHINESE_NUMERAL.test(term) && !domainLexicon().isStopWord(term);
+    if (known.size >= REMEMBERED_WORDS) known.clear();
+    known.set(term, answer);
+  }
+  return answer;
 }
 
 /**

@@ -34,21 +34,29 @@ const BUREAUS =
   "教育局 水务局 农业农村局 卫生健康局 交通运输局 住房和城乡建设局 民政局 财政局 审计局 统计局 司法局 文化旅游局 市场监督管理局 人民医院 第一中学 城市投资集团 粮食储备公司 残疾人联合会 妇女联合会 档案馆".split(
     " ",
   );
-const OBJECTS =
-  "固定资产台账 专项资金 差旅费报销凭证 三会一课记录 第一议题学习 意识形态风险研判 公务接待清单 工程项目变更 政府采购合同 干部人事档案 廉政谈话记录 会议记录 门面租金收缴 值班制度 党费收缴 公务用车台账 安全生产检查 信访件办理 内部控制制度 选人用人程序 网络舆情处置 乡村振兴项目 惠企政策兑现 食堂物资采购 机关考勤管理 保密文件管理".split(
+const AREAS =
+  "固定资产 专项资金 差旅费 三会一课 第一议题 意识形态 公务接待 工程项目 政府采购 人事档案 廉政谈话 会议记录 门面租金 值班值守 党费收缴 公务用车 安全生产 信访办理 内部控制 选人用人 网络舆情 乡村振兴 惠企政策 食堂采购 考勤管理 保密工作 民生实事 河湖巡查 药品采购 招生录取 医保基金 粮食储备 棚户改造 殡葬服务 低保核查 执法案卷 统计数据 合同签订 债务化解 档案数字化 志愿服务 警示教育 轮岗交流 职称评审 编外用工 校园食堂 供水管网 污水处理 公路养护 文物保护".split(
+    " ",
+  );
+const THINGS =
+  "台账 清单 制度 凭证 记录 程序 方案 责任书 合同 审批单 报表 档案 公示 预案 评估 验收 登记册 经费 流程 标准 账目 附件 计划 系统 印章 名册 图纸 库存 票据 批文".split(
     " ",
   );
 const FAULTS =
-  "不规范 不完整 流于形式 执行不到位 长期未更新 缺乏监督 审核把关不严 底数不清 落实有差距 推进缓慢 责任未压实 存在漏洞 标准不高 无人负责".split(
+  "不规范 不完整 流于形式 执行不到位 长期未更新 缺乏监督 审核把关不严 底数不清 落实有差距 推进缓慢 责任未压实 存在漏洞 标准不高 无人负责 前后矛盾 照抄往年 超出范围 逾期未办 手续不全 随意变更".split(
     " ",
   );
 const FACTS =
-  "抽查{n}份，有{m}份没有签字 | {y}年以来仅开展{m}次 | 涉及资金{a}万元 | {m}个科室没有登记 | 与实物相差{m}件 | 连续{m}个月未召开会议 | {y}年有{n}笔支出附件不全 | 个别同志对要求一知半解 | 下属单位各行其是".split(
+  "抽查{n}份，有{m}份没有签字 | {y}年以来仅开展{m}次 | 涉及资金{a}万元 | {m}个科室没有登记 | 与实物相差{m}件 | 连续{m}个月未召开会议 | {y}年有{n}笔支出附件不全 | 个别同志对要求一知半解 | 下属单位各行其是 | {n}名人员未纳入管理 | 至检查时仍有{a}万元未收回 | {m}个村没有公示".split(
     " | ",
   );
-const ACTS =
-  "组织专题学习{m}次，参加{n}人次 | 修订《{o}管理办法》并印发执行 | 对{n}份资料逐份核查，补正{m}份 | 召开党组会研究部署，明确责任科室和时限 | 清退违规资金{a}万元，已上缴财政专户 | 约谈相关责任人{m}名 | 建立工作台账，实行销号管理 | 开展专项检查{m}次，发现问题{n}个，均已整改到位 | 制定责任清单{n}项，逐级签订责任书 | 将落实情况纳入年度考核 | 补登资产{n}件，价值{a}万元 | 持续跟踪问效，巩固整改成果".split(
-    " | ",
+const VERBS =
+  "修订 清理 核查 补正 公示 移交 归还 收回 约谈 培训 通报 复核 登记 销号 督办 调整 更换 追缴 验收 签订 印发 召开会议研究 逐项对照 组织学习 实地查看 重新测算 委托审计 集中整治 暂停使用 分类处置".split(
+    " ",
+  );
+const RESULTS =
+  "{n}份 {m}次 {a}万元 {n}人 {m}项 {m}处 共{n}条 覆盖{m}个科室 涉及{y}年以来事项 用时{m}天 全部到位 形成书面材料 并建立{t} 补齐{t}{m}份 明确{o}由专人负责 纳入{o}考核 向上级报送{t} 已上缴财政专户 经班子会审定 由纪检组复查 结果在院内张贴 比上年减少{m}起 抽检合格率{n}% 完成{o}信息录入".split(
+    " ",
   );
 const THEMES = [
   "贯彻落实党的理论和路线方针政策",
@@ -56,10 +64,6 @@ const THEMES = [
   "落实新时代党的组织路线",
   "落实巡察审计等监督发现问题整改",
 ];
-const TAILS =
-  "确保取得实效 形成长效机制 压实各级责任 接受群众监督 推动工作提质增效 杜绝类似问题再次发生 并向县委巡察办报告 有关材料已归档".split(
-    " ",
-  );
 
 interface Style {
   readonly leaf: (number: number, fault: string) => string;
@@ -97,8 +101,10 @@ export function generateNotice(seed: number, chars: number): Generated {
       .replace("{m}", () => String(2 + random(9)))
       .replace("{y}", () => String(2018 + random(6)))
       .replace("{a}", () => `${1 + random(90)}.${1 + random(9)}`)
-      .replace("{o}", () => pick(OBJECTS));
-  const several = (acts: number): string => Array.from({ length: acts }, () => fill(pick(ACTS))).join("，");
+      .replace("{o}", () => pick(AREAS))
+      .replace("{t}", () => pick(THINGS));
+  const act = (): string => `${pick(VERBS)}${pick(AREAS)}${pick(THINGS)}${fill(pick(RESULTS))}`;
+  const several = (acts: number): string => Array.from({ length: acts }, act).join("，");
   // 400 places × 20 bureaus: two notices of one unit and year are rare, as they are in the world.
   const place = pick(PLACES) + pick(PLACES);
   const unit = `${place}县${pick(BUREAUS)}`;
@@ -119,8 +125,8 @@ export function generateNotice(seed: number, chars: number): Generated {
     const until = (chars * (index + 1)) / THEMES.length;
     for (let printed = 0; printed === 0 || length < until; printed++) {
       leaves++;
-      const fault = `${pick(OBJECTS)}${pick(FAULTS)}，${fill(pick(FACTS))}`;
-      const acts = Array.from({ length: 2 + random(3) }, () => `${several(2 + random(3))}，${pick(TAILS)}`);
+      const fault = `${pick(AREAS)}${pick(THINGS)}${pick(FAULTS)}，${fill(pick(FACTS))}`;
+      const acts = Array.from({ length: 2 + random(3) }, () => several(5 + random(6)));
       measures += acts.length;
       const block = [style.leaf(leaves, fault), style.lead + style.measures(acts), style.status].filter(
         (line) => line !== "",

@@ -127,7 +127,7 @@ export function fileOf(path: string, ...texts: string[]): ReadFile {
 /** Every row of every table load writes, in a defined order. */
 export async function allRows(connection: DuckDBConnection): Promise<Record<string, unknown[]>> {
   const all: Record<string, unknown[]> = {};
-  for (const table of ["files", "sources", "findings", ...NOTICE_TABLES])
+  for (const table of ["files", "sources", "findings", "terms", ...NOTICE_TABLES])
     all[table] = (await connection.runAndReadAll(`select * from ${table} order by all`)).getRowObjectsJson();
   return all;
 }
