@@ -4,11 +4,11 @@ import { join, relative } from "node:path";
 import { dataFile, packageVersion, pipelineFile } from "../package-root.ts";
 
 /** Data no stage reads while it works on notices. */
-const NOT_READ = new Set(["sample", "gold", "findings", "report", "README.md", "dictionary.yaml"]);
+const NOT_READ = new Set(["sample", "findings", "report", "README.md", "dictionary.yaml"]);
 
 /** What a part of the program read notices with: enough to know whether an old result still holds. */
 export interface DataHashes {
-  /** Codebook and trained model: what classify decides by. */
+  /** Codebook and the labels its model learns from: what classify decides by. */
   readonly codebook: string;
   /** Everything else below `data/`: lexicons, regions, word lists. */
   readonly lexicon: string;
@@ -20,7 +20,7 @@ let hashes: DataHashes | undefined;
 export function dataHashes(): DataHashes {
   if (hashes) return hashes;
   const paths = filesBelow(dataFile()).filter((path) => !NOT_READ.has(path.split("/")[0]!));
-  const decides = (path: string): boolean => /^(codebook|model)/.test(path);
+  const decides = (path: string): boolean => /^(?:codebook|gold)/.test(path);
   hashes = {
     codebook: hashOf(dataFile(), paths.filter(decides)),
     lexicon: hashOf(
