@@ -98,8 +98,7 @@ function continues(previous: Line, line: Line, layout: Layout): boolean {
 }
 
 /** What a line break never divides: a character or word with the brackets and punctuation that cling to it. */
-const UNIT =
-  /^[（(〔［[《“‘]{0,4}(?:[\w.,%+@:/-]{1,20}|.)[)）〕］\]》”’，。；：、！？,.;:!?]{0,4}[\w.,%+@:/-]{0,20}/u;
+const UNIT = /^[（(〔［[《“‘]{0,4}(?:[\w.,%+@:/-]{1,20}|.)[)）〕］\]》”’，。；：、！？,.;:!?]{0,4}[\w.,%+@:/-]{0,20}/u;
 
 /** Whether a line reaches the right margin as far as the beginning of the next line lets it. */
 function fills(line: Line, next: Line, { right }: Layout): boolean {
