@@ -3,7 +3,7 @@ import { type Link, linkVersions, type Version } from "../ingest/republished.ts"
 import { appendRows, type TableColumns } from "./append.ts";
 import type { Row } from "./rows.ts";
 
-/** Notices up to which every one is compared with every other; beyond, only within a unit's name. */
+/** Notices up to which those without a unit are compared with every other; beyond, only among themselves. */
 const COMPARED_AT_ONCE = 2000;
 
 /**
@@ -44,20 +44,22 @@ async function describedNotices(connection: DuckDBConnection): Promise<Described
 }
 
 /**
- * Groups within which versions are looked for. In a large corpus only notices of one unit are compared, by the end of
- * its name (县水务局 may be 云岭县水务局), and those without a unit among themselves: comparing all with all would cost
- * the square of the corpus.
+ * Groups within which versions are looked for. Notices of different units are never versions of each other, so only
+ * units with several notices are looked at, by the end of their names (县水务局 may be 云岭县水务局). A notice without a unit
+ * may belong to any; in a large corpus comparing it with all would cost the square of the corpus.
  */
 function blocksOf(notices: readonly Described[]): Described[][] {
-  if (notices.length <= COMPARED_AT_ONCE) return notices.length > 1 ? [[...notices]] : [];
+  const unnamed = notices.filter(({ unit }) => unit === null);
+  if (unnamed.length > 0 && notices.length <= COMPARED_AT_ONCE) return [[...notices]];
   const backwards = notices
-    .map((notice) => ({ notice, name: [...(notice.unit ?? "").replace(/\s|党组$|党委$/gu, "")].reverse().join("") }))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.notice.id < b.notice.id ? -1 : 1));
+    .filter(({ unit }) => unit !== null)
+    .map((notice) => ({ notice, name: [...notice.unit!.replace(/\s|党组$|党委$/gu, "")].reverse().join("") }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   // Sorted backwards, every name that ends like a shorter one follows right after it.
-  const blocks: Described[][] = [];
+  const blocks: Described[][] = [unnamed];
   let root: string | null = null;
   for (const { notice, name } of backwards) {
-    if (root === null || (root === "" ? name !== "" : !name.startsWith(root))) {
+    if (root === null || !name.startsWith(root)) {
       blocks.push([]);
       root = name;
     }

@@ -25,7 +25,9 @@ export async function* readFiles(
   files: readonly Readable[],
   { jobs, limits }: ReadFilesOptions,
 ): AsyncGenerator<readonly ReadFile[]> {
-  if (jobs > 1 && files.length >= WORTH_THREADS) yield* readInThreads(files, jobs, limits);
+  // Run from the sources (tests) there is no compiled module a thread could start from.
+  const isCompiled = import.meta.url.endsWith(".js");
+  if (isCompiled && jobs > 1 && files.length >= WORTH_THREADS) yield* readInThreads(files, jobs, limits);
   else yield* readHere(files, limits);
 }
 
@@ -43,14 +45,8 @@ async function* readInThreads(
   jobs: number,
   limits: Limits,
 ): AsyncGenerator<readonly ReadFile[]> {
-  // Run from the sources (tests, development) a thread needs the same TypeScript loader as its parent.
-  const isSource = import.meta.url.endsWith(".ts");
-  const pool = new Tinypool({
-    filename: new URL(isSource ? "./read-worker.ts" : "./read-worker.js", import.meta.url).href,
-    minThreads: jobs,
-    maxThreads: jobs,
-    ...(isSource ? { execArgv: ["--import", "tsx"] } : {}),
-  });
+  const filename = new URL("./read-worker.js", import.meta.url).href;
+  const pool = new Tinypool({ filename, minThreads: jobs, maxThreads: jobs });
   const waiting: Promise<readonly ReadFile[]>[] = [];
   try {
     for (let start = 0; start < files.length || waiting.length > 0; ) {
