@@ -18,6 +18,7 @@ export function cellAnchor(unitId: string, level1: string): string {
 export function targetAnchor(target: Target): string {
   switch (target.kind) {
     case "leaf":
+    case "page":
       return leafAnchor(target.problemId);
     case "cell":
       return cellAnchor(target.unitId, target.level1);

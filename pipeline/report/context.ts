@@ -1,5 +1,5 @@
 import type { Queries } from "./database.ts";
-import type { Cell, Target } from "./document.ts";
+import type { Cell, Column, Target } from "./document.ts";
 import type { Labels } from "./labels.ts";
 import type { Mask } from "./redact.ts";
 import type { Scope } from "./scope.ts";
@@ -67,4 +67,9 @@ export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): r
     else groups.set(key(row), [row]);
   }
   return [...groups.values()];
+}
+
+/** The column of unit names, which a dossier of one unit has no need to print. */
+export function unitColumn({ texts, scope }: Context): Column {
+  return { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28, sheetOnly: scope.unit !== null };
 }

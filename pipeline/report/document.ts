@@ -14,6 +14,8 @@ export interface Inline {
 /** Where a claim leads: one leaf, the leaves of a cell, or a section. */
 export type Target =
   | { readonly kind: "leaf"; readonly problemId: string }
+  /** The same leaf on the page beside a workbook. */
+  | { readonly kind: "page"; readonly problemId: string }
   | { readonly kind: "cell"; readonly unitId: string; readonly level1: string; readonly code?: string }
   | { readonly kind: "code"; readonly code: string }
   | { readonly kind: "section"; readonly id: string };
@@ -158,6 +160,8 @@ export interface Section {
   readonly title: string;
   /** Title in the contents line. */
   readonly short: string;
+  /** Left out of the Word file, where it has to stay short. */
+  readonly pageOnly?: boolean;
   readonly blocks: readonly Block[];
 }
 
@@ -208,6 +212,8 @@ export interface LeafMeasure {
 export interface ReportDocument {
   readonly lang: "zh" | "en";
   readonly title: string;
+  /** The title in the parts it may be broken into where a line is too short for it. */
+  readonly titleParts: readonly string[];
   readonly subtitle: string;
   /** Scope, restriction, versions: the cover of the workbook, the foot of the page. */
   readonly cover: readonly { readonly label: string; readonly value: string }[];

@@ -11,6 +11,7 @@ import {
 import { type Beside, cutNote } from "./beside.ts";
 import { chartPng } from "./charts/png.ts";
 import type { Chart } from "./charts/render.ts";
+import { emsOf } from "./charts/theme.ts";
 import { type Block, flatBlocks, type Phrase, type Quotes, type ReportDocument, type Table } from "./document.ts";
 import { chineseNumber, LINE, PAGE, pageNumber, run, SIZE, TYPE_AREA, withFontTable } from "./docx-style.ts";
 import { wordTable } from "./docx-table.ts";
@@ -27,21 +28,26 @@ const GROUPS = 6;
 export async function wordFile(document: ReportDocument, texts: Texts, beside: Beside): Promise<Uint8Array> {
   const writer = new Writer(texts, beside);
   const children: Content[] = [
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { line: 700, lineRule: "exact", after: LINE / 2 },
-      children: [run(plainText(document.title), "title", { size: SIZE.title })],
-    }),
+    ...titleLines(document).map(
+      (line) =>
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: { line: 700, lineRule: "exact" },
+          children: [run(plainText(line), "title", { size: SIZE.title })],
+        }),
+    ),
     writer.centred(document.subtitle, "subheading"),
   ];
   let number = 0;
   for (const section of document.sections) {
+    if (section.pageOnly) continue;
     children.push(writer.section(++number, section.title));
     for (const block of flatBlocks(section.blocks)) children.push(...(await writer.block(block)));
   }
   children.push(writer.section(++number, texts.say("word.about")));
-  for (const { label, value } of document.cover)
-    children.push(writer.body([{ text: `${label}：`, strong: true }, { text: value }]));
+  children.push(
+    writer.note(document.cover.map(({ label, value }) => `${label}：${value}`).join(texts.lang === "zh" ? "；" : "; ")),
+  );
   const file = new Document({
     creator: "xunjian",
     lastModifiedBy: "xunjian",
@@ -50,6 +56,12 @@ export async function wordFile(document: ReportDocument, texts: Texts, beside: B
     sections: [{ properties: PAGE, footers: { default: pageNumber("right"), even: pageNumber("left") }, children }],
   });
   return timeless(await Packer.toBuffer(file), withFontTable);
+}
+
+/** A title that fills more than one line is broken where its parts meet. */
+function titleLines({ title, titleParts }: ReportDocument): readonly string[] {
+  const room = TYPE_AREA / (SIZE.title * 10);
+  return emsOf(title) <= room ? [title] : titleParts.map((part) => part.trim());
 }
 
 /** Writes blocks as paragraphs and keeps the numbers of headings, tables and figures. */
@@ -117,7 +129,7 @@ class Writer {
     });
   }
 
-  #note(text: string): Paragraph {
+  note(text: string): Paragraph {
     return new Paragraph({
       spacing: { before: 60, after: 200 },
       children: [run(plainText(text), "body", { size: SIZE.note })],
@@ -138,7 +150,7 @@ class Writer {
       case "chart":
         return this.#chart(block.chart);
       case "matrix":
-        return [...(await this.#chart(block.chart)), this.#note(block.note)];
+        return [...(await this.#chart(block.chart)), this.note(block.note)];
       case "quotes":
         return this.#quotes(block);
       case "table":
@@ -173,7 +185,7 @@ class Writer {
     const caption = this.#texts.say("word.table", { n: ++this.#table, title: table.title });
     const size = { shown: Math.min(table.rows.length, table.shown), held: table.rows.length, total: table.total };
     const note = [table.note, cutNote(this.#texts, size, this.#beside, table.id)].filter((part) => part).join(" ");
-    return [this.centred(caption, "heading", SIZE.caption), wordTable(table, this.#texts), this.#note(note)];
+    return [this.centred(caption, "heading", SIZE.caption), wordTable(table, this.#texts), this.note(note)];
   }
 
   #quotes(quotes: Quotes): readonly Content[] {
@@ -191,7 +203,7 @@ class Writer {
         ),
       ]),
       ...(shown.length < quotes.total
-        ? [this.#note(this.#texts.say("word.groupsCut", { shown: shown.length, total: quotes.total }))]
+        ? [this.note(this.#texts.say("word.groupsCut", { shown: shown.length, total: quotes.total }))]
         : []),
     ];
   }

@@ -57,7 +57,7 @@ type SectionReader = (context: Context) => Promise<Section>;
 
 /** A dossier of one unit, a chapter on one category, or the report over all. */
 function sectionsOf({ unit, category }: Scope): readonly SectionReader[] {
-  if (unit) return [profile, repetitionSection, rectification, openItems, consistency, method];
+  if (unit) return [profile, openItems, ...[repetitionSection, rectification, consistency, method].map(onPageOnly)];
   if (category)
     return [
       (context) => chapter(context, category.level1),
@@ -79,20 +79,27 @@ function sectionsOf({ unit, category }: Scope): readonly SectionReader[] {
   ];
 }
 
-function titles(context: Context): { readonly title: string; readonly subtitle: string } {
+/** A dossier is two or three pages on paper; the rest is for the screen. */
+function onPageOnly(read: SectionReader): SectionReader {
+  return async (context) => ({ ...(await read(context)), pageOnly: true });
+}
+
+function titles(context: Context): Pick<ReportDocument, "title" | "titleParts" | "subtitle"> {
   const { texts, labels, scope, totals } = context;
-  const title = scope.unit
-    ? texts.say("report.title.unit", { unit: scope.unit.unit })
-    : scope.category
-      ? texts.say("report.title.category", { category: labels.code(scope.category.code) })
-      : texts.say("report.title");
+  const titleParts = scope.unit
+    ? texts.phrase("report.title.unit", { unit: scope.unit.unit }).map((part) => part.text)
+    : [
+        scope.category
+          ? texts.say("report.title.category", { category: labels.code(scope.category.code) })
+          : texts.say("report.title"),
+      ];
   const subtitle = texts.say("report.subtitle", {
     units: texts.int(totals.units),
     notices: texts.int(totals.notices),
     leaves: texts.int(totals.leaves),
     years: years(totals.first_year, totals.last_year),
   });
-  return { title, subtitle };
+  return { title: titleParts.join(""), titleParts, subtitle };
 }
 
 function cover(context: Context, listed: number): ReportDocument["cover"] {

@@ -53,7 +53,8 @@ export async function writeReport(
     csv: formats.has("csv") ? csvPath : null,
   };
   if (formats.has("html")) write(name.page, await pageHtml(document, words, beside));
-  if (formats.has("xlsx")) write(`${name.base}.xlsx`, await workbook(document, words));
+  if (formats.has("xlsx"))
+    write(`${name.base}.xlsx`, await workbook(document, words, formats.has("html") ? name.page : null));
   if (formats.has("docx")) write(`${name.base}.docx`, await wordFile(document, words, beside));
   if (formats.has("md")) {
     const { text, charts } = await markdown(document, words, beside, `${name.base}-charts`);

@@ -72,7 +72,7 @@ function dictionaryTable(tables: readonly Table[], texts: Texts): Table {
 /** The leaf list as a table of the workbook and the CSV file. */
 function leafTable(document: ReportDocument, texts: Texts): Table {
   const cell = (leaf: Leaf): Table["rows"][number] => [
-    leaf.problemId,
+    { text: leaf.problemId, to: { kind: "page", problemId: leaf.problemId } },
     leaf.unit,
     leaf.year === null ? null : String(leaf.year),
     leaf.number,

@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import ExcelJS from "exceljs";
+import { targetAnchor } from "./anchor.ts";
 import { isNumeric } from "./display.ts";
 import {
   type Cell,
@@ -40,8 +41,11 @@ const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
   yuan: "#,##0.00",
 };
 
-/** The report as a workbook: a cover, then one sheet a table, header frozen, filters on, ids linked to the leaf list. */
-export async function workbook(document: ReportDocument, texts: Texts): Promise<Uint8Array> {
+/**
+ * The report as a workbook: a cover, then one sheet a table, header frozen, filters on, ids linked to the leaf list and
+ * from there to the page beside the workbook, where there is one.
+ */
+export async function workbook(document: ReportDocument, texts: Texts, page: string | null): Promise<Uint8Array> {
   const tables = allTables(document, texts);
   const names = sheetNames(tables, texts);
   const stream = new PassThrough();
@@ -52,6 +56,7 @@ export async function workbook(document: ReportDocument, texts: Texts): Promise<
   const leafRows = new Map(document.leaves.map((leaf, index) => [leaf.problemId, index + 2]));
   const leafSheet = names.get("leaves")!;
   const link = (target: Target): string | null => {
+    if (target.kind === "page") return page === null ? null : `${page}#${targetAnchor(target)}`;
     const row = target.kind === "leaf" ? leafRows.get(target.problemId) : undefined;
     return row === undefined ? null : `#'${leafSheet}'!A${row}`;
   };

@@ -130,6 +130,10 @@ describe("a cross-unit report", () => {
     }
     const open = book.worksheets.find((sheet) => sheet.name === "未完成事项清单")!;
     expect(open.getRow(2).getCell(5).hyperlink).toMatch(/^#'问题清单与原文'!A\d+$/);
+    const leaves = book.worksheets.find((sheet) => sheet.name === "问题清单与原文")!;
+    const link = leaves.getRow(2).getCell(1).hyperlink;
+    expect(link).toMatch(/^index\.html#leaf-/);
+    expect(textOf(output, "index.html")).toContain(`id="${link!.split("#")[1]}"`);
   });
 
   it("has a Word file in the layout of official documents", () => {

@@ -8,6 +8,6 @@ join measures as a on a.measure_id = reuse.a_measure_id
 join measures as b on b.measure_id = reuse.b_measure_id
 join compared_leaves as a_leaf on a_leaf.problem_id = a.problem_id
 join compared_leaves as b_leaf on b_leaf.problem_id = b.problem_id
-where not reuse.is_boilerplate
+where not reuse.is_boilerplate and reuse.a_end - reuse.a_start >= $characters
   and (a.problem_id in (select problem_id from report_leaf) or b.problem_id in (select problem_id from report_leaf))
 order by across_units desc, characters desc, a_measure_id, b_measure_id, reuse.a_start;

@@ -1,5 +1,5 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
-import { type Context, excerpt, groupBy, leaf, leafCell } from "../context.ts";
+import { type Context, excerpt, groupBy, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 import { codeMatrix, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
@@ -173,7 +173,7 @@ function amountsTable(
       columns: [
         { key: "yuan", label: texts.say("column.yuan"), kind: "yuan", definition: texts.say("define.yuan") },
         { key: "where", label: texts.say("column.where"), kind: "name", definition: texts.say("define.where") },
-        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
+        unitColumn(context),
         { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
         { key: "text", label: texts.say("column.statement"), kind: "text", width: 70 },
       ],

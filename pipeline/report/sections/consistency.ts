@@ -1,4 +1,4 @@
-import { type Context, excerpt, leafCell } from "../context.ts";
+import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
@@ -80,7 +80,7 @@ function reconciliationTable(context: Context, { rows, total }: Listed<Reconcili
       title: texts.say("reconciliation.title"),
       note: texts.say("reconciliation.note"),
       columns: [
-        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+        unitColumn(context),
         { key: "year", label: texts.say("column.year"), kind: "name" },
         { key: "what", label: texts.say("column.what"), kind: "name", width: 16 },
         { key: "raw", label: texts.say("column.raw"), kind: "text", width: 30, definition: texts.say("define.raw") },
@@ -122,7 +122,7 @@ function contradictionsTable(context: Context, { rows, total }: Listed<Contradic
       title: texts.say("contradictions.title"),
       note: texts.say("contradictions.note"),
       columns: [
-        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+        unitColumn(context),
         { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
         { key: "message", label: texts.say("column.contradiction"), kind: "text", width: 70 },
         { key: "remedy", label: texts.say("column.remedy"), kind: "text", width: 40 },

@@ -2,7 +2,7 @@ import { differencesChart } from "../charts/differences.ts";
 import { type Context, excerpt, leafCell, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
 import { type CellRow, differs, peersShare } from "./differences.ts";
-import type { RepeatCounts } from "./repetition.ts";
+import { ownRepeats, type RepeatCounts } from "./repetition.ts";
 
 interface FaultRow {
   readonly code: string;
@@ -47,6 +47,7 @@ export async function profile(context: Context): Promise<Section> {
         ],
       },
       faultsTable(context, faults),
+      ...(await ownRepeats(context)),
     ],
   };
 }
@@ -176,7 +177,7 @@ function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
       leafCell(excerpt(mask(row.example_notice, row.example), 60), row.example_id),
     ]),
     total: faults.length,
-    shown: 12,
+    shown: 6,
     inWord: true,
   };
 }

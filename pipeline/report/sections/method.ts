@@ -1,5 +1,5 @@
 import { packageVersion } from "../../package-root.ts";
-import type { Context } from "../context.ts";
+import { type Context, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
@@ -109,7 +109,7 @@ function noticesTable(context: Context, { rows, total }: Listed<NoticeRow>): Blo
     id: "notices",
     title: texts.say("notices.title"),
     columns: [
-      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      unitColumn(context),
       { key: "title", label: texts.say("column.title"), kind: "text", width: 50 },
       { key: "type", label: texts.say("column.unitType"), kind: "name", sheetOnly: true },
       { key: "level", label: texts.say("column.unitLevel"), kind: "name", sheetOnly: true },

@@ -1,6 +1,6 @@
 import { stackedChart } from "../charts/stacked.ts";
 import { COLOUR } from "../charts/theme.ts";
-import { type Context, excerpt, leafCell } from "../context.ts";
+import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
@@ -76,7 +76,8 @@ export async function openItems(context: Context): Promise<Section> {
 
 function statusChart(context: Context, statuses: readonly StatusRow[]): readonly Block[] {
   const { texts } = context;
-  if (statuses.length === 0) return [];
+  // One bar compares nothing.
+  if (statuses.length < 2) return [];
   const rows = statuses.map((row) => ({
     label: row.unit,
     parts: [row.completed, row.open, row.silent],
@@ -108,7 +109,7 @@ function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
     title: texts.say("open.items.title"),
     note: texts.say("open.items.note"),
     columns: [
-      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
+      unitColumn(context),
       { key: "year", label: texts.say("column.year"), kind: "name" },
       { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
       { key: "status", label: texts.say("column.status"), kind: "name", definition: texts.say("define.status") },
@@ -143,7 +144,7 @@ function completionTable(context: Context, { rows, total }: Listed<CompletionRow
     title: texts.say("completion.title"),
     note: texts.say("completion.note"),
     columns: [
-      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      unitColumn(context),
       { key: "year", label: texts.say("column.year"), kind: "name" },
       { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
       {

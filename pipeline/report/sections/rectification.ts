@@ -1,6 +1,6 @@
 import { stackedChart } from "../charts/stacked.ts";
 import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
-import { type Context, excerpt, leaf } from "../context.ts";
+import { type Context, excerpt, leaf, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 
@@ -39,12 +39,15 @@ interface ReuseRow {
   readonly across_units: boolean;
 }
 
+/** Shorter shared passages are names of documents and offices rather than copied answers. */
+const REUSE_SHOWN = 20;
+
 /** What was done about it and how checkable that is. */
 export async function rectification(context: Context): Promise<Section> {
   const { query, list, texts, labels, totals } = context;
   const types = await query<TypeRow>("measure_types", { level1: null });
   const units = await list<UnitRow>("unit_measures");
-  const reuse = await list<ReuseRow>("reuse");
+  const reuse = await list<ReuseRow>("reuse", { characters: REUSE_SHOWN });
   const sum = (key: "measures" | "specific" | "nothing_checkable" | "planned"): number =>
     types.reduce((total, row) => total + row[key], 0);
   const measures = sum("measures");
@@ -76,7 +79,7 @@ export async function rectification(context: Context): Promise<Section> {
       },
       { kind: "chart", chart: typeChart(context, types) },
       typesTable(context, types),
-      unitsTable(context, units),
+      ...(units.total > 1 ? [unitsTable(context, units)] : []),
       ...reusedPassages(context, reuse),
     ],
   };
@@ -149,7 +152,7 @@ function unitsTable(context: Context, { rows, total }: Listed<UnitRow>): Block {
     title: texts.say("measures.units.title"),
     note: texts.say("measures.units.note"),
     columns: [
-      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      unitColumn(context),
       { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
       { key: "measures", label: texts.say("column.measures"), kind: "int" },
       { key: "perLeaf", label: texts.say("column.perLeaf"), kind: "score", definition: texts.say("define.perLeaf") },

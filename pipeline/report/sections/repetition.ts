@@ -1,6 +1,6 @@
-import { type Context, excerpt, groupBy, leaf, leafCell, years } from "../context.ts";
+import { type Context, excerpt, groupBy, leaf, leafCell, unitColumn, years } from "../context.ts";
 import type { Listed } from "../database.ts";
-import type { Block, Section } from "../document.ts";
+import type { Block, Section, Table } from "../document.ts";
 
 /** One row of `queries/clusters.sql`. */
 interface ClusterRow {
@@ -58,9 +58,19 @@ export async function repetition(context: Context): Promise<readonly Block[]> {
   return [...clusterQuotes(context, clusters), ...repeatsTable(context, repeats)];
 }
 
-/** The same as a section of its own, for a chapter or dossier; null where there is nothing to tell. */
+/** Faults of one unit that came back, for its dossier. */
+export async function ownRepeats(context: Context): Promise<readonly Block[]> {
+  return repeatsTable(context, await context.list<RepeatRow>("repeats")).map((table) => ({
+    ...table,
+    inWord: true,
+    shown: 6,
+  }));
+}
+
+/** Clusters and, where no dossier has told them before, the unit's own repeats as a section of their own. */
 export async function repetitionSection(context: Context): Promise<Section> {
-  const blocks = await repetition(context);
+  const clusters = await context.query<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS });
+  const blocks = context.scope.unit ? clusterQuotes(context, clusters) : await repetition(context);
   const { texts } = context;
   return {
     id: "repetition",
@@ -117,7 +127,7 @@ function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
       { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
       { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.clusterUnits") },
       { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
-      { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      unitColumn(context),
       { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
       { key: "text", label: texts.say("column.statement"), kind: "text", width: 80 },
     ],
@@ -137,7 +147,7 @@ function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
   };
 }
 
-function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): readonly Block[] {
+function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): readonly Table[] {
   const { texts, labels, mask } = context;
   if (rows.length === 0) return [];
   return [
@@ -147,7 +157,7 @@ function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): rea
       title: texts.say("repeats.title"),
       note: texts.say("repeats.note"),
       columns: [
-        { key: "unit", label: texts.say("column.unit"), kind: "name", width: 26 },
+        unitColumn(context),
         { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
         {
           key: "basis",
