@@ -59,11 +59,21 @@ function readSource(filePath: string, source: Source): ReadSource {
     if (error instanceof Failure) throw error;
     // A program error in one text must not cost the others; it stands in `sources` and in the findings.
     if (process.env.XUNJIAN_DEBUG) process.stderr.write(`${source.path}: ${(error as Error).stack}\n`);
-    const message = error instanceof Error ? error.message : String(error);
-    return rowsOfRefused(reading, {
-      ...source,
-      outcome: "failed",
-      finding: finding("load/reading-failed", null, { error: message.slice(0, 200) }),
-    });
+    return rowsOfRefused(reading, { ...source, ...failed(error) });
   }
+}
+
+/** A file whose reading ended the thread it was read in. */
+export function lostFile(file: Readable, error: unknown, limits: Limits): ReadFile {
+  if (error instanceof Failure) throw error;
+  const content = contentOf(file, limits);
+  const bytes = content instanceof Uint8Array ? content.length : content.bytes;
+  const refused: Refused = { path: file.path, sha256: null, bytes, mediaType: null, ...failed(error) };
+  const source = rowsOfRefused({ filePath: file.path, stageVersion: readingVersion }, refused);
+  return { filePath: file.path, fingerprint: fingerprintOf(content), bytes, sources: [source] };
+}
+
+function failed(error: unknown): Pick<Refused, "outcome" | "finding"> {
+  const message = error instanceof Error ? error.message : String(error);
+  return { outcome: "failed", finding: finding("load/reading-failed", null, { error: message.slice(0, 200) }) };
 }

@@ -4,7 +4,7 @@ import type { Limits } from "../ingest/limits.ts";
 import { SafeReader } from "../ingest/worker-pool.ts";
 import type { ReadFile } from "../load/rows.ts";
 import type { Readable } from "./inputs.ts";
-import { readFile } from "./read-file.ts";
+import { lostFile, readFile } from "./read-file.ts";
 import type { ReadReply, ReadTask } from "./read-worker.ts";
 
 /** Files one task carries: enough to make the way to a thread and back cheap. */
@@ -51,8 +51,7 @@ async function* readInThreads(
   try {
     for (let start = 0; start < files.length || waiting.length > 0; ) {
       while (start < files.length && waiting.length < jobs * TASKS_PER_THREAD) {
-        const task: ReadTask = { files: files.slice(start, start + FILES_PER_TASK), limits };
-        const reply = (pool.run(task) as Promise<ReadReply>).then(readOf);
+        const reply = readTogether(pool, files.slice(start, start + FILES_PER_TASK), limits);
         // Awaited in order below; until then a failure must not count as unhandled.
         reply.catch(() => undefined);
         waiting.push(reply);
@@ -63,6 +62,24 @@ async function* readInThreads(
   } finally {
     await pool.destroy();
   }
+}
+
+/** Files in one task; if that costs the thread its life, one by one, so that only the deadly file is lost. */
+async function readTogether(pool: Tinypool, files: readonly Readable[], limits: Limits): Promise<readonly ReadFile[]> {
+  const readTask = async (some: readonly Readable[]): Promise<ReadReply> => {
+    const task: ReadTask = { files: some, limits };
+    return (await pool.run(task)) as ReadReply;
+  };
+  let together: ReadReply;
+  try {
+    together = await readTask(files);
+  } catch {
+    const single: ReadFile[] = [];
+    for (const file of files)
+      single.push(...(await readTask([file]).then(readOf, (error: unknown) => [lostFile(file, error, limits)])));
+    return single;
+  }
+  return readOf(together);
 }
 
 function readOf(reply: ReadReply): readonly ReadFile[] {
