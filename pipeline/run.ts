@@ -138,9 +138,14 @@ async function updateDatabase(
     effects.progress({ at: "compare" });
     await inTransaction(connection, async () => {
       await compareAll(connection);
-      await writeMeta(connection, { compared: comparedLine(), codebook_version: record.codebook.version });
+      const id = runId(record);
+      await writeMeta(connection, {
+        compared: comparedLine(),
+        codebook_version: record.codebook.version,
+        last_run: id,
+      });
       await connection.run("insert or replace into runs values ($id, $record)", {
-        id: runId(record),
+        id,
         record: JSON.stringify(record),
       });
     });
