@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { xunjian } from "../support/xunjian.ts";
 import { displays, saved, savedTable } from "./saved.ts";
 
-/** The saved figures against a run of today: `npm run notebooks` brings them up to date. */
+/** The saved figures against a run of today. */
+const STALE = "the saved notebooks are out of date: run `npm run notebooks`";
+
 type Row = Readonly<Record<string, number | string | null>>;
 
 let folder: string;
@@ -30,11 +32,11 @@ function rows(notebook: string, caption: string, columns: Readonly<Record<string
 
 /** Logarithms may differ in the last digit between C libraries, and the file was saved on another machine. */
 function expectEqual(actual: readonly Row[], expected: readonly Row[], viaLogarithm: readonly string[] = []): void {
-  expect(actual.length).toBe(expected.length);
+  expect(actual.length, STALE).toBe(expected.length);
   for (const [index, row] of actual.entries())
     for (const [name, value] of Object.entries(row))
       if (viaLogarithm.includes(name)) expect(value).toBeCloseTo(expected[index]![name] as number, 12);
-      else expect(value, `row ${index}, ${name}`).toBe(expected[index]![name]);
+      else expect(value, `${STALE} (row ${index}, ${name})`).toBe(expected[index]![name]);
 }
 
 it("notebook 1: leaves by category are those of the database", async () => {
