@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { finding } from "../finding.ts";
 import type { Refused, Seen, Source } from "../model.ts";
+import { damage } from "./decode.ts";
 import { extract, SAFE_FORMATS } from "./extract.ts";
 import { type Extracted, Unreadable } from "./extracted.ts";
 import { identify } from "./identify.ts";
@@ -136,7 +137,9 @@ function sourceFrom({ text, encoding, page, findings, row }: Extracted, file: Id
     return refused(new Unreadable("ingest/text-too-long", "rejected", detail), identity);
   }
   const { path, sha256, bytes, mediaType } = identity as Identity & Pick<Source, "sha256" | "bytes" | "mediaType">;
-  return { kind: "source", source: { path, sha256, bytes, mediaType, encoding, text, page, findings } };
+  // What decoding found in markup or in a whole table stands elsewhere in the text that came out of it, or is gone.
+  const placed = [...findings.filter(({ span }) => span === null), ...damage(text)];
+  return { kind: "source", source: { path, sha256, bytes, mediaType, encoding, text, page, findings: placed } };
 }
 
 /** @throws whatever is no {@link Unreadable}: a program error, not a property of the file */
