@@ -100,7 +100,8 @@ function contradictions(
   for (const { stretch, tokens } of read) {
     if (stretch.problemId === null) continue;
     const leaf = ofLeaf.get(stretch.problemId) ?? { problem: [], measures: [] };
-    (stretch.measureId === null ? leaf.problem : leaf.measures).push(...tokens);
+    // One by one: a hostile block holds more tokens than a call takes arguments.
+    for (const token of tokens) (stretch.measureId === null ? leaf.problem : leaf.measures).push(token);
     ofLeaf.set(stretch.problemId, leaf);
   }
   return [

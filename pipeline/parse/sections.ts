@@ -174,14 +174,14 @@ export function layoutOf(lines: readonly Line[]): Layout {
           themeRun = [];
           bodyParts.push({ heading: null, lines: themeRun });
         }
-        themeRun.push(heading.line, ...inside);
+        for (const line of [heading.line, ...inside]) themeRun.push(line);
       }
       return;
     }
     themeRun = null;
     const target =
       heading.role === "next" || at > (bodies.at(-1) ?? -1) ? next : heading.role === "totals" ? totals : organisation;
-    target.push(heading.line, ...inside);
+    for (const line of [heading.line, ...inside]) target.push(line);
   });
   if (bodies.length === 0) {
     const stop =
