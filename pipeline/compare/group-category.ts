@@ -7,7 +7,15 @@ import type { Interval } from "./statistics/interval.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
 
 /** What leaves can be grouped by. */
-export const GROUPINGS = ["unit", "region", "unit_level", "unit_type", "year", "inspecting_body"] as const;
+export const GROUPINGS = [
+  "unit",
+  "region",
+  "unit_level",
+  "unit_type",
+  "year",
+  "inspecting_body",
+  "detail_level",
+] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** Groups below this many leaves show counts only (DESIGN.md section 6). */

@@ -36,7 +36,7 @@ export const QUESTIONS: readonly Question[] = [
   question(
     "group_category",
     "任意分组与问题类别",
-    "Any group × category: unit, region, level, type, year, inspecting body",
+    "Any group × category: unit, region, level, type, year, inspecting body, detail",
     `grouping group_value level1 notices n n_any denominator share share_any share_low share_high
      interval_method expected residual odds_ratio log_odds_z test p p_adjusted small_n`,
   ),

@@ -11,6 +11,7 @@ select
     when 'unit_type' then unit_type
     when 'year' then coalesce(inspection_year::varchar, 'unknown')
     when 'inspecting_body' then inspecting_body
+    when 'detail_level' then coalesce(detail_level, 'unknown')
   end as group_value,
   case when $depth::varchar = 'code' then code else level1 end as category
 from compared_leaves

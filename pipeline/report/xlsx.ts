@@ -32,7 +32,7 @@ const ON_A4 = {
   fitToHeight: 0,
   printTitlesRow: "1:1",
 } as const;
-const LINK_FONT = { ...FONT, color: { argb: "FF1F5C99" }, underline: true } as const;
+const LINK_FONT = { ...FONT, color: { argb: "FF1F5C99" } } as const;
 const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
   int: "#,##0",
   share: "0.0%",
@@ -128,8 +128,9 @@ function sheet(
   header.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE9EEF4" } };
   header.alignment = { vertical: "middle", wrapText: true };
   table.columns.forEach((column, index) => {
-    if (isNumeric(column.kind))
-      header.getCell(index + 1).alignment = { vertical: "middle", horizontal: "right", wrapText: true };
+    header.getCell(index + 1).alignment = isNumeric(column.kind)
+      ? { vertical: "middle", horizontal: "right", wrapText: true }
+      : { vertical: "middle", horizontal: "left", indent: 1, wrapText: true };
   });
   header.commit();
   const rows = table.rows.slice(0, ROW_LIMIT);
@@ -151,7 +152,8 @@ function sheet(
     row.alignment = { vertical: "top" };
     table.columns.forEach((column, index) => {
       const cell = row.getCell(index + 1);
-      if (!isNumeric(column.kind)) cell.alignment = { vertical: "top", indent: 1, wrapText: column.kind === "text" };
+      if (!isNumeric(column.kind))
+        cell.alignment = { vertical: "top", horizontal: "left", indent: 1, wrapText: column.kind === "text" };
       const format = FORMATS[column.kind];
       if (format) cell.numFmt = format;
       if (cell.hyperlink) cell.font = LINK_FONT;

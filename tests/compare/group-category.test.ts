@@ -115,6 +115,7 @@ test("every standard grouping", async () => {
     "select grouping, group_value, n from group_category where level1 = 'finance' order by all",
   );
   expect(rows.map((row) => Object.values(row))).toEqual([
+    ["detail_level", "unknown", 22],
     ["inspecting_body", "unknown", 22],
     ["region", "江苏省", 10],
     ["region", "湖南省", 12],

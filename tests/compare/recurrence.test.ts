@@ -207,6 +207,18 @@ describe("what counts as verbatim", () => {
     expect([...reuse.formulae.maskOf(0)].some((masked) => masked === 1)).toBe(false);
   });
 
+  test("a hundred copies that each have their own name and number are one cluster", () => {
+    const names = Array.from({ length: 10 }, (_, index) => "东南西北中上下左右前".charAt(index));
+    const texts = names.flatMap((one) => names.map((other) => `${one}${other}乡`));
+    const given = leaves(
+      texts.map((name, index) => [
+        `n${index}`,
+        `${name}水厂2021年至2022年接待费超支${index + 2}万元，其中无公函接待十二次，陪餐人数超过规定标准。`,
+      ]),
+    );
+    expect(clustersOf(given, "verbatim").map(({ length }) => length)).toEqual([100]);
+  });
+
   test("a short heading that many units print alike is a formula", () => {
     const given = leaves(Array.from({ length: 12 }, (_, index) => [`n${index}`, "履行主体责任不到位"] as const));
     expect(clustersOf(given, "verbatim")).toEqual([]);

@@ -55,14 +55,14 @@ test("copies and shared passages between units, the earlier notice first; nothin
 test("what many different measures of many units contain is boilerplate", async () => {
   const formula = "召开党组会议专题研究部署整改工作，明确责任领导和完成时限";
   const own = [
-    "退还多收押金",
-    "补签租赁合同",
-    "更新消防器材",
-    "清点馆藏图书",
-    "公示低保名单",
-    "拆除违建围墙",
-    "归集职工档案",
-    "关停闲置账号",
+    "退还多收押金一万二千元",
+    "与租户补签租赁合同三份",
+    "更新消防器材四十余件",
+    "清点馆藏图书并登记造册",
+    "在村务栏公示低保名单",
+    "拆除违建围墙恢复原状",
+    "归集职工档案统一上架",
+    "关停闲置微博账号两个",
   ];
   const connection = await databaseOf(
     own.map((text, index) => notice(`n${index}`, `第${index}局`, 2020, `${formula}，${text}。`)),

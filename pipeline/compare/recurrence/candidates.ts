@@ -12,7 +12,7 @@ export interface CandidateOptions {
 /**
  * Proposes pairs that share rare features: for every document `later`, the earlier documents whose shared features
  * weigh at least `minShared` of the lighter of the two. A feature weighs its inverse document frequency, scaled to 1 for
- * one that stands nowhere else, so a stock phrase proposes nothing by itself.
+ * one that stands nowhere else and to a quarter for one of all, so a stock phrase proposes nothing by itself.
  *
  * Posting lists are cut to their first documents, so the work grows in proportion to the number of documents. A
  * document of a crowd thus meets the crowd's first members, which is what star clustering needs: its centre, not
@@ -65,15 +65,16 @@ export function proposeCandidates(
   }
 }
 
-/** Inverse document frequency of each shared feature: 1 for one that stands in one document, near 0 for one of all. */
-export function featureWeights({ features, postings }: FeatureIndex): Float64Array {
-  const documents = features.start.length - 1;
-  const size = postings.start.length - 1;
-  const weights = new Float64Array(size);
-  const scale = Math.log(documents + 1);
-  for (let feature = 0; feature < size; feature++) {
+/** Weight of a feature that every document has; without it a corpus of copies would propose nothing. */
+const LEAST_WEIGHT = 0.25;
+
+/** Inverse document frequency of each shared feature: 1 for one that stands in one document, least for one of all. */
+function featureWeights({ features, postings }: FeatureIndex): Float64Array {
+  const scale = Math.log(features.start.length);
+  const weights = new Float64Array(postings.start.length - 1);
+  for (let feature = 0; feature < weights.length; feature++) {
     const frequency = postings.start[feature + 1]! - postings.start[feature]!;
-    weights[feature] = Math.log((documents + 1) / frequency) / scale;
+    weights[feature] = Math.max(LEAST_WEIGHT, 1 - Math.log(frequency) / scale);
   }
   return weights;
 }

@@ -5,7 +5,7 @@ import type { Wording } from "./wording.ts";
 /** Least share of the characters of both wordings together that near-copies have in common. */
 const NEAR_COPY = 0.6;
 /** Least share of the centre's characters that at least half the family must repeat. */
-const SHARED_CORE = 0.9;
+const SHARED_CORE = 0.85;
 
 /**
  * Numbers the different statements behind the wordings: near-copies of one statement get one number, every other

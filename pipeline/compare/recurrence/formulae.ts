@@ -42,27 +42,33 @@ export function findFormulae(
   const minStatements = Math.max(MIN_STATEMENTS, Math.ceil(MIN_SHARE * statements));
   const formulaic = formulaicShingles(index, family, unitsOf, minStatements);
   const stockUnits = Math.max(STOCK_UNITS, Math.ceil(STOCK_SHARE * units));
-  const formulaMaskOf = (wording: number): Uint8Array => {
+  const formulaMaskOf = remembered((wording) => {
     const { characters } = wordings[wording]!;
     const mask = new Uint8Array(characters.length);
     if (characters.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
     else coverRuns(mask, wording, characters, index, formulaic, shingles.length);
     return mask;
-  };
-  const masks = new Map<number, Uint8Array>();
-  const maskOf = (wording: number): Uint8Array => {
-    const known = masks.get(wording);
-    if (known) return known;
+  });
+  const maskOf = remembered((wording) => {
+    const mask = formulaMaskOf(wording);
+    if (!wordings[wording]!.text.includes("《")) return mask;
     const titles = titleMask(wordings[wording]!);
-    const mask = formulaMaskOf(wording).map((inFormula, at) => inFormula | titles[at]!);
-    masks.set(wording, mask);
-    return mask;
-  };
+    return mask.map((inFormula, at) => inFormula | titles[at]!);
+  });
   return {
     maskOf,
     formulaMaskOf,
     informativeLength: (wording) => maskOf(wording).reduce((free, masked) => free + 1 - masked, 0),
     family,
+  };
+}
+
+function remembered(compute: (wording: number) => Uint8Array): (wording: number) => Uint8Array {
+  const known = new Map<number, Uint8Array>();
+  return (wording) => {
+    const mask = known.get(wording) ?? compute(wording);
+    known.set(wording, mask);
+    return mask;
   };
 }
 

@@ -8,9 +8,9 @@ const MIN_COSINE = 0.4;
 const MIN_RARE = 3;
 const RARE_SHARE = 0.05;
 /** A statement proposes candidates by the pairs among this many of its rarest words and character pairs. */
-const KEY_FEATURES = 10;
-/** Least share of those pairs that a candidate has in common: three features of ten make 3 of 45. */
-const MIN_KEYS_SHARED = 0.04;
+const KEY_FEATURES = 8;
+/** Least share of those pairs that a candidate has in common: two features of eight make 1 of 28, three make 3. */
+const MIN_KEYS_SHARED = 0.05;
 
 /** What a statement is about, in terms. */
 export interface Statement {
@@ -82,6 +82,8 @@ class Vocabulary {
   private readonly featureIds = new Map<string, number>();
   /** Features of each term: terms come back in many statements. */
   private readonly ofTerm = new Map<string, readonly number[]>();
+  /** Features of the whole statements, by their list of terms. */
+  private readonly ofTerms = new Map<readonly string[], Int32Array>();
   /** Single characters are too common to propose candidates. */
   private readonly isKey: boolean[] = [];
   private readonly weights: Float64Array;
@@ -97,7 +99,7 @@ class Vocabulary {
   }
 
   vectorOf(terms: readonly string[]): Vector {
-    const ids = this.idsOf(terms);
+    const ids = this.ofTerms.get(terms) ?? this.idsOf(terms);
     let squares = 0;
     for (const id of ids) squares += this.weights[id]! ** 2;
     return { ids, norm: Math.sqrt(squares) };
@@ -105,7 +107,7 @@ class Vocabulary {
 
   /** Distinct features of the terms, ascending. */
   private idsOf(terms: readonly string[]): Int32Array {
-    const all = Int32Array.from(terms.flatMap((term) => this.featuresOfTerm(term))).sort();
+    const all = new Int32Array(terms.flatMap((term) => this.featuresOfTerm(term))).sort();
     return all.filter((id, index) => index === 0 || id !== all[index - 1]);
   }
 

@@ -1,5 +1,5 @@
 import { alignTiles, type Tile } from "./alignment.ts";
-import { type CandidateOptions, featureWeights, proposeCandidates } from "./candidates.ts";
+import { type CandidateOptions, proposeCandidates } from "./candidates.ts";
 import { statementFamilies } from "./families.ts";
 import { type Formulae, findFormulae } from "./formulae.ts";
 import { indexShingles, type ShingleIndex, type ShingleOptions, UNSHARED } from "./shingles.ts";
@@ -30,8 +30,9 @@ export interface Reuse {
   /** The alignment of two wordings, whichever comes first; undefined where they were no candidates. */
   readonly pairOf: (one: number, other: number) => AlignedPair | undefined;
   /**
-   * How much each character of a wording tells, 0–1: the mean rarity of the shingles it stands in, 0 in a formula. Words
-   * that every notice uses weigh little, the joints between them and the particulars much.
+   * How much each character of a wording tells, 0–1: the mean rarity of the shingles it stands in among different
+   * statements, 0 in a formula. Words that every notice uses weigh little, the joints between them and the particulars
+   * much; a statement keeps its weight however often it is copied.
    */
   readonly informationOf: (wording: number) => Float64Array;
 }
@@ -54,7 +55,7 @@ export function findReuse(
   proposeCandidates(index, options.candidates, (b, earlier) => {
     for (const a of earlier) {
       if (!comparable(a, b)) continue;
-      const tiles = alignTiles(wordings[a]!.characters, wordings[b]!.characters, options.minTile);
+      const tiles = alignTiles(alignedPart(wordings[a]!), alignedPart(wordings[b]!), options.minTile);
       if (tiles.length > 0) pairs.push({ a, b, tiles, matched: tiles.reduce((sum, tile) => sum + tile.length, 0) });
     }
   });
@@ -63,7 +64,7 @@ export function findReuse(
     pairByKey.get(Math.min(one, other) * wordings.length + Math.max(one, other));
   const family = statementFamilies(wordings, pairs, pairOf);
   const formulae = findFormulae(wordings, unitsOf, family, options.formulaShingles);
-  const rarity = featureWeights(index);
+  const rarity = rarityAmong(family, index);
   const information = new Map<number, Float64Array>();
   const informationOf = (wording: number): Float64Array => {
     const known = information.get(wording);
@@ -75,6 +76,31 @@ export function findReuse(
     return outsideFormulae;
   };
   return { pairs, formulae, pairOf, informationOf };
+}
+
+/** Longer texts are aligned by their beginning: the work of a pair grows with the product of the two lengths. */
+const LONGEST_ALIGNED = 4000;
+
+function alignedPart({ characters }: Wording): Int32Array {
+  return characters.subarray(0, LONGEST_ALIGNED);
+}
+
+/** Inverse frequency of each shared shingle among different statements, 1 for one statement, near 0 for all. */
+function rarityAmong(family: Int32Array, { postings }: ShingleIndex): Float64Array {
+  const scale = Math.log(new Set(family).size + 1);
+  const rarity = new Float64Array(postings.start.length - 1);
+  const lastSeen = new Int32Array(family.length).fill(-1);
+  for (let shingle = 0; shingle < rarity.length; shingle++) {
+    let statements = 0;
+    for (let posting = postings.start[shingle]!; posting < postings.start[shingle + 1]!; posting++) {
+      const statement = family[postings.values[posting]!]!;
+      if (lastSeen[statement] === shingle) continue;
+      lastSeen[statement] = shingle;
+      statements++;
+    }
+    rarity[shingle] = Math.max(0, 1 - Math.log(statements) / scale);
+  }
+  return rarity;
 }
 
 function characterInformation(

@@ -99,14 +99,14 @@ function editedCopies(
  * text of `left` first, or the earlier one where both are the same list.
  */
 function linksAcross(left: readonly number[], right: readonly number[], unitOf: readonly number[]): [number, number][] {
-  const links = new Map<string, [number, number]>();
+  const links = new Map<number, [number, number]>();
   const link = (from: readonly number[], to: readonly number[], swap: boolean): void => {
     for (const text of from) {
       const partner = to.find((candidate) => unitOf[candidate] !== unitOf[text]);
       if (partner === undefined) continue;
       const pair: [number, number] = swap ? [partner, text] : [text, partner];
       if (left === right) pair.sort((a, b) => a - b);
-      links.set(pair.join(), pair);
+      links.set(pair[0] * unitOf.length + pair[1], pair);
     }
   };
   link(left, right, false);

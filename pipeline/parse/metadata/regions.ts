@@ -28,6 +28,8 @@ interface Gazetteer {
   readonly byFull: ReadonlyMap<string, readonly Region[]>;
   readonly byShort: ReadonlyMap<string, readonly Region[]>;
   readonly longest: number;
+  /** The first two characters of every name: nearly every place of a text is done with after one look. */
+  readonly heads: ReadonlySet<string>;
 }
 
 let gazetteer: Gazetteer | undefined;
@@ -57,7 +59,8 @@ function load(): Gazetteer {
     if (short.length >= 2 && short !== name) put(byShort, short, region);
   }
   const longest = Math.max(...[...byFull.keys()].map((name) => name.length));
-  gazetteer = { all: [...byCode.values()], byFull, byShort, longest };
+  const heads = new Set([...byFull.keys(), ...byShort.keys()].map((name) => name.slice(0, 2)));
+  gazetteer = { all: [...byCode.values()], byFull, byShort, longest, heads };
   return gazetteer;
 }
 
@@ -96,12 +99,13 @@ function within(region: Region, outer: Region): boolean {
  * one before it. Null where none begins there.
  */
 export function regionPrefix(text: string, at = 0): RegionPrefix | null {
-  const { byFull, byShort, longest } = load();
+  const { byFull, byShort, longest, heads } = load();
   let end = at;
   let candidates: readonly Region[] = [];
   let isFull = false;
   for (let depth = 0; depth < 3; depth++) {
     let step: { end: number; found: readonly Region[]; full: boolean } | null = null;
+    if (!heads.has(text.slice(end, end + 2))) break;
     for (let length = Math.min(longest, text.length - end); length >= 2 && !step; length--) {
       const name = text.slice(end, end + length);
       const full = byFull.get(name);

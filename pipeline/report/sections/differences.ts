@@ -71,7 +71,7 @@ export async function differences(context: Context): Promise<Section> {
       {
         kind: "prose",
         text: [
-          ...texts.phrase(true_.length > 0 ? "units.some" : "units.none", {
+          ...texts.phrase(true_.length > 0 ? "units.some" : counts!.cells > 0 ? "units.none" : "units.untested", {
             cells: counts!.cells,
             n: counts!.differing,
             units: counts!.units,

@@ -125,7 +125,9 @@ function answers(
             ),
           ),
         })
-      : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, hints[0])],
+      : totals.comparable_units < 2
+        ? texts.phrase("recurs.differs.few")
+        : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, hints[0])],
   );
   if (repeats.n > 0)
     sentences.push(

@@ -120,7 +120,7 @@ function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
         key: "cluster",
         label: texts.say("column.cluster"),
         kind: "name",
-        width: 20,
+        width: 36,
         definition: texts.say("define.cluster"),
       },
       { key: "tier", label: texts.say("column.tier"), kind: "name", width: 22, definition: texts.say("define.tier") },
