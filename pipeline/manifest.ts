@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { codebook } from "./classify/codebook.ts";
+import { countLabels, type LabelCounts } from "./classify/labelling/label-database.ts";
 import { packageVersion } from "./package-root.ts";
 import { dataHashes } from "./run/versions.ts";
 
@@ -35,6 +36,8 @@ export interface Counts {
   readonly leaves: number;
   readonly measures: number;
   readonly findings: Readonly<Record<string, number>>;
+  /** Leaves with a label of a person: those it decides, and those that are no longer in the database. Absent without. */
+  readonly labels?: LabelCounts;
 }
 
 /** What a run was: the same corpus read by the same program gives the same record, whenever and wherever. */
@@ -126,10 +129,11 @@ async function countAll(connection: DuckDBConnection): Promise<Counts> {
     ),
     findings: await by("select code, count(*) from findings group by 1 order by 1"),
   };
+  const labels = await countLabels(connection);
   const dropped = Object.values(counts.dropped).reduce((sum, n) => sum + n, 0);
   if (counts.seen !== counts.notices + dropped)
     throw new Error(`${counts.seen} sources seen, but ${counts.notices} counted and ${dropped} dropped`);
-  return counts;
+  return labels === null ? counts : { ...counts, labels };
 }
 
 /** Every file below `folder`, with its hash; paths are relative to `root` and `/`-separated, in code-unit order. */

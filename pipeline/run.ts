@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { overrideCodes } from "./classify/labelling/label-database.ts";
 import { compareAll } from "./compare/compare.ts";
 import { Failure } from "./failure.ts";
 import type { Lang } from "./finding.ts";
@@ -129,7 +130,10 @@ async function updateDatabase(
     const plan = await planRun(connection, files, readingVersion, fingerprint);
     const work = await load(connection, files, plan, options, effects);
     const columns = await tableColumns(connection);
-    await inTransaction(connection, () => markVersions(connection, columns));
+    await inTransaction(connection, async () => {
+      await markVersions(connection, columns);
+      await overrideCodes(connection);
+    });
     const record = await runRecord(connection, stages);
     if (record.counts.notices === 0) {
       build.discard();

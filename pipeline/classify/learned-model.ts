@@ -4,7 +4,13 @@ import { type CodingEngine, engine } from "./engine.ts";
 import { features } from "./features.ts";
 import { type LabelledFeatures, type NaiveBayes, trainNaiveBayes } from "./naive-bayes.ts";
 import { readStatement } from "./reading.ts";
-import { codebookStatements, type LabelledStatement, labelledNotices, labelledStatements } from "./training-data.ts";
+import {
+  codebookStatements,
+  type LabelledStatement,
+  labelledNotices,
+  labelledSheets,
+  labelledStatements,
+} from "./training-data.ts";
 
 /** A cue stands for less than a whole statement. */
 const CUE_WEIGHT = 0.5;
@@ -23,13 +29,16 @@ export function learn(coding: CodingEngine, statements: readonly LabelledStateme
   return trainNaiveBayes(examples);
 }
 
-/** What the shipped model learns from: all labelled statements of `data/gold` that are not put aside. */
+/**
+ * What the model learns from: all labelled statements of `data/gold` that are not put aside, and the labels of coding
+ * sheets put beside them (`data/gold/*.jsonl`).
+ */
 export function trainingStatements(): LabelledStatement[] {
   const notices = dataFile("gold");
   return [
     ...labelledStatements("dev"),
     ...labelledStatements("train"),
-    ...(existsSync(notices) ? labelledNotices(notices) : []),
+    ...(existsSync(notices) ? [...labelledNotices(notices), ...labelledSheets(notices)] : []),
   ];
 }
 

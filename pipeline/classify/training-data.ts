@@ -3,6 +3,9 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { dataFile } from "../package-root.ts";
 import { type Codebook, level1Of } from "./codebook.ts";
+import { adjudicate, decided } from "./labelling/adjudicate.ts";
+import { labelsFromJsonl } from "./labelling/label-jsonl.ts";
+import type { LabelRow } from "./labelling/label-row.ts";
 
 /** A statement with the primary code a person gave it. */
 export interface LabelledStatement {
@@ -90,6 +93,38 @@ export function labelledNotices(folder: string): LabelledStatement[] {
         ];
       });
     });
+}
+
+/** Between theme and parent problem in the column `above` of a coding sheet. */
+const ABOVE = " › ";
+
+/** The finished labels of a coding sheet; leaves that were coded in more than one way teach nothing. */
+export function labelledSheet(rows: readonly LabelRow[]): LabelledStatement[] {
+  const first = new Map<string, LabelRow>();
+  for (const row of decided(rows)) if (!first.has(row.problemId)) first.set(row.problemId, row);
+  return adjudicate(rows).settled.map(({ problemId, codes: [code, ...secondary] }) => {
+    const { text, above, noticeId } = first.get(problemId)!;
+    const parents = above.split(ABOVE).filter(Boolean).reverse();
+    return {
+      text,
+      parents,
+      // Where only one thing stands above, the sheet does not say what it is; a theme decides less.
+      parentIsProblem: parents.length > 1,
+      themeKind: null,
+      code: code!,
+      secondary,
+      source: noticeId,
+    };
+  });
+}
+
+/** The labels of every coding sheet (`*.jsonl`, as `label import --out` writes them) in a folder. */
+export function labelledSheets(folder: string): LabelledStatement[] {
+  const rows = readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .sort()
+    .flatMap((name) => labelsFromJsonl(readFileSync(`${folder}/${name}`, "utf8")));
+  return labelledSheet(rows);
 }
 
 /** The examples of the codebook, and its cues as very short statements; a cue of a subcode is none of its category. */

@@ -121,7 +121,7 @@ async function exportSheet(flags: ExportFlags, { say, out }: Terminal): Promise<
 async function importSheets(files: readonly string[], flags: ImportFlags, terminal: Terminal): Promise<void> {
   const { say, out } = terminal;
   const { labelTroubles, writeLabels } = await import("../classify/labels.ts");
-  const { decided, applyLabels } = await import("../classify/labelling/label-database.ts");
+  const { decided } = await import("../classify/labelling/adjudicate.ts");
   const { coderAgreement } = await import("../classify/labelling/coder-agreement.ts");
   const rows = (await Promise.all(files.map(readSheet))).flat();
   const troubles = labelTroubles(rows);
@@ -161,20 +161,43 @@ async function importSheets(files: readonly string[], flags: ImportFlags, termin
     for (const { problemId, codes } of agreement.disputed) out(printable(`${problemId}  ${codes.join(" / ")}`));
   }
   if (flags.out !== undefined) writeFileSync(flags.out, await writeLabels(rows, formatOf(flags.out)));
-  if (flags.apply) {
-    const { inTransaction, openDatabase } = await import("../load/database.ts");
-    const database = await openDatabase(flags.db, "write");
-    try {
-      const applied = await inTransaction(database.connection, () => applyLabels(database.connection, rows));
-      out(say({ zh: `写入数据库 ${applied} 条：${flags.db}`, en: `${applied} leaves recoded: ${flags.db}` }));
-    } finally {
-      database.close();
-    }
-  }
+  if (flags.apply) await applyLabels(rows, flags.db, terminal);
   out(
     say({
       zh: `读入 ${rows.length} 条，已完成 ${decided(rows).length} 条${flags.out ? `：${flags.out}` : ""}`,
       en: `${rows.length} rows read, ${decided(rows).length} done${flags.out ? `: ${flags.out}` : ""}`,
+    }),
+  );
+}
+
+/** Puts finished labels into a database, and makes every comparison anew from them. */
+async function applyLabels(rows: readonly LabelRow[], path: string, terminal: Terminal): Promise<void> {
+  const { say, out, note } = terminal;
+  const { adjudicate } = await import("../classify/labelling/adjudicate.ts");
+  const { storeLabels, overrideCodes } = await import("../classify/labelling/label-database.ts");
+  const { changeDatabase } = await import("./shared/change-database.ts");
+  const { settled, disputed } = adjudicate(rows);
+  if (disputed.length > 0)
+    throw new Failure({
+      zh: `${disputed.length} 条的编码不一致（${disputed[0]} 等），未写入数据库；请先商定，再只导入定稿的编码表`,
+      en: `${disputed.length} leaves are coded in more than one way (${disputed[0]} …) and nothing was written: settle them, then import the settled sheet alone`,
+    });
+  const { stored, unknown } = await changeDatabase(path, async (connection) => {
+    const result = await storeLabels(connection, settled);
+    await overrideCodes(connection);
+    return result;
+  });
+  if (unknown.length > 0)
+    note(
+      say({
+        zh: `${unknown.length} 条不在此数据库中，未写入：${unknown.slice(0, 3).join("，")}${unknown.length > 3 ? " 等" : ""}`,
+        en: `${unknown.length} leaves are not in this database and were left out: ${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? " …" : ""}`,
+      }),
+    );
+  out(
+    say({
+      zh: `写入数据库 ${stored} 条，各项比较已按人工编码重算：${path}`,
+      en: `${stored} leaves recoded and all comparisons made anew: ${path}`,
     }),
   );
 }

@@ -128,6 +128,13 @@ create table problem_categories (
   cues struct(text varchar, span_start bigint, span_end bigint)[] not null
 );
 
+-- Codes people gave (label import --apply). Grain: leaf × code. They override the program's in problem_categories, also
+-- after the notice is read again; a label stays when its leaf is gone, and takes effect again when it comes back.
+create table labels (
+  problem_id varchar not null, notice_id varchar not null, code varchar not null, level1 varchar not null,
+  is_primary boolean not null, coder varchar not null, labelled_at varchar, note varchar
+);
+
 create table measure_types (
   measure_id varchar not null, notice_id varchar not null, code varchar not null, is_primary boolean not null,
   score double not null, cues struct(text varchar, span_start bigint, span_end bigint)[] not null

@@ -2,13 +2,17 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
 import { codebook } from "../../pipeline/classify/codebook.ts";
 import { crosswalkSteps, recode, recodeDatabase } from "../../pipeline/classify/crosswalk.ts";
+import { engine } from "../../pipeline/classify/engine.ts";
+import { features } from "../../pipeline/classify/features.ts";
+import { adjudicate } from "../../pipeline/classify/labelling/adjudicate.ts";
 import { coderAgreement } from "../../pipeline/classify/labelling/coder-agreement.ts";
-import { applyLabels } from "../../pipeline/classify/labelling/label-database.ts";
 import type { LabelRow } from "../../pipeline/classify/labels.ts";
-import { trainNaiveBayes } from "../../pipeline/classify/naive-bayes.ts";
+import { learn } from "../../pipeline/classify/learned-model.ts";
+import { probabilities, trainNaiveBayes } from "../../pipeline/classify/naive-bayes.ts";
+import { readStatement } from "../../pipeline/classify/reading.ts";
 import { codeProposals } from "../../pipeline/classify/study/proposals.ts";
 import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
-import { labelledStatements, statementRows } from "../../pipeline/classify/training-data.ts";
+import { labelledSheet, labelledStatements, statementRows } from "../../pipeline/classify/training-data.ts";
 
 describe("naive Bayes", () => {
   it("equals the multinomial formula worked by hand", () => {
@@ -144,22 +148,31 @@ describe("people's codes", () => {
     expect(agreement.level2.percent).toBe(0.5);
     expect(agreement.disputed.map(({ problemId }) => problemId)).toEqual(["a1"]);
   });
-  it("override the program's", async () => {
-    const connection = await (await DuckDBInstance.create(":memory:")).connect();
-    await connection.run(
-      `create table problems (problem_id varchar, notice_id varchar, is_leaf boolean);
-       insert into problems values ('a1', 'a', true);
-       create table problem_categories (problem_id varchar, notice_id varchar, code varchar, level1 varchar, is_primary boolean, score double, method varchar, rule_id varchar, inherited boolean, needs_review boolean, runner_up varchar, cues struct(text varchar, span_start bigint, span_end bigint)[]);
-       insert into problem_categories values ('a1', 'a', 'conduct', 'conduct', true, 0.4, 'rule', 'S4', true, true, null, [])`,
-    );
-    const rows = [row("a1", "甲", "finance.projects", { secondary1: "conduct.thrift" }), row("z9", "甲", "ideology")];
-    expect(await applyLabels(connection, rows)).toBe(1);
-    const after = await connection.runAndReadAll(
-      "select code, is_primary, method, rule_id from problem_categories order by is_primary desc",
-    );
-    expect(after.getRows()).toEqual([
-      ["finance.projects", true, "person", "甲"],
-      ["conduct.thrift", false, "person", "甲"],
+  it("settle what they agree on, and leave to them what they do not", () => {
+    const { settled, disputed } = adjudicate([
+      row("a1", "甲", "finance.projects", { secondary1: "conduct", secondary2: "ideology" }),
+      row("a1", "乙", "finance.projects", { secondary1: "ideology", secondary2: "conduct" }),
+      row("b1", "甲", "ideology"),
+      row("b1", "乙", "ideology", { secondary1: "conduct" }),
+      row("c1", "甲", "conduct", { done: false }),
     ]);
+    expect(settled.map(({ problemId, codes, coder }) => [problemId, codes[0], coder])).toEqual([
+      ["a1", "finance.projects", "乙, 甲"],
+    ]);
+    expect(disputed).toEqual(["b1"]);
+  });
+  it("teach the next model", () => {
+    const sheet = [
+      row("a1", "甲", "ideology", { text: "量子玻色采样仪闲置", above: "某方面 › 某问题" }),
+      row("a2", "甲", "ideology", { text: "不该学的句子", done: false }),
+    ];
+    const taught = labelledSheet(sheet);
+    expect(taught).toMatchObject([{ code: "ideology", parents: ["某问题", "某方面"], parentIsProblem: true }]);
+    const seen = features(readStatement("玻色采样仪", engine().vocabulary, engine().bodyOpeners));
+    const of = (statements: typeof taught) => {
+      const model = learn(engine(), statements);
+      return probabilities(model.score(seen), 1)[model.codes.indexOf("ideology")]!;
+    };
+    expect(of(taught)).toBeGreaterThan(of([]) * 10);
   });
 });

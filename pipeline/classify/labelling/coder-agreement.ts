@@ -2,7 +2,7 @@ import type { Interval } from "../../compare/statistics/interval.ts";
 import { cohensKappa } from "../../evaluate/kappa.ts";
 import { level1Of } from "../codebook.ts";
 import { alphaWithInterval, masi, nominal, percentAgreement } from "../study/agreement.ts";
-import { decided } from "./label-database.ts";
+import { decided } from "./adjudicate.ts";
 import type { LabelRow } from "./label-row.ts";
 
 /** Agreement of coders over the leaves at least two of them coded. */

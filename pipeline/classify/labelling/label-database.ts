@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { Failure } from "../../failure.ts";
 import { level1Of } from "../codebook.ts";
+import type { SettledLabel } from "./adjudicate.ts";
 import type { LabelRow } from "./label-row.ts";
 
 const LEAVES = `
@@ -39,38 +41,84 @@ export async function leavesToCode(connection: DuckDBConnection, blind: boolean)
   }));
 }
 
-/** Rows that stand for a decision: coded and marked as done. */
-export const decided = (rows: readonly LabelRow[]): LabelRow[] => rows.filter((row) => row.done && row.primary !== "");
-
 /**
- * Puts people's codes in place of the program's (`method = 'person'`). A leaf the database does not have is left out.
+ * Keeps people's labels in the table `labels`, in place of older ones of the same leaves. They take effect with
+ * {@link overrideCodes}. A leaf the database does not have is left out.
  *
- * @returns how many leaves were recoded
+ * @returns how many leaves were labelled, and the ids of those the database does not have
+ * @throws Failure when the database was made before there was such a table
  */
-export async function applyLabels(connection: DuckDBConnection, rows: readonly LabelRow[]): Promise<number> {
-  let applied = 0;
-  for (const row of decided(rows)) {
+export async function storeLabels(
+  connection: DuckDBConnection,
+  labels: readonly SettledLabel[],
+): Promise<{ readonly stored: number; readonly unknown: readonly string[] }> {
+  if (!(await hasLabels(connection)))
+    throw new Failure({
+      zh: "这个数据库由较早的 xunjian 生成，没有人工标注表；请用 `xunjian run` 在新的输出目录重新生成",
+      en: "This database was made by an earlier xunjian and has no table of labels: make it anew with `xunjian run` in another folder",
+    });
+  const unknown: string[] = [];
+  for (const { problemId, codes, coder, labelledAt, note } of labels) {
     const found = await connection.runAndReadAll("select notice_id from problems where problem_id = $id and is_leaf", {
-      id: row.problemId,
+      id: problemId,
     });
     const noticeId = found.getRows()[0]?.[0];
-    if (noticeId === undefined) continue;
-    await connection.run("delete from problem_categories where problem_id = $id", { id: row.problemId });
-    for (const [rank, code] of [row.primary, row.secondary1, row.secondary2].filter(Boolean).entries())
-      await connection.run(
-        `insert into problem_categories
-           (problem_id, notice_id, code, level1, is_primary, score, method, rule_id, inherited, needs_review, runner_up, cues)
-         values ($id, $notice, $code, $level1, $primary, 1, 'person', $coder, false, false, null, [])`,
-        {
-          id: row.problemId,
-          notice: String(noticeId),
-          code,
-          level1: level1Of(code),
-          primary: rank === 0,
-          coder: row.coder === "" ? "person" : row.coder,
-        },
-      );
-    applied++;
+    if (noticeId === undefined) {
+      unknown.push(problemId);
+      continue;
+    }
+    await connection.run("delete from labels where problem_id = $id", { id: problemId });
+    for (const [rank, code] of codes.entries())
+      await connection.run("insert into labels values ($id, $notice, $code, $level1, $primary, $coder, $at, $note)", {
+        id: problemId,
+        notice: String(noticeId),
+        code,
+        level1: level1Of(code),
+        primary: rank === 0,
+        coder,
+        at: labelledAt || null,
+        note: note || null,
+      });
   }
-  return applied;
+  return { stored: labels.length - unknown.length, unknown };
+}
+
+const OVERRIDE = `
+delete from problem_categories where problem_id in (select problem_id from labels);
+insert into problem_categories
+  (problem_id, notice_id, code, level1, is_primary, score, method, rule_id, inherited, needs_review, runner_up, cues)
+select problem_id, label.notice_id, code, level1, is_primary, 1, 'person', coder, false, false, null, []
+from labels label join problems leaf using (problem_id) where leaf.is_leaf
+order by all;`;
+
+/**
+ * Puts people's codes in place of the program's (`method = 'person'`), wherever a labelled leaf stands in the database.
+ * Comparisons made before it no longer hold.
+ */
+export async function overrideCodes(connection: DuckDBConnection): Promise<void> {
+  if (await hasLabels(connection)) await connection.run(OVERRIDE);
+}
+
+/** Labelled leaves of a database. */
+export interface LabelCounts {
+  /** Leaves a label decides. */
+  readonly leaves: number;
+  /** Labels whose leaf the database no longer has: its notice was removed, or is cut otherwise now. */
+  readonly without_leaf: number;
+}
+
+/** Null where nobody labelled anything. */
+export async function countLabels(connection: DuckDBConnection): Promise<LabelCounts | null> {
+  if (!(await hasLabels(connection))) return null;
+  const rows = await connection.runAndReadAll(
+    `select count(distinct problem_id) filter (is_leaf), count(distinct problem_id) filter (is_leaf is null)
+     from labels left join (from problems where is_leaf) using (problem_id)`,
+  );
+  const [leaves, without_leaf] = rows.getRows()[0]!.map(Number) as [number, number];
+  return leaves + without_leaf === 0 ? null : { leaves, without_leaf };
+}
+
+async function hasLabels(connection: DuckDBConnection): Promise<boolean> {
+  const tables = await connection.runAndReadAll("select 1 from duckdb_tables() where table_name = 'labels'");
+  return tables.currentRowCount > 0;
 }

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import type { LabelRow } from "../../pipeline/classify/labels.ts";
+import { readLabels, writeLabels } from "../../pipeline/classify/labels.ts";
+import { notice, scratch, writeFiles } from "../commands/corpus.ts";
+import { xunjian } from "../support/xunjian.ts";
+
+// Each test starts several processes; a busy machine must not fail them.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+const FAULT = "固定资产台账不全，账实不符";
+
+/** A run over two notices, and the sheet of all their leaves. */
+async function labelled() {
+  const folder = scratch();
+  writeFiles(folder, { "in/a.txt": notice("云岭县水务局", FAULT), "in/b.txt": notice("云岭县农业农村局") });
+  const out = join(folder, "out");
+  const db = join(out, "xunjian.duckdb");
+  const run = (...more: string[]) => xunjian(["run", join(folder, "in"), "--out", out, "--format", "csv", ...more]);
+  expect((await run()).code).toBe(0);
+  const sheet = join(folder, "sheet.csv");
+  await xunjian(["label", "export", "--db", db, "--sample", "all", "--out", sheet]);
+  const rows = await readLabels(readFileSync(sheet), "csv");
+  const rowsOf = async (sql: string) =>
+    JSON.parse((await xunjian(["query", "--db", db, "--format", "json", sql])).stdout) as Record<string, unknown>[];
+  const importSheet = async (filled: readonly LabelRow[], ...more: string[]) => {
+    writeFileSync(sheet, await writeLabels(filled, "csv"));
+    return xunjian(["label", "import", sheet, "--db", db, "--apply", ...more]);
+  };
+  return { folder, out, db, run, rows, rowsOf, importSheet };
+}
+
+/** The sheet as a person fills it in: every leaf of the first notice on assets is said to be ideology. */
+const code = (rows: readonly LabelRow[], primary: string, coder = "甲"): LabelRow[] =>
+  rows.map((row) => (row.text === FAULT ? { ...row, primary, secondary1: "theory-study", coder, done: true } : row));
+
+describe("label import --apply", () => {
+  it("makes classifications, comparisons and derived views those of the labels, and the next report too", async () => {
+    const { out, rows, rowsOf, importSheet, run, db } = await labelled();
+    const n = rows.filter(({ text }) => text === FAULT).length;
+    expect(n).toBe(2);
+    const { code: exit, stdout, stderr } = await importSheet(code(rows, "ideology.opinion-guidance"));
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout).toContain(`写入数据库 ${n} 条`);
+    expect(
+      await rowsOf(
+        "select code, method, rule_id, count(*) n from problem_categories where method = 'person' group by all order by code",
+      ),
+    ).toEqual([
+      { code: "ideology.opinion-guidance", method: "person", rule_id: "甲", n },
+      { code: "theory-study", method: "person", rule_id: "甲", n },
+    ]);
+    expect(await rowsOf("select sum(n) n from unit_category where level1 = 'ideology'")).toEqual([{ n }]);
+    expect(await rowsOf("select sum(n) n from unit_category where level1 = 'finance'")).not.toEqual([{ n }]);
+    expect(
+      await rowsOf("select units, leaves from category_recurrence where code = 'ideology.opinion-guidance'"),
+    ).toEqual([{ units: 2, leaves: n }]);
+    const compared = JSON.parse(
+      (await xunjian(["compare", "category_recurrence", "--db", db, "--format", "json"])).stdout,
+    );
+    expect(compared.map((row: { code: string }) => row.code)).toContain("ideology.opinion-guidance");
+    // The seal is broken: the old report no longer says what the database says.
+    expect(existsSync(join(out, "manifest.json"))).toBe(false);
+    expect((await run()).code).toBe(0);
+    const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+    expect(manifest.counts.labels).toEqual({ leaves: n, without_leaf: 0 });
+    expect(manifest.work).toMatchObject({ read: 0, unchanged: 2 });
+  });
+
+  it("holds when the notice is read again, and comes back with a notice that was away", async () => {
+    const { folder, rows, rowsOf, importSheet, run } = await labelled();
+    await importSheet(code(rows, "ideology.opinion-guidance"));
+    const first = join(folder, "in", "a.txt");
+    const text = readFileSync(first, "utf8");
+    rmSync(first);
+    await run();
+    const byPerson = "select count(*) n from problem_categories where method = 'person' and is_primary";
+    expect(await rowsOf(byPerson)).toEqual([{ n: 1 }]);
+    writeFileSync(first, text);
+    await run();
+    expect(await rowsOf(byPerson)).toEqual([{ n: 2 }]);
+    expect(await rowsOf("select sum(n) n from unit_category where level1 = 'ideology'")).toEqual([{ n: 2 }]);
+  });
+
+  it("refuses leaves that two coders coded differently, and names leaves the database does not have", async () => {
+    const { rows, rowsOf, importSheet } = await labelled();
+    const before = await rowsOf("from problem_categories order by all");
+    const disputed = await importSheet([...code(rows, "ideology"), ...code(rows, "personnel", "乙")]);
+    expect(disputed.code).toBe(1);
+    expect(disputed.stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(await rowsOf("from problem_categories order by all")).toEqual(before);
+    const elsewhere = await importSheet(
+      code(rows, "ideology").map((row) => ({ ...row, problemId: `x${row.problemId}` })),
+    );
+    expect(elsewhere).toMatchObject({ code: 0 });
+    expect(elsewhere.stderr).toContain("2 条不在此数据库中");
+  });
+
+  it("says which database is missing, and makes none", async () => {
+    const folder = scratch();
+    const sheet = join(folder, "sheet.jsonl");
+    writeFileSync(sheet, "");
+    const { code: exit, stderr } = await xunjian([
+      "label",
+      "import",
+      sheet,
+      "--db",
+      join(folder, "no.duckdb"),
+      "--apply",
+    ]);
+    expect({ exit, lines: stderr.trimEnd().split("\n").length }).toEqual({ exit: 2, lines: 1 });
+    expect(existsSync(join(folder, "no.duckdb"))).toBe(false);
+  });
+});
