@@ -1,9 +1,13 @@
-import type { Finding } from "../finding.ts";
+import type { Finding, Lang } from "../finding.ts";
 import { finding } from "../finding.ts";
 import { type Coder, classifyWith, coder } from "./classify-problem.ts";
 import { type Codebook, level1Of } from "./codebook.ts";
-import type { Effect, RuleFile } from "./rule-file.ts";
-import { expandWords, foldWord, wordLists } from "./vocabulary.ts";
+import type { Condition, Effect, RuleFile } from "./rule-file.ts";
+import { neverHolds, shadows } from "./rule-logic.ts";
+import { foldWord, wordLists } from "./vocabulary.ts";
+
+/** What a check found: a code of `data/findings/classify.yaml` and what its text is filled in with. */
+type Remark = readonly [code: string, detail: Readonly<Record<string, string>>];
 
 /**
  * Checks the codebook and its rules as a methodologist would: targets that do not exist, words listed twice, cues that
@@ -12,15 +16,17 @@ import { expandWords, foldWord, wordLists } from "./vocabulary.ts";
  *
  * @param checked the coder to check; by default that of the project
  */
-export function checkCodebook(checked: Coder = coder()): Finding[] {
+export function checkCodebook(checked: Coder = coder(), lang: Lang = "zh"): Finding[] {
   const { codebook, rules } = checked.engine;
   return [
     ...unknownTargets(codebook, rules),
     ...duplicateCues(codebook),
     ...sharedCues(codebook),
+    ...duplicateRules(rules),
     ...rulesThatCannotDecide(rules),
+    ...unusedSets(rules),
     ...examplesCodedOtherwise(checked),
-  ];
+  ].map(([code, detail]) => finding(`classify/${code}`, null, detail, lang));
 }
 
 function targetsOf(effect: Effect): string[] {
@@ -30,29 +36,38 @@ function targetsOf(effect: Effect): string[] {
   return "primary" in effect ? [effect.primary, ...effect.secondary] : effect.secondary;
 }
 
-function unknownTargets({ codes, file }: Codebook, rules: RuleFile): Finding[] {
-  const special = new Set(Object.keys(file.special_targets));
-  const known = (target: string): boolean => codes.has(target) || special.has(target);
-  const found: Finding[] = [];
-  for (const { code, exclude } of codes.values())
-    for (const { use } of exclude)
-      if (!known(use)) found.push(finding("classify/unknown-target", null, { place: code, target: use }));
-  for (const { theme, hint } of file.theme_hints.map)
-    if (hint !== null && !known(hint))
-      found.push(finding("classify/unknown-target", null, { place: theme, target: hint }));
-  for (const rule of rules.rules)
-    for (const target of targetsOf(rule.effect))
-      if (!known(target)) found.push(finding("classify/unknown-target", null, { place: rule.id, target }));
-  return found;
+/** Codes that conditions ask for. */
+function askedIn(condition: Condition): readonly string[] {
+  if ("all" in condition) return condition.all.flatMap(askedIn);
+  if ("any" in condition) return condition.any.flatMap(askedIn);
+  if ("not" in condition) return askedIn(condition.not);
+  if ("coded" in condition) return condition.coded;
+  return "primary" in condition ? condition.primary : [];
 }
 
-function duplicateCues({ codes }: Codebook): Finding[] {
-  const found: Finding[] = [];
+function unknownTargets({ codes, file }: Codebook, rules: RuleFile): Remark[] {
+  const special = new Set(Object.keys(file.special_targets));
+  const known = (target: string): boolean =>
+    codes.has(target) || special.has(target) || codes.has(target.replace(/\.\*$/, ""));
+  const named: [place: string, target: string][] = [];
+  for (const { code, exclude } of codes.values()) for (const { use } of exclude) named.push([code, use]);
+  for (const { theme, hint } of file.theme_hints.map) if (hint !== null) named.push([theme, hint]);
+  for (const { id, primary, primary_is_rule, secondary } of file.tie_rules)
+    for (const target of primary_is_rule ? secondary : [primary, ...secondary]) named.push([id, target]);
+  for (const { id, effect, when } of rules.rules)
+    for (const target of [...targetsOf(effect), ...askedIn(when)]) named.push([id, target]);
+  return named
+    .filter(([, target]) => !known(target))
+    .map(([place, target]): Remark => ["unknown-target", { place, target }]);
+}
+
+function duplicateCues({ codes }: Codebook): Remark[] {
+  const found: Remark[] = [];
   for (const { code, cues, weak_cues } of codes.values()) {
     const seen = new Set<string>();
     for (const cue of [...cues, ...weak_cues]) {
       const word = foldWord(cue);
-      if (seen.has(word)) found.push(finding("classify/duplicate-cue", null, { place: code, cue }));
+      if (seen.has(word)) found.push(["duplicate-cue", { place: code, cue }]);
       seen.add(word);
     }
   }
@@ -60,7 +75,7 @@ function duplicateCues({ codes }: Codebook): Finding[] {
 }
 
 /** Two codes of different categories share a strong cue, and neither (nor its category) excludes towards the other. */
-function sharedCues({ codes }: Codebook): Finding[] {
+function sharedCues({ codes }: Codebook): Remark[] {
   const holders = new Map<string, string[]>();
   for (const { code, cues } of codes.values())
     for (const cue of new Set(cues.map(foldWord))) holders.set(cue, [...(holders.get(cue) ?? []), code]);
@@ -68,47 +83,55 @@ function sharedCues({ codes }: Codebook): Finding[] {
     [from, level1Of(from)].some((code) =>
       codes.get(code)?.exclude.some(({ use }) => use === "@object" || level1Of(use) === level1Of(to)),
     );
-  const found: Finding[] = [];
+  const found: Remark[] = [];
   for (const [cue, owners] of holders)
     for (const [index, a] of owners.entries())
       for (const b of owners.slice(index + 1))
         if (level1Of(a) !== level1Of(b) && level1Of(a) !== "other" && level1Of(b) !== "other")
-          if (!pointsAt(a, b) && !pointsAt(b, a)) found.push(finding("classify/shared-cue", null, { cue, a, b }));
+          if (!pointsAt(a, b) && !pointsAt(b, a)) found.push(["shared-cue", { cue, a, b }]);
   return found;
 }
 
-/** Ids used twice, and rules that name a primary behind one with the same condition: they are never reached. */
-function rulesThatCannotDecide({ rules, sets }: RuleFile): Finding[] {
-  const found: Finding[] = [];
+function duplicateRules({ rules }: RuleFile): Remark[] {
   const ids = new Set<string>();
-  const deciding = new Map<string, string>();
-  const named = new Set(rules.flatMap(({ when }) => wordLists(when).flat()));
-  for (const rule of rules) {
-    if (ids.has(rule.id)) found.push(finding("classify/duplicate-rule", null, { rule: rule.id }));
-    ids.add(rule.id);
-    if ("primary" in rule.effect) {
-      const condition = JSON.stringify(rule.when);
-      const earlier = deciding.get(condition);
-      if (earlier !== undefined) found.push(finding("classify/unreachable-rule", null, { rule: rule.id, earlier }));
-      else deciding.set(condition, rule.id);
-    }
-    for (const list of wordLists(rule.when)) expandWords(list, sets);
+  const found: Remark[] = [];
+  for (const { id } of rules) {
+    if (ids.has(id)) found.push(["duplicate-rule", { rule: id }]);
+    ids.add(id);
   }
-  for (const name of Object.keys(sets))
-    if (!named.has(`$${name}`) && !Object.values(sets).some((words) => words.includes(`$${name}`)))
-      found.push(finding("classify/unused-set", null, { set: name }));
   return found;
 }
 
-function examplesCodedOtherwise(checked: Coder): Finding[] {
-  const found: Finding[] = [];
+/** Rules that name a primary behind one that holds wherever they do, and rules whose condition never holds. */
+function rulesThatCannotDecide({ rules, sets }: RuleFile): Remark[] {
+  const found: Remark[] = [];
+  for (const [index, rule] of rules.entries()) {
+    if (neverHolds(rule)) found.push(["impossible-rule", { rule: rule.id }]);
+    if (!("primary" in rule.effect)) continue;
+    const earlier = rules
+      .slice(0, index)
+      .find((before) => "primary" in before.effect && shadows(before.when, rule.when, sets));
+    if (earlier) found.push(["unreachable-rule", { rule: rule.id, earlier: earlier.id }]);
+  }
+  return found;
+}
+
+function unusedSets({ rules, sets }: RuleFile): Remark[] {
+  const named = new Set([...rules.flatMap(({ when }) => wordLists(when).flat()), ...Object.values(sets).flat()]);
+  return Object.keys(sets)
+    .filter((name) => !named.has(`$${name}`))
+    .map((set): Remark => ["unused-set", { set }]);
+}
+
+function examplesCodedOtherwise(checked: Coder): Remark[] {
+  const found: Remark[] = [];
   for (const { code, examples } of checked.engine.codebook.codes.values())
     for (const example of examples) {
       const coded = classifyWith(checked, { text: example, parents: [], parentIsProblem: false, themeKind: null });
       const primary = coded.categories[0]!.code;
       // An example of a category may take any of its subcodes.
       if (primary !== code && !(code === level1Of(code) && level1Of(primary) === code))
-        found.push(finding("classify/example-coded-otherwise", null, { code, example, primary }));
+        found.push(["example-coded-otherwise", { code, example, primary }]);
     }
   return found;
 }

@@ -3,7 +3,6 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { parse } from "yaml";
 import { z } from "zod";
 import { dataFile } from "../package-root.ts";
-import { level1Of } from "./codebook.ts";
 
 const Step = z.strictObject({
   from: z.string(),
@@ -16,9 +15,14 @@ const Step = z.strictObject({
 const CrosswalkFile = z.array(Step);
 export type CrosswalkStep = z.infer<typeof Step>;
 
-/** The versions of the codebook and how codes moved between them, `data/codebook/crosswalk.yaml`, oldest first. */
-export function crosswalkSteps(): CrosswalkStep[] {
-  return CrosswalkFile.parse(parse(readFileSync(dataFile("codebook", "crosswalk.yaml"), "utf8")));
+/**
+ * The versions of the codebook and how codes moved between them, oldest first.
+ *
+ * @param path by default `data/codebook/crosswalk.yaml`
+ * @throws ZodError when the file does not fit
+ */
+export function crosswalkSteps(path: string = dataFile("codebook", "crosswalk.yaml")): CrosswalkStep[] {
+  return CrosswalkFile.parse(parse(readFileSync(path, "utf8")));
 }
 
 /**
@@ -47,31 +51,76 @@ export function recode(
   return current;
 }
 
+/** What a recoding did to a database. */
+export interface Recoded {
+  /** Rows of `problem_categories` whose code changed. */
+  readonly changed: number;
+  /** Leaves to be coded again: one of their codes was split or dropped. */
+  readonly toReview: number;
+}
+
 /**
- * Recodes a database that was coded with an older codebook. A code without successor becomes `other.unclassifiable`
- * and is marked for review, so that no leaf silently loses its code.
+ * Recodes a database that was coded with an older codebook, people's labels included. A primary code without successor
+ * becomes `other.unclassifiable`, a secondary one goes; either way the leaf is marked for review and its label, which
+ * speaks of a code there is no more, goes. Of codes that are now of one category the first stays. The caller owns the
+ * transaction; comparisons made before it no longer hold.
  *
- * @returns number of rows whose code changed
+ * @throws Error when no chain of steps leads from one version to the other
  */
 export async function recodeDatabase(
   connection: DuckDBConnection,
   from: string,
   to: string,
   steps: readonly CrosswalkStep[] = crosswalkSteps(),
-): Promise<number> {
-  const present = await connection.runAndReadAll("select distinct code from problem_categories order by code");
-  let changed = 0;
+): Promise<Recoded> {
+  const present = await connection.runAndReadAll(
+    `select code from problem_categories union select runner_up from problem_categories where runner_up is not null
+     union select code from labels order by all`,
+  );
+  // One table and one update: a code that takes the name another one gives up must not be moved twice.
+  await connection.run("create or replace temp table crosswalk (old varchar, code varchar)");
   for (const [value] of present.getRows()) {
     const old = String(value);
-    const next = recode(old, from, to, steps);
-    if (next === old) continue;
-    const code = next ?? "other.unclassifiable";
-    const result = await connection.run(
-      `update problem_categories set code = $code, level1 = $level1,
-         rule_id = 'crosswalk ' || $from || '>' || $to, needs_review = needs_review or $lost where code = $old`,
-      { code, level1: level1Of(code), from, to, lost: next === null, old },
-    );
-    changed += result.rowsChanged;
+    const code = recode(old, from, to, steps);
+    if (code !== old) await connection.run("insert into crosswalk values ($old, $code)", { old, code });
   }
-  return changed;
+  const one = async (sql: string): Promise<number> => Number((await connection.runAndReadAll(sql)).getRows()[0]![0]);
+  const changed = await one("select count(*) from problem_categories where code in (select old from crosswalk)");
+  await connection.run(LEAVES_TO_REVIEW);
+  const toReview = await one("select count(*) from leaves_to_review");
+  await connection.run(RECODE, { way: `crosswalk ${from}>${to}` });
+  for (const statement of [RECODE_RUNNERS_UP, ...TIDY, ...RECODE_LABELS]) await connection.run(statement);
+  return { changed, toReview };
 }
+
+const LEAVES_TO_REVIEW = `
+create or replace temp table leaves_to_review as
+select distinct problem_id from problem_categories where code in (select old from crosswalk where code is null)`;
+
+const RECODE = `
+update problem_categories as category
+set code = coalesce(step.code, 'other.unclassifiable'),
+  level1 = split_part(coalesce(step.code, 'other.unclassifiable'), '.', 1),
+  method = case when step.code is null then 'rule' else method end, rule_id = $way
+from crosswalk as step where step.old = category.code`;
+
+const RECODE_RUNNERS_UP = `
+update problem_categories as category set runner_up = step.code from crosswalk as step where step.old = category.runner_up`;
+
+const TIDY = [
+  "delete from problem_categories where code = 'other.unclassifiable' and not is_primary",
+  `delete from problem_categories as category where not is_primary and exists (
+     from problem_categories as other
+     where other.problem_id = category.problem_id and other.level1 = category.level1
+       and (other.is_primary or (other.score, other.code) > (category.score, category.code)))`,
+  "update problem_categories set needs_review = true where is_primary and problem_id in (from leaves_to_review)",
+];
+
+const RECODE_LABELS = [
+  "delete from labels where problem_id in (select problem_id from labels join crosswalk on labels.code = old where crosswalk.code is null)",
+  `update labels as label set code = step.code, level1 = split_part(step.code, '.', 1)
+   from crosswalk as step where step.old = label.code`,
+  `delete from labels as label where not is_primary and exists (
+     from labels as other where other.problem_id = label.problem_id and other.level1 = label.level1
+       and (other.is_primary or other.code < label.code))`,
+];

@@ -9,13 +9,16 @@ import type { Row } from "./rows.ts";
 
 /** Writes the codes the rows refer to, so that a database explains itself without the program. */
 export async function writeCodebooks(connection: DuckDBConnection, columns: TableColumns): Promise<void> {
+  await inTransaction(connection, () => replaceCodebooks(connection, columns));
+}
+
+/** As {@link writeCodebooks}, within a transaction of the caller's. */
+export async function replaceCodebooks(connection: DuckDBConnection, columns: TableColumns): Promise<void> {
   const tables = { codebook: problemCodes(), measure_codebook: measureCodes() };
-  await inTransaction(connection, async () => {
-    for (const [table, rows] of Object.entries(tables)) {
-      await connection.run(`truncate ${table}`);
-      await appendRows(connection, table, columns.get(table)!, rows);
-    }
-  });
+  for (const [table, rows] of Object.entries(tables)) {
+    await connection.run(`truncate ${table}`);
+    await appendRows(connection, table, columns.get(table)!, rows);
+  }
 }
 
 function problemCodes(): Row[] {

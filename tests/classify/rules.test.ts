@@ -90,15 +90,102 @@ describe("codebook check", () => {
     expect(findings.filter(({ code }) => code !== "classify/example-coded-otherwise")).toEqual([]);
     expect(findings.length).toBeLessThanOrEqual(3);
   });
-  it("finds a target that does not exist, a cue listed twice, a shared cue, a rule never reached, an example coded otherwise", () => {
-    const broken = BOOK.replace("use: finance\n", "use: finanse\n")
-      .replace("cues: [租金, ", "cues: [租金, 租金, 婚丧嫁娶, ")
-      .replace("  - 门面租金多年未收取。", "  - 会议记录事后补写多年。");
-    expect(broken).not.toBe(BOOK);
-    const twice = [rule({ leaf: ["甲词"] }), { ...rule({ leaf: ["甲词"] }), id: "T98" }];
-    const codes = new Set(checkCodebook(withRules(twice, broken)).map(({ code }) => code));
-    for (const code of ["unknown-target", "duplicate-cue", "shared-cue", "unreachable-rule", "example-coded-otherwise"])
-      expect(codes).toContain(`classify/${code}`);
+  /** What the check says of the project's codebook after an edit, and rules of its own. */
+  const remarks = (edit: (yaml: string) => string, rules: readonly Rule[] = []) => {
+    const broken = edit(BOOK);
+    return checkCodebook({ ...withRules(rules, broken) }, "en").filter(({ code }) => code !== "classify/unused-set");
+  };
+  let unedited: ReadonlySet<string> | undefined;
+  const said = (code: string, edit: (yaml: string) => string, rules: readonly Rule[] = []): string[] => {
+    unedited ??= new Set(remarks(same).map(({ message }) => message));
+    const before = unedited;
+    return remarks(edit, rules)
+      .filter((one) => one.code === `classify/${code}` && !before.has(one.message))
+      .map(({ message }) => message);
+  };
+  const same = (yaml: string): string => yaml;
+  const edited = (from: string, to: string) => (yaml: string) => {
+    expect(yaml.includes(from), from).toBe(true);
+    return yaml.replace(from, to);
+  };
+
+  it.each([
+    ["an exclude rule", edited("use: finance\n", "use: finanse\n"), /points to the code finanse/],
+    ["a theme hint", edited("hint: strict-governance\n", "hint: strict\n"), /points to the code strict,/],
+    [
+      "a tie rule",
+      edited("primary: conduct.allowances-benefits\n", "primary: conduct.alowances\n"),
+      /^T01 .*conduct\.alowances/,
+    ],
+  ])("finds a target that does not exist in %s", (_, edit, message) => {
+    expect(said("unknown-target", edit)).toEqual([expect.stringMatching(message)]);
+  });
+  it.each<[string, Rule["when"], Rule["effect"]]>([
+    ["add", { leaf: ["甲词"] }, { add: "finanse", weight: 1 }],
+    ["recode", { leaf: ["甲词"] }, { recode: ["finanse"], to: "finance" }],
+    ["drop", { leaf: ["甲词"] }, { drop: ["finanse"] }],
+    ["primary", { leaf: ["甲词"] }, { primary: "finanse", secondary: [] }],
+    ["secondary", { leaf: ["甲词"] }, { secondary: ["finanse"] }],
+    ["a condition", { not: { any: [{ coded: ["finanse"], in: "leaf" }] } }, { drop: ["finance"] }],
+  ])("finds a target that does not exist in a rule's %s", (_, when, effect) => {
+    expect(said("unknown-target", same, [rule(when, effect)])).toEqual([expect.stringMatching(/^T99 .*finanse/)]);
+  });
+  it("finds a cue that stands twice in one code", () => {
+    expect(said("duplicate-cue", edited("cues: [租金, ", "cues: [租金, 租金, "))).toEqual([
+      expect.stringMatching(/租金/),
+    ]);
+  });
+  it("finds a cue two codes share although neither says when the other applies", () => {
+    expect(said("shared-cue", edited("cues: [租金, ", "cues: [租金, 婚丧嫁娶, "))).toEqual([
+      expect.stringMatching(/婚丧嫁娶 belongs to both .*finance/),
+    ]);
+  });
+  it("finds an example that the engine codes otherwise", () => {
+    const [found, ...more] = said(
+      "example-coded-otherwise",
+      edited("  - 门面租金多年未收取。", "  - 会议记录事后补写多年。"),
+    );
+    expect(found).toMatch(/会议记录事后补写多年/);
+    expect(more).toEqual([]);
+  });
+  it("finds two rules of one id", () => {
+    const twice = [rule({ leaf: ["甲词"] }, { drop: ["finance"] }), rule({ leaf: ["乙词"] }, { drop: ["finance"] })];
+    expect(said("duplicate-rule", same, twice)).toEqual([expect.stringMatching(/T99/)]);
+  });
+  it.each<[string, Rule["when"], Rule["when"]]>([
+    ["the same condition", { leaf: ["甲词"] }, { leaf: ["甲词"] }],
+    ["fewer words", { leaf: ["甲词", "乙词"] }, { leaf: ["乙词"] }],
+    ["a longer word", { leaf: ["甲词"] }, { leaf: ["大甲词"] }],
+    ["a narrower place", { leaf: ["甲词"] }, { headline: ["甲词"] }],
+    ["more demanded", { headline: ["甲词"] }, { all: [{ headline: ["甲词"] }, { leaf: ["乙词"] }] }],
+    ["one of several ways", { any: [{ leaf: ["甲词"] }, { leaf: ["乙词"] }] }, { leaf: ["乙词"] }],
+    [
+      "words nearer each other",
+      { near: [["甲词"], ["乙词"]], within: 20, in: "leaf", order: "any" },
+      { near: [["甲词"], ["乙词"]], within: 5, in: "headline", order: "as-written" },
+    ],
+    ["a word of the pair", { leaf: ["乙词"] }, { near: [["甲词"], ["乙词"]], within: 5, in: "leaf", order: "any" }],
+    ["a narrower code", { coded: ["finance"], in: "leaf" }, { coded: ["finance.projects"], in: "headline" }],
+    ["a weaker exception", { not: { leaf: ["甲词"] } }, { not: { leaf: ["甲词", "乙词"] } }],
+  ])("finds a rule that is never reached: %s than the one before it", (_, earlier, later) => {
+    const named = (when: Rule["when"], id: string): Rule => ({ ...rule(when), id });
+    const unreached = said("unreachable-rule", same, [named(earlier, "T98"), named(later, "T99")]);
+    expect(unreached).toEqual([expect.stringMatching(/rule T99 holds, T98/)]);
+    // The other way round both can decide, unless they say the same.
+    if (JSON.stringify(earlier) !== JSON.stringify(later))
+      expect(said("unreachable-rule", same, [named(later, "T98"), named(earlier, "T99")])).toEqual([]);
+  });
+  it.each<[string, Rule["when"]]>([
+    ["asks for the primary before it is known", { all: [{ leaf: ["甲词"] }, { primary: ["finance"] }] }],
+    ["wants a condition and its opposite", { all: [{ leaf: ["甲词"] }, { not: { leaf: ["甲词"] } }] }],
+  ])("finds a rule that can never hold: it %s", (_, when) => {
+    expect(said("impossible-rule", same, [rule(when)])).toEqual([expect.stringMatching(/T99/)]);
+    expect(said("impossible-rule", same, [rule({ primary: ["finance"] }, { secondary: ["conduct"] })])).toEqual([]);
+  });
+  it("finds a word set that no rule uses", () => {
+    const using = { ...RULES, sets: { unused: ["甲词"] }, rules: [] };
+    const checked = { engine: codingEngine(parseCodebook(BOOK), using), model: null, policy: combinationFile() };
+    expect(checkCodebook(checked).filter(({ code }) => code === "classify/unused-set")).toHaveLength(1);
   });
 });
 

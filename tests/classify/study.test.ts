@@ -1,7 +1,6 @@
-import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
 import { codebook } from "../../pipeline/classify/codebook.ts";
-import { crosswalkSteps, recode, recodeDatabase } from "../../pipeline/classify/crosswalk.ts";
+import { crosswalkSteps, recode } from "../../pipeline/classify/crosswalk.ts";
 import { engine } from "../../pipeline/classify/engine.ts";
 import { features } from "../../pipeline/classify/features.ts";
 import { adjudicate } from "../../pipeline/classify/labelling/adjudicate.ts";
@@ -96,22 +95,6 @@ describe("crosswalk", () => {
   });
   it("the project's steps end at the project's codebook", () => {
     expect(crosswalkSteps().at(-1)!.to).toBe(codebook().version);
-  });
-  it("recodes a database and marks what has to be coded again", async () => {
-    const connection = await (await DuckDBInstance.create(":memory:")).connect();
-    await connection.run(
-      `create table problem_categories (problem_id varchar, code varchar, level1 varchar, rule_id varchar, needs_review boolean);
-       insert into problem_categories values ('a', 'finance.state-assets', 'finance', 'S3', false), ('b', 'conduct.thrift', 'conduct', 'S3', false), ('c', 'ideology', 'ideology', 'S3', false)`,
-    );
-    expect(await recodeDatabase(connection, "1", "3", steps)).toBe(2);
-    const rows = await connection.runAndReadAll(
-      "select code, level1, needs_review from problem_categories order by problem_id",
-    );
-    expect(rows.getRows()).toEqual([
-      ["assets.state", "assets", false],
-      ["other.unclassifiable", "other", true],
-      ["ideology", "ideology", false],
-    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { Failure } from "../../failure.ts";
 import { level1Of } from "../codebook.ts";
+import type { UnsettledLeaf } from "../study/proposals.ts";
 import type { SettledLabel } from "./adjudicate.ts";
 import type { LabelRow } from "./label-row.ts";
 
@@ -40,6 +41,28 @@ export async function leavesToCode(connection: DuckDBConnection, blind: boolean)
     note: "",
   }));
 }
+
+/** Leaves the codebook did not settle (abstentions, `other.*`, those to be reviewed), and the texts of all others. */
+export async function unsettledLeaves(
+  connection: DuckDBConnection,
+): Promise<{ readonly unsettled: readonly UnsettledLeaf[]; readonly settled: readonly string[] }> {
+  const rows = (await connection.runAndReadAll(UNSETTLED)).getRowObjects();
+  return {
+    unsettled: rows
+      .filter(({ unsettled }) => unsettled)
+      .map(({ problem_id, text }) => ({ problemId: String(problem_id), text: String(text) })),
+    settled: rows.filter(({ unsettled }) => !unsettled).map(({ text }) => String(text)),
+  };
+}
+
+const UNSETTLED = `
+select leaf.problem_id, leaf.text, coalesce(category.needs_review or category.level1 = 'other', true) as unsettled
+from problems leaf
+join notices notice using (notice_id)
+left join problem_categories category on category.problem_id = leaf.problem_id and category.is_primary
+where leaf.is_leaf and notice.is_notice and notice.is_canonical and leaf.text <> ''
+  and coalesce(category.code, '') <> 'other.not-public'
+order by leaf.notice_id, leaf.ordinal`;
 
 /**
  * Keeps people's labels in the table `labels`, in place of older ones of the same leaves. They take effect with

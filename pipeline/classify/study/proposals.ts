@@ -45,13 +45,11 @@ export function codeProposals(unsettled: readonly UnsettledLeaf[], settled: read
     for (const at of members) taken.add(at);
     groups.push(members);
   }
-  const elsewhere = settled.map((text) => matchingText(text).text);
+  const counted = groups.map((members) => sharedGrams(members.map((at) => leaves[at]!.leaf.text)));
+  const elsewhere = countIn(settled, new Set(counted.flatMap((grams) => [...grams.keys()])));
   return groups
-    .map((members) => ({
-      terms: tellingTerms(
-        members.map((at) => leaves[at]!.leaf.text),
-        elsewhere,
-      ),
+    .map((members, group) => ({
+      terms: tellingTerms(counted[group]!, members.length, elsewhere, settled.length),
       leaves: members.map((at) => leaves[at]!.leaf),
     }))
     .sort((a, b) => b.leaves.length - a.leaves.length);
@@ -74,18 +72,41 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared / Math.min(a.size, b.size);
 }
 
-/** Words most of the group share, by log-odds against the settled leaves; a word inside a chosen longer one is none. */
-function tellingTerms(texts: readonly string[], elsewhere: readonly string[]): string[] {
+/** Character sequences that stand in most of the texts, and in how many. */
+function sharedGrams(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts)
     for (const length of TERM_LENGTHS)
       for (const gram of grams(text, length)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  const ranked = [...counts]
-    .filter(([, count]) => count >= Math.max(SMALLEST, texts.length / 2))
+  return new Map([...counts].filter(([, count]) => count >= Math.max(SMALLEST, texts.length / 2)));
+}
+
+/** In how many texts each of the wanted sequences stands; one pass, however many are wanted. */
+function countIn(texts: readonly string[], wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const length of TERM_LENGTHS)
+      for (const gram of grams(text, length)) if (wanted.has(gram)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * The words of a group by log-odds against the settled leaves; a word inside a chosen longer one is none.
+ *
+ * @param shared sequences most of the group's `n` leaves share, with the number of leaves
+ * @param elsewhere in how many of the `m` settled leaves they stand
+ */
+function tellingTerms(
+  shared: ReadonlyMap<string, number>,
+  n: number,
+  elsewhere: ReadonlyMap<string, number>,
+  m: number,
+): string[] {
+  const ranked = [...shared]
     .map(([gram, count]) => {
-      const others = elsewhere.filter((text) => text.includes(gram)).length;
-      const odds = Math.log((count + 0.5) / (texts.length - count + 0.5));
-      const background = Math.log((others + 0.5) / (elsewhere.length - others + 0.5));
+      const others = elsewhere.get(gram) ?? 0;
+      const odds = Math.log((count + 0.5) / (n - count + 0.5));
+      const background = Math.log((others + 0.5) / (m - others + 0.5));
       return { gram, weight: odds - background + gram.length / 10 };
     })
     .sort((a, b) => b.weight - a.weight || (a.gram < b.gram ? -1 : 1));

@@ -22,6 +22,8 @@ export interface RuleOverlap {
   readonly earlier: string;
   readonly later: string;
   readonly statements: number;
+  /** They name different codes: their order decides. */
+  readonly isConflict: boolean;
 }
 
 /** Coverage, accuracy and overlap of every step and rule on labelled statements, in the order of the rule file. */
@@ -56,10 +58,16 @@ export function ruleReport(
     if (proposal.primary === statement.code) decider.right++;
     if (sameCategory(proposal.primary, statement.code)) decider.rightCategory++;
   }
+  const named = new Map(
+    coding.compiled.map(({ id, effect }) => [id, "primary" in effect ? effect.primary : null] as const),
+  );
   return {
     uses: [...uses].map(([rule, counts]) => ({ rule, ...counts })),
     overlaps: [...overlaps]
-      .map(([pair, count]) => ({ earlier: pair.split(" ")[0]!, later: pair.split(" ")[1]!, statements: count }))
+      .map(([pair, statements]) => {
+        const [earlier, later] = pair.split(" ") as [string, string];
+        return { earlier, later, statements, isConflict: named.get(earlier) !== named.get(later) };
+      })
       .sort((a, b) => b.statements - a.statements || (a.earlier + a.later < b.earlier + b.later ? -1 : 1)),
   };
 }
