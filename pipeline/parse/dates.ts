@@ -82,6 +82,8 @@ const RELATIVE_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0,
 /** All date mentions in `span` of `text` (the whole text by default), in order, not overlapping. Linear time. */
 export function findDates(text: string, span: Span = { start: 0, end: text.length }): readonly DateMention[] {
   const folded = fold(text.slice(span.start, span.end));
+  // No date is without one of these.
+  if (!/[日月]|\d[-./]\d/.test(folded)) return [];
   const found = [...damagedIn(folded), ...numericIn(folded), ...writtenIn(folded)];
   // Damaged forms win: their remains may look whole (`20193月21日` ends in `3月21日`).
   found.sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start);

@@ -41,6 +41,7 @@ const ARABIC = "(?:\\d{1,3}(?:,\\d{3}){1,6}(?![\\d,])|\\d{1,20})(?:\\.\\d{1,10})
 export const NUMERAL = `(?:${ARABIC}(?:[余多]?[${MULTIPLIER}]{1,2}(?:零?\\d{1,4}(?!\\d)(?:\\.\\d{1,4})?)?){0,4}|[${CHINESE_NUMERALS}]{1,24}(?:(?<=[${MULTIPLIER}廿卅])[余多][百千万亿]{1,2})?)(?:(?<=[\\d${MULTIPLIER}廿卅])[余多])?`;
 
 const WHOLE = new RegExp(`^${NUMERAL}$`);
+const PLAIN = /^\d{1,15}$/;
 const TOKEN = new RegExp(`\\d[\\d,]*(?:\\.\\d+)?|[${CHINESE_NUMERALS}]`, "g");
 
 /** The number `text` writes, or null where it writes none. `text` must be the numeral alone, without unit. */
@@ -50,6 +51,8 @@ export function parseNumeral(text: string): number | null {
 
 /** As {@link parseNumeral}, with the exact decimal and whether 余/多 makes it a lower bound. */
 export function readNumeral(text: string): Numeral | null {
+  // Most numerals are a few plain digits.
+  if (PLAIN.test(text)) return { decimal: { coefficient: BigInt(text), scale: 0 }, value: Number(text), exact: true };
   const folded = fold(text).trim();
   if (folded.length > 64 || !WHOLE.test(folded)) return null;
   const decimal = /[\d]/.test(folded) || !isDigitString(folded) ? positional(folded) : digitString(folded);

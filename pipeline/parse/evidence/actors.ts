@@ -18,6 +18,12 @@ const PLACE =
 const NOT_NAME =
   /^.*(?:联系|委托|聘请|聘用|邀请|要求|督促|通过|支付给|支付|借给|租给|出租给|给予|移交给|收到|组织|约谈|起诉|函告|责令|拨付|并入|注销|成立|划入|购买|选定|确定|协调|对接|根据|按照|依据|纳入|工作|情况|指导|引导|支持|会同|联合|其中|下属|所属|其|该|与|和|向|由|对|给|把|将|被|经|在|从|为|请|及|以|至|于|等|了|的|是|到|元)/;
 
+// A name is looked for only where its ending stands at all.
+const NAMED = [
+  { sign: /公司|事务所/, pattern: FIRM },
+  { sign: /法院|检察院|仲裁委员会/, pattern: COURT },
+] as const;
+
 /**
  * Named bodies beyond the unit itself: firms, courts, organs named with their level or place (区纪委, 某市财政局), villages with their town.
  * Precision before recall: a name must end in what such bodies are called and begin at a known boundary.
@@ -40,7 +46,8 @@ export function actors(folded: string, unit: string | null): readonly Found[] {
     const isVerb = region !== null && folded.startsWith("会同县", region.start);
     push(region === null || isVerb ? match.index : region.start, end);
   }
-  for (const pattern of [FIRM, COURT]) {
+  for (const { sign, pattern } of NAMED) {
+    if (!sign.test(folded)) continue;
     for (const match of folded.matchAll(pattern)) {
       const name = match[0].replace(NOT_NAME, "");
       const end = match.index + match[0].length;
@@ -49,7 +56,9 @@ export function actors(folded: string, unit: string | null): readonly Found[] {
       push(end - name.length, end);
     }
   }
-  for (const match of folded.matchAll(BUREAU)) push(match.index, match.index + match[0].length);
+  if (/[局厅]/.test(folded))
+    for (const match of folded.matchAll(BUREAU)) push(match.index, match.index + match[0].length);
+  if (!/村|社区/.test(folded)) return found;
   for (const match of folded.matchAll(PLACE)) {
     const start = match.index + (/^(?:到|在|对|向|赴|和|与|由|于|其中)/.exec(match[0])?.[0].length ?? 0);
     push(start, match.index + match[0].length);

@@ -79,6 +79,7 @@ const NOT_CODE =
 
 /** Document and case numbers in all bracket styles: 益宣电〔2022〕21号, 某发[2022]4号, （2021）湘0903民初12号. */
 export function documentNumbers(folded: string): readonly Found[] {
+  if (!folded.includes("号")) return [];
   const found: Found[] = [];
   for (const match of folded.matchAll(CASE)) {
     const end = match.index + match[0].length;

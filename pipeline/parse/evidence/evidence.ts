@@ -56,6 +56,7 @@ export function readEvidence(text: string, span: Span, context: EvidenceContext 
   keep(dates.map(dateToken));
   keep(counts(folded));
   keep(actors(folded, context.unit ?? null));
+  if (kept.length + held.length === 0) return [];
   const isFuture = futureClauses(folded);
   return [...kept, ...held]
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : 1))

@@ -25,10 +25,18 @@ export function evidenceLexicon(): EvidenceLexicon {
   return lexicon;
 }
 
-/** Alternation of literal words, the longest first, so that 人次 is not read as 人. */
+/**
+ * Alternation of literal words, the longest first, so that 人次 is not read as 人. Words are grouped by their first
+ * character: at nearly every place of a text one look then rules all of them out.
+ */
 export function anyOf(words: readonly string[]): string {
-  return [...words]
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join("|");
+  const byFirst = new Map<string, string[]>();
+  for (const word of [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))) {
+    const first = literal(word.charAt(0));
+    byFirst.set(first, [...(byFirst.get(first) ?? []), literal(word.slice(1))]);
+  }
+  const groups = [...byFirst].map(([first, rests]) => `${first}(?:${rests.join("|")})`);
+  return `(?=[${[...byFirst.keys()].join("")}])(?:${groups.join("|")})`;
 }
+
+const literal = (word: string): string => word.replace(/[-.*+?^${}()|[\]\\]/g, "\\$&");

@@ -31,6 +31,7 @@ export function meetings(
   dates: readonly { readonly mention: DateMention; readonly value: string | null }[],
 ): readonly Found[] {
   if (!dated || !numbered) compile();
+  if (dates.length === 0 && !folded.includes("第")) return [];
   const found: Found[] = [];
   const taken = new Mask(folded.length);
   for (const match of folded.matchAll(numbered!)) {

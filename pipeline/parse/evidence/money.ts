@@ -14,11 +14,15 @@ const BARE = /(?<![\d.第])(?<number>\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,4})?[余多
 const MONEY_WORD =
   /资金|经费|投入|金额|补助|补贴|款|费|收入|支出|追缴|退缴|上缴|清退|投资|奖金|工资|欠|借|贷|预算|成本|租金|税|价/;
 
+// No amount is without one of these.
+const SIGN = /[元圆块币¥￥万亿]/;
+
 /**
  * Amounts of money; the value is in yuan as an exact decimal (`3.5万元` → `35000`), a range `3-5万元` is `30000/50000`. 余 and 多
  * (`200余万元`) give the printed lower bound. Other currencies keep their own unit.
  */
 export function money(folded: string): readonly Found[] {
+  if (!SIGN.test(folded)) return [];
   const found: Found[] = [];
   for (const match of folded.matchAll(AMOUNT)) {
     const { from, number, currency, small } = match.groups as Record<"number" | "currency", string> & {

@@ -5,11 +5,15 @@ const SIGN = /(?<![\d.])(\d{1,9}(?:\.\d{1,6})?)[ ]{0,2}(%|‰|个百分点)/g;
 const WRITTEN = /(百|千)分之([〇零一二两三四五六七八九十百\d]{1,8})(?:[点.]([〇零一二三四五六七八九\d]{1,6}))?/g;
 const RANK = /排名(?:全[省市区县国州])?第([一二三四五六七八九十\d]{1,4})/g;
 
+// No rate is without one of these.
+const ANY = /[%‰]|个百分点|分之|排名/;
+
 /**
  * Rates: `98.5%`, `百分之九十五` (unit `percent`), `3‰` (`permille`), `2.1个百分点` (`percentage-point`: a difference of two rates, kept as a rate
  * with its own unit), and ranks `排名第二` (`rank`), which the codebook counts among the rates.
  */
 export function percents(folded: string): readonly Found[] {
+  if (!ANY.test(folded)) return [];
   const found: Found[] = [];
   const push = (match: RegExpExecArray, value: string | null, unit: string): void => {
     if (value !== null)

@@ -13,15 +13,34 @@ export interface Compact {
 
 export function compact(text: string, span: Span): Compact {
   const folded = fold(text.slice(span.start, span.end));
-  const offsets: number[] = [];
   let kept = "";
-  for (let at = 0; at < folded.length; at++) {
-    if (/\s/.test(folded[at]!)) continue;
-    kept += folded[at];
-    offsets.push(span.start + at);
+  // Where each run of kept characters begins, in the kept text and in the source.
+  const runs: { readonly kept: number; readonly source: number }[] = [];
+  for (let at = 0; at < folded.length; ) {
+    if (isSpace(folded.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const from = at;
+    while (at < folded.length && !isSpace(folded.charCodeAt(at))) at++;
+    runs.push({ kept: kept.length, source: span.start + from });
+    kept += folded.slice(from, at);
   }
-  return {
-    text: kept,
-    source: (start, end) => ({ start: offsets[start] ?? span.end, end: (offsets[end - 1] ?? span.end - 1) + 1 }),
+  const offsetOf = (at: number): number => {
+    if (at >= kept.length) return span.end;
+    let low = 0;
+    for (let high = runs.length; high - low > 1; ) {
+      const middle = (low + high) >> 1;
+      if (runs[middle]!.kept <= at) low = middle;
+      else high = middle;
+    }
+    return runs[low]!.source + at - runs[low]!.kept;
   };
+  const endOf = (end: number): number => (end < 1 || end > kept.length ? span.end : offsetOf(end - 1) + 1);
+  return { text: kept, source: (start, end) => ({ start: offsetOf(start), end: endOf(end) }) };
+}
+
+/** White space that folding leaves: tab, line end, vertical tab and the space. */
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 }
