@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { CodeAgreement } from "../classify/labelling/coder-agreement.ts";
 import type { LabelFormat, LabelRow } from "../classify/labels.ts";
+import type { Interval } from "../compare/statistics/interval.ts";
 import { Failure } from "../failure.ts";
 import { describe, oneOf, type Register, wholeNumber, withDatabase } from "./shared/command.ts";
 import { printable, type Terminal } from "./shared/terminal.ts";
@@ -141,23 +142,18 @@ async function importSheets(files: readonly string[], flags: ImportFlags, termin
     });
   const agreement = coderAgreement(rows);
   if (agreement.leaves > 0) {
-    const line = (name: string, { percent, alpha, kappa }: Omit<CodeAgreement, "interval">): string =>
-      `${name}  ${[
-        ["%", percent],
-        ["α", alpha],
-        ["κ", kappa],
-      ]
-        .map(([label, value]) => `${label} ${figure(value as number | null)}`)
-        .join("  ")}`;
     out(
       say({
         zh: `${agreement.leaves} 条由两人以上编码（${agreement.coders.join("、")}）`,
         en: `${agreement.leaves} leaves coded by two or more (${agreement.coders.join(", ")})`,
       }),
     );
+    const line = (name: string, { percent, alpha, interval, kappa, kappaInterval }: CodeAgreement): string =>
+      `${name}  % ${figure(percent)}  α ${figure(alpha, interval)}  κ ${figure(kappa, kappaInterval)}`;
     out(line(say({ zh: "一级", en: "level 1" }), agreement.level1));
     out(line(say({ zh: "二级", en: "level 2" }), agreement.level2));
-    out(`${say({ zh: "全部编码（MASI）", en: "all codes (MASI)" })}  α ${figure(agreement.sets.alpha)}`);
+    const { alpha, interval } = agreement.sets;
+    out(`${say({ zh: "全部编码（MASI）", en: "all codes (MASI)" })}  α ${figure(alpha, interval)}`);
     for (const { problemId, codes } of agreement.disputed) out(printable(`${problemId}  ${codes.join(" / ")}`));
   }
   if (flags.out !== undefined) writeFileSync(flags.out, await writeLabels(rows, formatOf(flags.out)));
@@ -202,7 +198,13 @@ async function applyLabels(rows: readonly LabelRow[], path: string, terminal: Te
   );
 }
 
-const figure = (value: number | null): string => (value === null ? "–" : value.toFixed(3));
+/** Three decimals, with the 95 % interval where there is one. */
+function figure(value: number | null, interval: Interval | null = null): string {
+  if (value === null) return "–";
+  return interval === null
+    ? value.toFixed(3)
+    : `${value.toFixed(3)} [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]`;
+}
 
 async function readSheet(path: string): Promise<LabelRow[]> {
   const { readLabels } = await import("../classify/labels.ts");

@@ -1,6 +1,7 @@
 import { type Categories, categoriesOf } from "./categories.ts";
 import { compareCase } from "./compare.ts";
 import { type Difference, differencesOf } from "./differences.ts";
+import { type ErrorRate, errorRates } from "./error-rates.ts";
 import type { ReadCase } from "./read-cases.ts";
 import { type Score, scores } from "./score.ts";
 
@@ -8,6 +9,7 @@ import { type Score, scores } from "./score.ts";
 export interface Evaluation extends Categories {
   readonly notices: readonly string[];
   readonly scores: readonly Score[];
+  readonly errorRates: readonly ErrorRate[];
   readonly differences: readonly Difference[];
 }
 
@@ -18,6 +20,7 @@ export function evaluate(cases: readonly ReadCase[]): Evaluation {
     notices: cases.map(({ labelled }) => labelled.name),
     scores: scores(outcomes),
     ...categoriesOf(outcomes),
+    errorRates: errorRates(cases, outcomes),
     differences: cases.flatMap(({ labelled, reading }, at) =>
       differencesOf(labelled.name, reading.text, outcomes[at]!),
     ),

@@ -3,7 +3,15 @@ import { csv } from "../report/csv.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Trouble } from "./gold-folder.ts";
 import { evaluationJson } from "./json.ts";
-import { agreementTable, codeTable, confusionTable, differenceTable, scoreTable, type Table } from "./tables.ts";
+import {
+  agreementTable,
+  codeTable,
+  confusionTable,
+  differenceTable,
+  errorRateTable,
+  scoreTable,
+  type Table,
+} from "./tables.ts";
 
 /** Everything an evaluation says as files: name and content. */
 export function evaluationFiles(
@@ -18,6 +26,7 @@ export function evaluationFiles(
     { name: "agreement.csv", content: asCsv(agreementTable(evaluation, lang)) },
     { name: "codes.csv", content: asCsv(codeTable(evaluation, lang)) },
     { name: "confusion.csv", content: asCsv(confusionTable(evaluation, lang)) },
+    { name: "error-rates.csv", content: asCsv(errorRateTable(evaluation, lang)) },
     { name: "differences.csv", content: asCsv(differenceTable(evaluation, lang)) },
   ];
 }

@@ -53,6 +53,11 @@ export function evaluationJson(evaluation: Evaluation, troubles: readonly Troubl
         interval_by: one.intervalBy,
       })),
       confusion: evaluation.confusion,
+      error_rates: evaluation.errorRates.map(({ smallN, interval, ...one }) => ({
+        ...one,
+        interval: pair(interval),
+        small_n: smallN,
+      })),
       differences: evaluation.differences.map(({ isUnsure, hint, ...one }) => ({
         ...one,
         hint: hint?.[lang] ?? null,

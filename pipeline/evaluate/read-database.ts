@@ -48,9 +48,12 @@ interface Placed {
   readonly span_end: number;
 }
 
-type Notice = { readonly is_notice: boolean; readonly doc_type: string; readonly text: string } & Readonly<
-  Record<MetaField, string | null>
->;
+type Notice = {
+  readonly media_type: string | null;
+  readonly is_notice: boolean;
+  readonly doc_type: string;
+  readonly text: string;
+} & Readonly<Record<MetaField, string | null>>;
 
 const PLACE = "span_start::integer as span_start, span_end::integer as span_end";
 
@@ -65,7 +68,8 @@ async function readNotice(connection: DuckDBConnection, id: string): Promise<Rea
   const rows = <Row>(sql: string): Promise<Row[]> =>
     readRows<Row>(connection, sql, { id } satisfies Record<string, Bound>);
   const [notice] = await rows<Notice>(
-    `select is_notice, doc_type, text, ${META_COLUMNS} from notices where notice_id = $id`,
+    `select any_value(source.media_type) as media_type, is_notice, doc_type, text, ${META_COLUMNS}
+     from notices left join sources as source using (source_path) where notices.notice_id = $id group by all`,
   );
   const declared = await rows<Placed & { what: string; value: number }>(
     `select what, value::integer as value, ${PLACE} from declared_counts where notice_id = $id order by span_start, what, value`,
@@ -73,10 +77,11 @@ async function readNotice(connection: DuckDBConnection, id: string): Promise<Rea
   const evidence = await rows<Placed & Pick<Evidence, "kind" | "text" | "value" | "unit">>(
     `select kind, text, value, unit, ${PLACE} from evidence where notice_id = $id order by span_start, span_end, kind`,
   );
-  const { text, is_notice, doc_type, ...meta } = notice!;
+  const { text, media_type, is_notice, doc_type, ...meta } = notice!;
   const span = spanIn(text);
   return {
     text,
+    mediaType: media_type,
     isNotice: is_notice,
     docType: doc_type,
     meta: Object.fromEntries(

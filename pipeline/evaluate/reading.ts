@@ -43,6 +43,8 @@ export interface ReadRow {
 /** What the program read in one text, as far as labels can speak of it; from a fresh reading or from a database. */
 export interface Reading {
   readonly text: string;
+  /** Media type of the file it was read from; null where a database does not say. */
+  readonly mediaType: string | null;
   readonly isNotice: boolean;
   readonly docType: string;
   readonly meta: Readonly<Record<MetaField, Stated | null>>;
@@ -68,6 +70,7 @@ export function readingOf(notice: Notice, categories: readonly ProblemCategory[]
   const codes = grouped(categories, (category) => category.problemId);
   return {
     text: notice.source.text,
+    mediaType: notice.source.mediaType,
     isNotice: notice.isNotice,
     docType: notice.docType,
     meta: metaOf(notice.metadata),

@@ -2,7 +2,7 @@ import type { Lang } from "../finding.ts";
 import { differenceLine } from "./difference-lines.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Trouble } from "./gold-folder.ts";
-import { agreementTable, codeTable, confusionTable, scoreTable, type Table } from "./tables.ts";
+import { agreementTable, codeTable, confusionTable, errorRateTable, scoreTable, type Table } from "./tables.ts";
 
 /**
  * An evaluation as lines for the screen: scores, what concerns categories, then the list of what differs.
@@ -28,6 +28,10 @@ export function screenLines(
     ...section(say("类别的一致性", "Agreement on categories"), agreementTable(evaluation, lang)),
     ...section(say("各一级类别", "Level-1 codes"), codeTable(evaluation, lang, 1)),
     ...section(say("二级类别的混淆", "Level-2 codes confused"), confusionTable(evaluation, lang, 2)),
+    ...section(
+      say("按地区、年份、格式的错误率", "Error rates by region, year, format"),
+      errorRateTable(evaluation, lang),
+    ),
     ...list(say("差异", "Differences"), false),
     ...list(say("标注存疑，未计入得分", "Labels unsure, in no score"), true),
     say(

@@ -134,6 +134,41 @@ export function confusionTable({ confusion }: Evaluation, lang: Lang, apart?: 1 
   };
 }
 
+const GROUPING_NAMES: Readonly<Record<Evaluation["errorRates"][number]["by"], Bilingual>> = {
+  region: { zh: "地区", en: "region" },
+  year: { zh: "年份", en: "year" },
+  format: { zh: "格式", en: "format" },
+};
+
+/** One row an item and a region, year or format: how often it was read wrongly. */
+export function errorRateTable({ errorRates }: Evaluation, lang: Lang): Table {
+  const label = new Map(ITEMS.map((item) => [item.id, item.label[lang]]));
+  return {
+    header: headings(lang, [
+      ["分组", "by"],
+      ["组", "group"],
+      ["项目", "item"],
+      ["通报数", "notices"],
+      ["n", "n"],
+      ["错误", "errors"],
+      ["错误率", "error rate"],
+      ["95% 区间", "95 % interval"],
+      ["n 过小", "small n"],
+    ]),
+    rows: errorRates.map((one) => [
+      GROUPING_NAMES[one.by][lang],
+      one.group,
+      label.get(one.item) ?? one.item,
+      one.notices,
+      one.n,
+      one.errors,
+      figure(one.rate),
+      range(one.interval),
+      one.smallN ? "*" : null,
+    ]),
+  };
+}
+
 const TYPE_NAMES: Readonly<Record<Evaluation["differences"][number]["type"], Bilingual>> = {
   missing: { zh: "漏读", en: "missing" },
   extra: { zh: "多读", en: "extra" },

@@ -42,6 +42,11 @@ const MEDIA_TYPES: Readonly<Record<Exclude<Format, "unsupported">, string>> = {
   zip: "application/zip",
 };
 
+/** The format behind a media type of {@link Identified}; another media type as it is. */
+export function formatOfMediaType(mediaType: string): string {
+  return Object.entries(MEDIA_TYPES).find(([, type]) => type === mediaType)?.[0] ?? mediaType;
+}
+
 /** First bytes of files that hold no text, with what the remedy calls them. */
 const FOREIGN: readonly (readonly [kind: string, mediaType: string, hex: string])[] = [
   ["image", "image/png", "89504e47"],

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it, vi } from "vitest";
 import type { LabelRow } from "../../pipeline/classify/labels.ts";
 import { readLabels, writeLabels } from "../../pipeline/classify/labels.ts";
@@ -22,8 +23,14 @@ async function labelled() {
   const sheet = join(folder, "sheet.csv");
   await xunjian(["label", "export", "--db", db, "--sample", "all", "--out", sheet]);
   const rows = await readLabels(readFileSync(sheet), "csv");
-  const rowsOf = async (sql: string) =>
-    JSON.parse((await xunjian(["query", "--db", db, "--format", "json", sql])).stdout) as Record<string, unknown>[];
+  const rowsOf = async (sql: string) => {
+    const instance = await DuckDBInstance.create(db, { access_mode: "READ_ONLY" });
+    const connection = await instance.connect();
+    const found = (await connection.runAndReadAll(sql)).getRowObjectsJson();
+    connection.closeSync();
+    instance.closeSync();
+    return found;
+  };
   const importSheet = async (filled: readonly LabelRow[], ...more: string[]) => {
     writeFileSync(sheet, await writeLabels(filled, "csv"));
     return xunjian(["label", "import", sheet, "--db", db, "--apply", ...more]);
@@ -45,16 +52,18 @@ describe("label import --apply", () => {
     expect(stdout).toContain(`写入数据库 ${n} 条`);
     expect(
       await rowsOf(
-        "select code, method, rule_id, count(*) n from problem_categories where method = 'person' group by all order by code",
+        "select code, method, rule_id, count(*)::integer n from problem_categories where method = 'person' group by all order by code",
       ),
     ).toEqual([
       { code: "ideology.opinion-guidance", method: "person", rule_id: "甲", n },
       { code: "theory-study", method: "person", rule_id: "甲", n },
     ]);
-    expect(await rowsOf("select sum(n) n from unit_category where level1 = 'ideology'")).toEqual([{ n }]);
-    expect(await rowsOf("select sum(n) n from unit_category where level1 = 'finance'")).not.toEqual([{ n }]);
+    expect(await rowsOf("select sum(n)::integer n from unit_category where level1 = 'ideology'")).toEqual([{ n }]);
+    expect(await rowsOf("select sum(n)::integer n from unit_category where level1 = 'finance'")).not.toEqual([{ n }]);
     expect(
-      await rowsOf("select units, leaves from category_recurrence where code = 'ideology.opinion-guidance'"),
+      await rowsOf(
+        "select units::integer units, leaves::integer leaves from category_recurrence where code = 'ideology.opinion-guidance'",
+      ),
     ).toEqual([{ units: 2, leaves: n }]);
     const compared = JSON.parse(
       (await xunjian(["compare", "category_recurrence", "--db", db, "--format", "json"])).stdout,
@@ -75,12 +84,12 @@ describe("label import --apply", () => {
     const text = readFileSync(first, "utf8");
     rmSync(first);
     await run();
-    const byPerson = "select count(*) n from problem_categories where method = 'person' and is_primary";
+    const byPerson = "select count(*)::integer n from problem_categories where method = 'person' and is_primary";
     expect(await rowsOf(byPerson)).toEqual([{ n: 1 }]);
     writeFileSync(first, text);
     await run();
     expect(await rowsOf(byPerson)).toEqual([{ n: 2 }]);
-    expect(await rowsOf("select sum(n) n from unit_category where level1 = 'ideology'")).toEqual([{ n: 2 }]);
+    expect(await rowsOf("select sum(n)::integer n from unit_category where level1 = 'ideology'")).toEqual([{ n: 2 }]);
   });
 
   it("refuses leaves that two coders coded differently, and names leaves the database does not have", async () => {
@@ -111,5 +120,82 @@ describe("label import --apply", () => {
     ]);
     expect({ exit, lines: stderr.trimEnd().split("\n").length }).toEqual({ exit: 2, lines: 1 });
     expect(existsSync(join(folder, "no.duckdb"))).toBe(false);
+  });
+});
+
+describe("agreement of coders, through the command", () => {
+  const CODES = ["finance", "ideology", "personnel", "conduct", "core-duties"];
+  const blank = {
+    unit: "",
+    text: "",
+    above: "",
+    suggested: "",
+    suggestedScore: null,
+    secondary1: "",
+    secondary2: "",
+    labelledAt: "",
+    done: true,
+    note: "",
+  };
+  /** One sheet a coder; `values` are the numbers of the published table, null where the coder said nothing. */
+  async function agreement(values: readonly (readonly (number | null)[])[], noticeOf: (unit: number) => string) {
+    const folder = scratch();
+    const files: string[] = [];
+    for (const [coder, coded] of values.entries()) {
+      const rows = coded.flatMap((value, unit) =>
+        value === null
+          ? []
+          : [
+              {
+                ...blank,
+                problemId: `p${unit}`,
+                noticeId: noticeOf(unit),
+                coder: `c${coder}`,
+                primary: CODES[value - 1]!,
+              },
+            ],
+      );
+      files.push(join(folder, `${coder}.csv`));
+      writeFileSync(files.at(-1)!, await writeLabels(rows, "csv"));
+    }
+    const { code: exit, stdout } = await xunjian(["label", "import", ...files, "--lang", "en"]);
+    expect(exit).toBe(0);
+    return stdout.split("\n");
+  }
+
+  it("gives the α of Krippendorff 2011, Computing Krippendorff's Alpha-Reliability, section C: 0.743", async () => {
+    const N = null;
+    const lines = await agreement(
+      [
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, N, N, N],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, N, 3],
+        [N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N],
+      ],
+      () => "n",
+    );
+    expect(lines[0]).toBe("11 leaves coded by two or more (c0, c1, c2, c3)");
+    expect(lines[1]).toMatch(/^level 1 {2}% 0\.\d{3} {2}α 0\.743 {2}κ –$/);
+    expect(lines[3]).toBe("all codes (MASI)  α 0.743");
+  });
+
+  it("gives the κ of Cohen 1960, table 1: 0.492 at 0.700 observed, with intervals over notices", async () => {
+    const table = [
+      [88, 14, 18],
+      [10, 40, 10],
+      [2, 6, 12],
+    ];
+    const pairs = table.flatMap((line, a) => line.flatMap((n, b) => Array.from({ length: n }, () => [a + 1, b + 1])));
+    const lines = await agreement(
+      [0, 1].map((coder) => pairs.map((pair) => pair[coder]!)),
+      (unit) => `n${unit % 8}`,
+    );
+    const [, percent, alpha, low, high, kappa, kappaLow, kappaHigh] =
+      /^level 1 {2}% (\S+) {2}α (\S+) \[(\S+), (\S+)\] {2}κ (\S+) \[(\S+), (\S+)\]$/.exec(lines[1]!)!.map(Number);
+    expect({ percent, kappa }).toEqual({ percent: 0.7, kappa: 0.492 });
+    expect(low).toBeLessThan(alpha!);
+    expect(alpha).toBeLessThan(high!);
+    expect(kappaLow).toBeLessThan(kappa!);
+    expect(kappa).toBeLessThan(kappaHigh!);
   });
 });

@@ -9,12 +9,13 @@ import { parseRuleFile, type Rule } from "../../pipeline/classify/rule-file.ts";
 import { dataFile } from "../../pipeline/package-root.ts";
 
 const BOOK = readFileSync(dataFile("codebook", "codebook.yaml"), "utf8");
+const PARSED = parseCodebook(BOOK);
 const RULES = parseRuleFile(readFileSync(dataFile("codebook", "rules.yaml"), "utf8"));
 
 /** A coder with the project's codebook and only the rules given: what a methodologist's edit does. */
 function withRules(rules: readonly Rule[], yaml: string = BOOK): Coder {
   return {
-    engine: codingEngine(parseCodebook(yaml), { ...RULES, rules: [...rules] }),
+    engine: codingEngine(yaml === BOOK ? PARSED : parseCodebook(yaml), { ...RULES, rules: [...rules] }),
     model: null,
     policy: combinationFile(),
   };
@@ -184,7 +185,7 @@ describe("codebook check", () => {
   });
   it("finds a word set that no rule uses", () => {
     const using = { ...RULES, sets: { unused: ["甲词"] }, rules: [] };
-    const checked = { engine: codingEngine(parseCodebook(BOOK), using), model: null, policy: combinationFile() };
+    const checked = { engine: codingEngine(PARSED, using), model: null, policy: combinationFile() };
     expect(checkCodebook(checked).filter(({ code }) => code === "classify/unused-set")).toHaveLength(1);
   });
 });

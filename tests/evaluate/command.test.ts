@@ -146,4 +146,106 @@ describe("xunjian evaluate", () => {
     const other = await command("--gold", gold("lanchuan-court-2022"), "--db", join(out, "xunjian.duckdb"));
     expect(other.note).toContain("数据库里没有 lanchuan-court-2022.txt");
   });
+
+  describe("on coded leaves", () => {
+    /** Statements the program is sure of, one a column of Cohen's table. */
+    const SAID = ["固定资产台账不全，账实不符", "意识形态工作责任制落实不到位", "三会一课制度坚持不够"];
+    const CODES = ["finance.state-assets", "ideology.responsibility-system", "party-building.organisational-life"];
+    // Cohen 1960, A coefficient of agreement for nominal scales, table 1: rows the labels, columns the program.
+    const TABLE = [
+      [88, 14, 18],
+      [10, 40, 10],
+      [2, 6, 12],
+    ];
+    const NOTICES = 8;
+    const pairs = TABLE.flatMap((line, label) =>
+      line.flatMap((n, said) => Array.from({ length: n }, () => ({ label, said }))),
+    );
+
+    /** The 200 leaves in eight notices, two of them as web pages, of two years. */
+    function written(): string {
+      const labels = join(folder, "cohen");
+      mkdirSync(labels, { recursive: true });
+      for (let at = 0; at < NOTICES; at++) {
+        const mine = pairs.filter((_, index) => index % NOTICES === at);
+        const year = at < 4 ? 2022 : 2023;
+        const lines = [
+          `中共青汀县${"甲乙丙丁戊己庚辛"[at]}局党组关于巡察整改进展情况的通报`,
+          `根据县委统一部署，${year}年3月1日至5月20日，县委第二巡察组对县${"甲乙丙丁戊己庚辛"[at]}局党组进行了巡察。现将整改进展情况予以公布。`,
+          "一、整改落实情况",
+          ...mine.flatMap(({ said }, index) => [
+            `${index + 1}.关于“${SAID[said]}”问题的整改。`,
+            "一是补登台账。二是建立制度。",
+          ]),
+        ];
+        const isPage = at >= 6;
+        const file = `n${at}.${isPage ? "html" : "txt"}`;
+        const page = `<html><body>${lines.map((line) => `<p>${line}</p>`).join("")}</body></html>`;
+        writeFileSync(join(labels, file), isPage ? page : lines.join("\n"));
+        const problems = mine.map(({ label, said }) => ({
+          kind: "problem",
+          text: SAID[said],
+          leaf: true,
+          category: CODES[label],
+          secondary: [],
+        }));
+        writeFileSync(join(labels, `n${at}.json`), JSON.stringify({ file, problems }));
+      }
+      return labels;
+    }
+
+    it("gives the κ of Cohen 1960 (0.492 at 0.70 observed, 0.41 expected), α, P/R/F1 a code, confusion, error rates", async () => {
+      const args = ["--gold", written(), "--format", "json"];
+      const { agreement, codes, confusion, error_rates } = JSON.parse((await command(...args)).out);
+      for (const of of ["level1", "level2"]) {
+        const one = agreement.find((each: { of: string }) => each.of === of);
+        expect(one).toMatchObject({ n: 200, observed: 0.7, kappa_interval_by: "bootstrap" });
+        expect(one.kappa).toBeCloseTo(0.492, 3);
+        expect(one.expected_by_chance).toBeCloseTo(0.41, 12);
+        for (const name of ["kappa", "alpha"]) {
+          expect(one[`${name}_interval`][0]).toBeLessThan(one[name]);
+          expect(one[`${name}_interval`][1]).toBeGreaterThan(one[name]);
+        }
+      }
+      // Leaves have one code each here: MASI and the nominal distance are the same.
+      expect(agreement[2].alpha).toBeCloseTo(agreement[1].alpha, 12);
+      expect(agreement[2]).toMatchObject({ of: "codes", kappa: null });
+      expect(codes.find((one: { code: string }) => one.code === "finance")).toMatchObject({
+        expected: 120,
+        read: 100,
+        hits: 88,
+        precision: 0.88,
+        recall: 88 / 120,
+        f1: 0.8,
+      });
+      expect(confusion).toContainEqual({ level: 1, expected: "finance", read: "ideology", n: 14 });
+      const rate = (by: string, item: string) =>
+        error_rates
+          .filter((one: { by: string; item: string }) => one.by === by && one.item === item)
+          .map(({ group, notices, n, errors }: Record<string, unknown>) => [group, notices, n, errors]);
+      const wrong = (from: number, to: number): number =>
+        pairs.filter(({ label, said }, index) => label !== said && index % NOTICES >= from && index % NOTICES < to)
+          .length;
+      expect(rate("year", "category.level1")).toEqual([
+        ["2022", 4, 100, wrong(0, 4)],
+        ["2023", 4, 100, wrong(4, 8)],
+      ]);
+      expect(rate("format", "category.level1")).toEqual([
+        ["html", 2, 50, wrong(6, 8)],
+        ["text", 6, 150, wrong(0, 6)],
+      ]);
+      expect(rate("region", "category.level1").map(([, notices, n]: unknown[]) => [notices, n])).toEqual([[8, 200]]);
+      const [first] = error_rates.filter((one: { by: string }) => one.by === "year");
+      expect(first).toMatchObject({ item: "problems", errors: 0, rate: 0, small_n: false });
+      // Wilson 1927: no error in 100 leaves an upper limit of z²/(n + z²).
+      expect(first.interval[1]).toBeCloseTo(1.959963984540054 ** 2 / (first.n + 1.959963984540054 ** 2), 9);
+    });
+
+    it("prints the error rates with n and interval, and writes them", async () => {
+      const { out } = await command("--gold", written(), "--lang", "en", "--out", join(folder, "rates"));
+      expect(out).toContain("Error rates by region, year, format");
+      expect(out).toMatch(/year +2022 +category, level 1 +4 +100 +\d+ +0\.\d{3} +0\.\d{3}–0\.\d{3}/);
+      expect(readFileSync(join(folder, "rates", "error-rates.csv"), "utf8")).toMatch(/\r\nformat,html,/);
+    });
+  });
 });

@@ -46,6 +46,7 @@ export const PUMP = row("泵站台账缺失。", { number: "2" });
 export function reading(given: Partial<Reading> = {}): Reading {
   return {
     text: TEXT,
+    mediaType: "text/plain",
     isNotice: true,
     docType: "rectification",
     meta: Object.fromEntries(META_FIELDS.map((name) => [name, null])) as Reading["meta"],

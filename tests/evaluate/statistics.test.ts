@@ -79,6 +79,55 @@ describe("Krippendorff's alpha", () => {
     expect(alpha([...first!].map((value, at) => [value, second![at]!]))).toBeCloseTo(0.095, 3);
   });
 
+  it("is 1 where all agree, null where chance explains everything or nothing is coded twice", () => {
+    expect(
+      alpha([
+        ["a", "a"],
+        ["b", "b"],
+      ]),
+    ).toBe(1);
+    expect(
+      alpha([
+        ["a", "a"],
+        ["a", "a"],
+      ]),
+    ).toBeNull();
+    expect(alpha([["a"]])).toBeNull();
+  });
+
+  it("does not depend on the order of coders or units", () => {
+    const code = fc.constantFrom("a", "b", "c");
+    fc.assert(
+      fc.property(fc.array(fc.array(code, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 8 }), (coded) => {
+        const turned = [...coded].reverse().map((unit) => [...unit].reverse());
+        const [a, b] = [alpha(coded), alpha(turned)];
+        if (a === null) expect(b).toBeNull();
+        else expect(b).toBeCloseTo(a, 10);
+      }),
+    );
+  });
+
+  it("is that of Krippendorff 2011, section C, also for sets of one code each (MASI of these is the nominal distance)", () => {
+    const units = ["111", "2232", "3333", "3333", "2222", "1234", "4444", "1121", "2222", "555", "11", "3"];
+    const sets = units.map((unit) => [...unit].map((value) => new Set([value])));
+    expect(krippendorffsAlpha("sets", [sets], masi, (set) => [...set].join()).alpha).toBeCloseTo(0.743, 3);
+  });
+
+  it("is the one worked by hand for sets that hold one another: A/A, A/AB, B/B", () => {
+    // d(A,AB) = d(B,AB) = 1 − 1/2 · 2/3 = 2/3. Observed 2·(2/3)/6 = 2/9; expected over A,A,A,B,B,AB:
+    // 2·(3·2·1 + 3·2/3 + 2·2/3)/(6·5) = 28/45; α = 1 − (2/9)/(28/45) = 9/14.
+    const sets = [
+      ["A", "A"],
+      ["A", "AB"],
+      ["B", "B"],
+    ].map((unit) => unit.map((codes) => new Set(codes)));
+    expect(krippendorffsAlpha("hand", [sets], masi, (set) => [...set].join()).alpha).toBeCloseTo(9 / 14, 12);
+  });
+
+  it("takes the distance of NLTK's masi_distance for its example {1,2} and {1,2,3,4}: 0.665 (it rounds 2/3 to 0.67)", () => {
+    expect(masi(new Set("12"), new Set("1234"))).toBeCloseTo(0.665, 2);
+  });
+
   it("knows how far sets of codes lie apart (MASI of Passonneau 2006)", () => {
     const set = (codes: string): ReadonlySet<string> => new Set(codes);
     expect(masi(set("ab"), set("ba"))).toBe(0);

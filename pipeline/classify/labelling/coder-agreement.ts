@@ -1,8 +1,8 @@
 import type { Interval } from "../../compare/statistics/interval.ts";
+import { krippendorffsAlpha, masi, nominal, type Unit } from "../../evaluate/alpha.ts";
 import { cohensKappa } from "../../evaluate/kappa.ts";
 import { level1Of } from "../codebook.ts";
-import { alphaWithInterval, masi, nominal, percentAgreement } from "../study/agreement.ts";
-import { decided } from "./adjudicate.ts";
+import { codesOf, decided } from "./adjudicate.ts";
 import type { LabelRow } from "./label-row.ts";
 
 /** Agreement of coders over the leaves at least two of them coded. */
@@ -22,8 +22,9 @@ export interface CodeAgreement {
   readonly percent: number | null;
   readonly alpha: number | null;
   readonly interval: Interval | null;
-  /** Cohen's κ; null unless exactly two coders. */
+  /** Cohen's κ with its interval; null unless exactly two coders. */
   readonly kappa: number | null;
+  readonly kappaInterval: Interval | null;
 }
 
 /** How far the coders of several sheets agree. Rows that are not done or have no primary count as not coded. */
@@ -50,10 +51,12 @@ export function coderAgreement(rows: readonly LabelRow[]): CoderAgreement {
   const agreement = (name: string, value: (row: LabelRow) => string): CodeAgreement => {
     const units = perNotice(value);
     const pairs = units.map((leaves) => leaves.map(([first, second]) => ({ first: first!, second: second! })));
+    const kappa = coders.length === 2 ? cohensKappa(name, pairs) : null;
     return {
       percent: percentAgreement(units.flat()),
-      ...alphaWithInterval(name, units, nominal),
-      kappa: coders.length === 2 ? (cohensKappa(name, pairs)?.kappa ?? null) : null,
+      ...krippendorffsAlpha(name, units, nominal, (code) => code),
+      kappa: kappa?.kappa ?? null,
+      kappaInterval: kappa?.interval ?? null,
     };
   };
   return {
@@ -61,13 +64,27 @@ export function coderAgreement(rows: readonly LabelRow[]): CoderAgreement {
     coders,
     level1: agreement("level 1", ({ primary }) => level1Of(primary)),
     level2: agreement("level 2", ({ primary }) => primary),
-    sets: alphaWithInterval(
+    sets: krippendorffsAlpha(
       "sets",
-      perNotice((row) => new Set([row.primary, row.secondary1, row.secondary2].filter(Boolean))),
+      perNotice((row): ReadonlySet<string> => new Set(codesOf(row))),
       masi,
+      (codes) => [...codes].sort().join(" "),
     ),
     disputed: shared
       .map(({ problemId, rows: coded }) => ({ problemId, codes: coded.map(({ primary }) => primary) }))
       .filter(({ codes }) => new Set(codes).size > 1),
   };
+}
+
+/** Share of all pairs of coders that agree, over the things at least two coded; null without such. */
+export function percentAgreement(units: readonly Unit<string>[]): number | null {
+  let same = 0;
+  let pairs = 0;
+  for (const unit of units)
+    for (let i = 0; i < unit.length; i++)
+      for (let j = i + 1; j < unit.length; j++) {
+        pairs++;
+        if (unit[i] === unit[j]) same++;
+      }
+  return pairs === 0 ? null : same / pairs;
 }
