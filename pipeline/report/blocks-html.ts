@@ -24,9 +24,12 @@ export async function blockHtml(block: Block, page: PageContext): Promise<Html> 
       )}</dl>`;
     case "chart": {
       const { id, title, description } = block.chart;
-      const svg = await chartSvg(block.chart);
+      const wide = await chartSvg(block.chart);
+      const narrow = block.chart.narrow && (await chartSvg(block.chart, block.chart.narrow));
       return html`<figure class="chart" id="chart-${id}"><figcaption>${title}</figcaption>
-<div class="scroll" tabindex="0" role="group" aria-label="${page.texts.say("page.chart.region", { title })}"><div role="img" aria-label="${title}: ${description}">${raw(svg)}</div></div></figure>`;
+<div class="scroll" tabindex="0" role="group" aria-label="${page.texts.say("page.chart.region", { title })}"><div role="img" aria-label="${title}: ${description}"><div${narrow && html` class="wide"`}>${raw(wide)}</div>${
+        narrow && html`<div class="narrow">${raw(narrow)}</div>`
+      }</div></div></figure>`;
     }
     case "beside":
       return html`<div class="beside">${await Promise.all(block.blocks.map((inner) => blockHtml(inner, page)))}</div>`;
@@ -62,14 +65,16 @@ function tableHtml(table: Table, page: PageContext): Html {
   const { texts, beside } = page;
   if (table.sheetOnly || table.rows.length === 0) return html``;
   const { columns, rows } = shownPart(table);
-  const figure = html`<figure class="table" id="${table.id}"><figcaption id="${table.id}-caption">${table.title}${
+  // A table with sentences becomes a list of cards where the screen is narrow.
+  const wordy = columns.some((column) => column.kind === "text" && (column.width ?? 0) >= 40);
+  const figure = html`<figure class="table${wordy && " wordy"}" id="${table.id}"><figcaption id="${table.id}-caption">${table.title}${
     beside.csv &&
     html` <a class="csv" href="${beside.csv(table.id)}" download>CSV<span class="sr"> ${table.title}</span></a>`
   }</figcaption>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${table.id}-caption"><table>
 <thead><tr>${columns.map((column) => html`<th scope="col"${numericClass(column)}${column.definition ? html` title="${column.definition}"` : null}>${column.label}</th>`)}</tr></thead>
 <tbody>
-${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, columns[index]!, index, page))}</tr>\n`)}</tbody></table></div>
+${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, columns[index]!, index, page, wordy))}</tr>\n`)}</tbody></table></div>
 ${table.note && html`<p class="note">${table.note}</p>`}
 ${cutHtml(cutNote(texts, { shown: rows.length, held: table.rows.length, total: table.total }, beside, table.id))}</figure>`;
   return table.folded ? html`<details class="fold"><summary>${table.title}</summary>${figure}</details>` : figure;
@@ -79,7 +84,7 @@ export function cutHtml(note: string | null): Html | null {
   return note === null ? null : html`<p class="note cut">${note}</p>`;
 }
 
-function cellHtml(cell: Cell, column: Column, index: number, page: PageContext): Html {
+function cellHtml(cell: Cell, column: Column, index: number, page: PageContext, named: boolean): Html {
   const words = display(cell, column.kind, page.texts);
   const content =
     cell !== null && typeof cell === "object"
@@ -89,7 +94,8 @@ function cellHtml(cell: Cell, column: Column, index: number, page: PageContext):
         : isolated(words);
   const value = isNumeric(column.kind) && typeof cell === "number" ? html` data-v="${cell}"` : null;
   if (index === 0 && !isNumeric(column.kind)) return html`<th scope="row"${kindClass(column, words)}>${content}</th>`;
-  return html`<td${isNumeric(column.kind) ? numericClass(column) : kindClass(column, words)}${value}>${content}</td>`;
+  const name = named ? html` data-name="${column.label}"` : null;
+  return html`<td${isNumeric(column.kind) ? numericClass(column) : kindClass(column, words)}${value}${name}>${content}</td>`;
 }
 
 function numericClass(column: Column): Html | null {

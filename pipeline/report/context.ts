@@ -16,6 +16,8 @@ export interface Context {
   /** Masks what identifies a person, when the report is for others; else leaves the text as it is. */
   readonly mask: Mask;
   readonly redact: boolean;
+  /** How to cite the numbers of this report. */
+  readonly citation: string;
 }
 
 /** The one row of `queries/totals.sql`. */

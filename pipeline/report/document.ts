@@ -48,12 +48,14 @@ export interface Column {
 }
 
 export type Block =
-  | { readonly kind: "prose"; readonly text: Phrase }
+  /** A paragraph; `pageOnly` where the other formats say it elsewhere. */
+  | { readonly kind: "prose"; readonly text: Phrase; readonly pageOnly?: boolean }
   | { readonly kind: "lead"; readonly sentences: readonly Phrase[] }
   | { readonly kind: "figures"; readonly figures: readonly Figure[] }
   | { readonly kind: "note"; readonly text: Phrase }
   | { readonly kind: "heading"; readonly text: string }
-  | { readonly kind: "chart"; readonly chart: Chart }
+  /** `wordHeight`: CSS pixels the picture may take in the Word file. */
+  | { readonly kind: "chart"; readonly chart: Chart; readonly wordHeight?: number }
   /** Blocks to be seen together; side by side where there is room. */
   | { readonly kind: "beside"; readonly blocks: readonly Block[] }
   | Table
@@ -82,11 +84,16 @@ export interface Table {
   readonly shown: number;
   /** Left to the workbook and CSV because the page shows the same rows in another way. */
   readonly sheetOnly?: boolean;
+  /** Cells of `rows` shaded in the workbook, as the page shades them. */
+  readonly shades?: readonly (readonly Shade[])[];
   /** Closed on the page until a reader opens it: reference, not reading. */
   readonly folded?: boolean;
-  /** Also printed in the Word file. */
-  readonly inWord?: boolean;
+  /** Also printed in the Word file; a number where it has to be shorter there. */
+  readonly inWord?: boolean | number;
 }
+
+/** Steps of a shaded cell: none, blue for fewer, orange for more. */
+export type Shade = "z" | "b1" | "b2" | "b3" | "o1" | "o2" | "o3";
 
 /** Units × categories: a heat map on the page, a picture in Word, a sheet in the workbook. */
 export interface Matrix {
@@ -125,7 +132,8 @@ export interface MatrixCell {
   readonly n: number;
   readonly share: number | null;
   readonly peers: number | null;
-  readonly residual: number | null;
+  /** Log-odds of the cell against the other units over its standard error, with a prior: what the cell is shaded by. */
+  readonly z: number | null;
   /** The difference survives the correction for all cells tested. */
   readonly differs: boolean;
 }
@@ -143,6 +151,7 @@ export interface Quotes {
 
 /** Quotes that belong side by side: one fault in several units, the faults of one unit. */
 export interface QuoteGroup {
+  /** Says how many quotes are shown, where `items` are not all there are. */
   readonly title: string;
   readonly items: readonly Quote[];
 }
@@ -211,10 +220,14 @@ export interface LeafMeasure {
 
 export interface ReportDocument {
   readonly lang: "zh" | "en";
+  /** A dossier of two pages, set smaller in Word. */
+  readonly brief: boolean;
   readonly title: string;
   /** The title in the parts it may be broken into where a line is too short for it. */
   readonly titleParts: readonly string[];
   readonly subtitle: string;
+  /** Whether names and contacts are masked, in a few words for the head of every format. */
+  readonly restriction: string;
   /** Scope, restriction, versions: the cover of the workbook, the foot of the page. */
   readonly cover: readonly { readonly label: string; readonly value: string }[];
   readonly sections: readonly Section[];

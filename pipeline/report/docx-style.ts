@@ -20,11 +20,23 @@ const millimetres = (n: number): number => Math.round(n * MILLIMETRE);
 /** Width of the type area in twentieths of a point. */
 export const TYPE_AREA = millimetres(156);
 
-/** 22 lines on 225 mm: 28.95 pt, in twentieths of a point. */
-export const LINE = 579;
+/** Sizes in half points; `line` is the line pitch in twentieths of a point. */
+export interface Sizes {
+  readonly title: number;
+  readonly body: number;
+  readonly line: number;
+  readonly caption: number;
+  readonly table: number;
+  readonly note: number;
+}
 
-/** Half points. */
-export const SIZE = { title: 44, body: 32, pageNumber: 28, caption: 24, table: 21, note: 21 } as const;
+/** Body 三号, 22 lines on 225 mm: 28.95 pt. */
+export const STANDARD: Sizes = { title: 44, body: 32, line: 579, caption: 24, table: 21, note: 20 };
+
+/** Body 四号: a dossier is an enclosure of two pages, not a document of its own. */
+export const ENCLOSURE: Sizes = { title: 36, body: 28, line: 480, caption: 21, table: 18, note: 17 };
+
+const PAGE_NUMBER = 28;
 
 export const FONT = {
   title: "方正小标宋简体",
@@ -86,7 +98,7 @@ export function pageNumber(side: "left" | "right"): Footer {
           new TextRun({
             children: ["— ", PageNumber.CURRENT, " —"],
             font: { ascii: FONT.page, hAnsi: FONT.page, eastAsia: FONT.page },
-            size: SIZE.pageNumber,
+            size: PAGE_NUMBER,
           }),
         ],
       }),

@@ -9,19 +9,21 @@ import {
   WidthType,
   Table as WordTable,
 } from "docx";
+import { emsOf } from "./charts/theme.ts";
 import { display, isNumeric, shownPart } from "./display.ts";
 import type { Column, Table } from "./document.ts";
-import { run, SIZE, TYPE_AREA } from "./docx-style.ts";
+import { run, TYPE_AREA } from "./docx-style.ts";
 import type { Texts } from "./texts.ts";
 import { plainText } from "./xlsx.ts";
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const;
 const BORDERS = { top: RULE, bottom: RULE, left: RULE, right: RULE } as const;
 
-/** The shown part of a table across the whole type area, its header repeated on every page. */
-export function wordTable(table: Table, texts: Texts): WordTable {
-  const { columns, rows } = shownPart(table);
-  const widths = columnWidths(columns);
+/** The shown part of a table across the whole type area in letters of `size` half points, its header on every page. */
+export function wordTable(table: Table, texts: Texts, size: number): WordTable {
+  const { columns, rows: cells } = shownPart(table);
+  const rows = cells.map((row) => row.map((value, index) => display(value, columns[index]!.kind, texts)));
+  const widths = columnWidths(columns, rows, size * 10);
   const cell = (text: string, index: number, isHeader: boolean): TableCell =>
     new TableCell({
       width: { size: widths[index]!, type: WidthType.DXA },
@@ -35,7 +37,7 @@ export function wordTable(table: Table, texts: Texts): WordTable {
             : isNumeric(columns[index]!.kind)
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
-          children: [run(plainText(text), isHeader ? "heading" : "body", { size: SIZE.table })],
+          children: [run(plainText(text), isHeader ? "heading" : "body", { size })],
         }),
       ],
     });
@@ -53,18 +55,43 @@ export function wordTable(table: Table, texts: Texts): WordTable {
         (row) =>
           new TableRow({
             cantSplit: true,
-            children: row.map((value, index) => cell(display(value, columns[index]!.kind, texts), index, false)),
+            children: row.map((words, index) => cell(words, index, false)),
           }),
       ),
     ],
   });
 }
 
-/** Sentences get most of the width, names some, figures little. */
-function columnWidths(columns: readonly Column[]): readonly number[] {
-  const weights = columns.map((column) =>
-    column.kind === "text" ? 4.5 : isNumeric(column.kind) ? 1 : (column.width ?? 8) > 16 ? 2.2 : 1.6,
+/** Room a cell needs around its words, in twentieths of a point. */
+const CELL_MARGINS = 180;
+/** Ems up to which a column keeps its width: a year, a count, a short label must not be broken. */
+const SHORT = 5.4;
+
+/**
+ * Widths of the columns in twentieths of a point. Figures and short names get the room their longest words need,
+ * sentences share the rest, at least half of the width; longer names give way to them. `em` in twentieths of a point.
+ */
+export function columnWidths(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  em: number,
+): readonly number[] {
+  const isText = columns.map((column) => column.kind === "text");
+  const ems = columns.map((column, index) => {
+    const head = isNumeric(column.kind) ? Math.ceil(emsOf(column.label) / 2) : Math.min(emsOf(column.label), 4);
+    const longest = Math.max(head, ...rows.map((row) => emsOf(row[index]!)));
+    return Math.min(longest, isText[index] ? 40 : isNumeric(column.kind) ? 9 : 14);
+  });
+  const needs = ems.map((width) => width * em + CELL_MARGINS);
+  const sum = (kept: (index: number) => boolean): number =>
+    needs.reduce((total, need, index) => total + (kept(index) ? need : 0), 0);
+  const isShort = (index: number): boolean => !isText[index] && ems[index]! <= SHORT;
+  const text = sum((index) => isText[index]!);
+  const short = sum(isShort);
+  const long = sum((index) => !isText[index] && !isShort(index));
+  const forLong = text === 0 ? TYPE_AREA - short : Math.min(long, Math.max(TYPE_AREA / 2 - short, long / 2));
+  const forText = TYPE_AREA - short - forLong;
+  return needs.map((need, index) =>
+    Math.floor(isText[index] ? (need / text) * forText : isShort(index) ? need : (need / long) * forLong),
   );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => Math.floor((weight / total) * TYPE_AREA));
 }

@@ -13,30 +13,46 @@ import { chartPng } from "./charts/png.ts";
 import type { Chart } from "./charts/render.ts";
 import { emsOf } from "./charts/theme.ts";
 import { type Block, flatBlocks, type Phrase, type Quotes, type ReportDocument, type Table } from "./document.ts";
-import { chineseNumber, LINE, PAGE, pageNumber, run, SIZE, TYPE_AREA, withFontTable } from "./docx-style.ts";
+import {
+  chineseNumber,
+  ENCLOSURE,
+  PAGE,
+  pageNumber,
+  run,
+  type Sizes,
+  STANDARD,
+  TYPE_AREA,
+  withFontTable,
+} from "./docx-style.ts";
 import { wordTable } from "./docx-table.ts";
 import type { Texts } from "./texts.ts";
 import { plainText } from "./xlsx.ts";
 import { timeless } from "./zip.ts";
 
+/** Highest picture in CSS pixels; a page has room for 850. */
+const PICTURE_HEIGHT = 780;
+
 type Content = Paragraph | WordTable;
 
-/** Groups of quotes a Word report prints; it is read from front to back, the rest is in the workbook. */
-const GROUPS = 6;
+/** Groups of quotes and quotes of a group a Word report prints; it is read from front to back, the rest is elsewhere. */
+const GROUPS = 4;
+const QUOTES = 3;
 
 /** The report as a Word file in the layout of official documents. */
 export async function wordFile(document: ReportDocument, texts: Texts, beside: Beside): Promise<Uint8Array> {
-  const writer = new Writer(texts, beside);
+  const sizes = document.brief ? ENCLOSURE : STANDARD;
+  const writer = new Writer(texts, beside, sizes);
   const children: Content[] = [
-    ...titleLines(document).map(
+    ...titleLines(document, sizes).map(
       (line) =>
         new Paragraph({
           alignment: AlignmentType.CENTER,
-          spacing: { line: 700, lineRule: "exact" },
-          children: [run(plainText(line), "title", { size: SIZE.title })],
+          spacing: { line: sizes.title * 16, lineRule: "exact" },
+          children: [run(plainText(line), "title", { size: sizes.title })],
         }),
     ),
-    writer.centred(document.subtitle, "subheading"),
+    writer.centred(document.subtitle, "subheading", sizes.body),
+    writer.centred(`${texts.say("word.origin")} · ${document.restriction}`, "subheading", sizes.caption),
   ];
   let number = 0;
   for (const section of document.sections) {
@@ -44,10 +60,8 @@ export async function wordFile(document: ReportDocument, texts: Texts, beside: B
     children.push(writer.section(++number, section.title));
     for (const block of flatBlocks(section.blocks)) children.push(...(await writer.block(block)));
   }
-  children.push(writer.section(++number, texts.say("word.about")));
-  children.push(
-    writer.note(document.cover.map(({ label, value }) => `${label}：${value}`).join(texts.lang === "zh" ? "；" : "; ")),
-  );
+  children.push(writer.section(++number, texts.say("about.title")));
+  children.push(...writer.cover(document));
   const file = new Document({
     creator: "xunjian",
     lastModifiedBy: "xunjian",
@@ -59,8 +73,8 @@ export async function wordFile(document: ReportDocument, texts: Texts, beside: B
 }
 
 /** A title that fills more than one line is broken where its parts meet. */
-function titleLines({ title, titleParts }: ReportDocument): readonly string[] {
-  const room = TYPE_AREA / (SIZE.title * 10);
+function titleLines({ title, titleParts }: ReportDocument, sizes: Sizes): readonly string[] {
+  const room = TYPE_AREA / (sizes.title * 10);
   return emsOf(title) <= room ? [title] : titleParts.map((part) => part.trim());
 }
 
@@ -68,13 +82,15 @@ function titleLines({ title, titleParts }: ReportDocument): readonly string[] {
 class Writer {
   readonly #texts: Texts;
   readonly #beside: Beside;
+  readonly #sizes: Sizes;
   #subsection = 0;
   #table = 0;
   #figure = 0;
 
-  constructor(texts: Texts, beside: Beside) {
+  constructor(texts: Texts, beside: Beside, sizes: Sizes) {
     this.#texts = texts;
     this.#beside = beside;
+    this.#sizes = sizes;
   }
 
   /** 一、… */
@@ -99,24 +115,25 @@ class Writer {
     return new Paragraph({
       heading,
       keepNext: true,
-      spacing: { before: 0, after: 0, line: LINE, lineRule: "exact" },
-      indent: { firstLine: SIZE.body * 20 },
-      children: [run(plainText(text), font, { size: SIZE.body, color: "000000", bold: false })],
+      spacing: { before: 0, after: 0, line: this.#sizes.line, lineRule: "exact" },
+      indent: { firstLine: this.#sizes.body * 20 },
+      children: [run(plainText(text), font, { size: this.#sizes.body, color: "000000", bold: false })],
     });
   }
 
-  body(phrase: Phrase): Paragraph {
+  body(phrase: Phrase, keepNext = false): Paragraph {
     return new Paragraph({
-      spacing: { line: LINE, lineRule: "exact" },
-      indent: { firstLine: SIZE.body * 20 },
+      keepNext,
+      spacing: { line: this.#sizes.line, lineRule: "exact" },
+      indent: { firstLine: this.#sizes.body * 20 },
       alignment: AlignmentType.BOTH,
       children: phrase.map((inline) =>
-        run(plainText(inline.text), "body", { size: SIZE.body, bold: inline.strong ?? false }),
+        run(plainText(inline.text), "body", { size: this.#sizes.body, bold: inline.strong ?? false }),
       ),
     });
   }
 
-  centred(text: string, font: "heading" | "subheading", size: number = SIZE.body): Paragraph {
+  centred(text: string, font: "heading" | "subheading", size: number): Paragraph {
     return this.#small([run(plainText(text), font, { size })], { keepNext: true });
   }
 
@@ -132,7 +149,27 @@ class Writer {
   note(text: string): Paragraph {
     return new Paragraph({
       spacing: { before: 60, after: 200 },
-      children: [run(plainText(text), "body", { size: SIZE.note })],
+      children: [run(plainText(text), "body", { size: this.#sizes.note })],
+    });
+  }
+
+  /** Scope, restriction, versions and citation: a line each, or one paragraph where space is short. */
+  cover({ cover, brief }: ReportDocument): readonly Paragraph[] {
+    if (!brief) return cover.map(({ label, value }) => this.#line(label, value));
+    const [colon, end] = this.#texts.lang === "zh" ? ["：", "。"] : [": ", ". "];
+    return [this.note(cover.map(({ label, value }) => label + colon + value).join(end) + end.trim())];
+  }
+
+  /** `标签：内容`, small, lines close together. */
+  #line(label: string, value: string): Paragraph {
+    const colon = this.#texts.lang === "zh" ? "：" : ": ";
+    return new Paragraph({
+      spacing: { before: 0, after: 40 },
+      indent: { left: this.#sizes.note * 20, hanging: this.#sizes.note * 20 },
+      children: [
+        run(plainText(label + colon), "heading", { size: this.#sizes.note }),
+        run(plainText(value), "body", { size: this.#sizes.note }),
+      ],
     });
   }
 
@@ -141,14 +178,15 @@ class Writer {
       case "lead":
         return block.sentences.map((sentence) => this.body(sentence));
       case "prose":
+        return block.pageOnly ? [] : [this.body(block.text)];
       case "note":
-        return [this.body(block.text)];
+        return [this.note(block.text.map((inline) => inline.text).join(""))];
       case "heading":
         return [this.#subheading(block.text)];
       case "figures":
         return [];
       case "chart":
-        return this.#chart(block.chart);
+        return this.#chart(block.chart, block.wordHeight);
       case "matrix":
         return [...(await this.#chart(block.chart)), this.note(block.note)];
       case "quotes":
@@ -158,10 +196,10 @@ class Writer {
     }
   }
 
-  async #chart(chart: Chart): Promise<readonly Content[]> {
+  async #chart(chart: Chart, highest: number = PICTURE_HEIGHT): Promise<readonly Content[]> {
     const { png, width, height } = await chartPng(chart);
     // 96 pixels an inch, 1440 twentieths of a point an inch; a page is 225 mm high.
-    const scale = Math.min(1, (TYPE_AREA * 96) / 1440 / width, 780 / height);
+    const scale = Math.min(1, (TYPE_AREA * 96) / 1440 / width, highest / height);
     const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
     const number = ++this.#figure;
     const altText = {
@@ -175,7 +213,7 @@ class Writer {
       this.#small([new ImageRun({ type: "png", data: png, transformation, altText })], { keepNext: true }),
       this.#small([
         run(plainText(this.#texts.say("word.figure", { n: number, title: chart.title })), "heading", {
-          size: SIZE.caption,
+          size: this.#sizes.caption,
         }),
       ]),
     ];
@@ -183,9 +221,16 @@ class Writer {
 
   #tableBlocks(table: Table): readonly Content[] {
     const caption = this.#texts.say("word.table", { n: ++this.#table, title: table.title });
-    const size = { shown: Math.min(table.rows.length, table.shown), held: table.rows.length, total: table.total };
-    const note = [table.note, cutNote(this.#texts, size, this.#beside, table.id)].filter((part) => part).join(" ");
-    return [this.centred(caption, "heading", SIZE.caption), wordTable(table, this.#texts), this.note(note)];
+    const shown = typeof table.inWord === "number" ? Math.min(table.shown, table.inWord) : table.shown;
+    const size = { shown: Math.min(table.rows.length, shown), held: table.rows.length, total: table.total };
+    // A dossier has no room for what its page explains.
+    const explained = this.#sizes === ENCLOSURE ? null : table.note;
+    const note = [explained, cutNote(this.#texts, size, this.#beside, table.id)].filter((part) => part).join(" ");
+    return [
+      this.centred(caption, "heading", this.#sizes.caption),
+      wordTable({ ...table, shown }, this.#texts, this.#sizes.table),
+      ...(note === "" ? [] : [this.note(note)]),
+    ];
   }
 
   #quotes(quotes: Quotes): readonly Content[] {
@@ -194,13 +239,17 @@ class Writer {
     return [
       this.#subheading(quotes.title),
       ...shown.flatMap((group, index) => [
-        this.body([{ text: `${index + 1}.${group.title}`, strong: true }]),
-        ...group.items.map((quote, item) =>
-          this.body([
-            { text: `（${item + 1}）${quote.text}（${quote.label}）` },
-            ...(quote.answer === undefined ? [] : [{ text: this.#texts.say("word.answer", { answer: quote.answer }) }]),
-          ]),
-        ),
+        this.body([{ text: `${index + 1}.${group.title}`, strong: true }], true),
+        ...group.items
+          .slice(0, QUOTES)
+          .map((quote, item) =>
+            this.body([
+              { text: `（${item + 1}）${quote.text}（${quote.label}）` },
+              ...(quote.answer === undefined
+                ? []
+                : [{ text: this.#texts.say("word.answer", { answer: quote.answer }) }]),
+            ]),
+          ),
       ]),
       ...(shown.length < quotes.total
         ? [this.note(this.#texts.say("word.groupsCut", { shown: shown.length, total: quotes.total }))]

@@ -46,7 +46,8 @@ ${cell.map((leaf) => written.get(leaf.problemId)!)}</div>\n`,
   const size = { shown: shown.length, held: document.leaves.length, total: document.leafTotal };
   const count =
     cutNote(texts, size, beside, "leaves") ?? texts.say("page.leaves.all", { total: texts.int(document.leafTotal) });
-  const markup = html`<section id="leaves" aria-labelledby="leaves-title">
+  const markup = html`<p class="note print">${texts.say("print.leaves", { total: texts.int(document.leafTotal) })}</p>
+<section id="leaves" class="screen" aria-labelledby="leaves-title">
 <h2 id="leaves-title">${texts.say("leaves.title")}</h2>
 <p class="prose">${texts.say("leaves.lead")} ${count}</p>
 ${filterForm(shown, texts)}

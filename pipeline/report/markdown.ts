@@ -37,6 +37,7 @@ export async function markdown(
       case "lead":
         return one.sentences.map((sentence) => `- ${phrase(sentence)}`).join("\n");
       case "prose":
+        return one.pageOnly ? "" : phrase(one.text);
       case "note":
         return phrase(one.text);
       case "heading":
@@ -55,21 +56,30 @@ export async function markdown(
         return one.sheetOnly || one.rows.length === 0 ? "" : tableText(one, texts, beside);
     }
   };
-  const parts = [`# ${literal(document.title)}`, literal(document.subtitle)];
+  const parts = [`# ${literal(document.title)}`, literal(`${document.subtitle} · ${document.restriction}`)];
   for (const section of document.sections) {
     parts.push(`## ${literal(section.title)}`);
     for (const one of flatBlocks(section.blocks)) parts.push(await block(one));
   }
+  parts.push(`## ${literal(texts.say("about.title"))}`);
   parts.push(document.cover.map(({ label, value }) => `- ${literal(`${label}: ${value}`)}`).join("\n"));
   return { text: `${parts.filter((part) => part !== "").join("\n\n")}\n`, charts };
 }
 
-/** Strong words that touch become one run: `**8****个**` would not be read as emphasis. */
+/** Strong words that touch are one run: `**8****个**` would not be read as emphasis. */
 function phrase(inlines: Phrase): string {
-  return inlines
-    .map((inline) => (inline.strong ? `**${literal(inline.text.trim())}**` : literal(inline.text)))
-    .join("")
-    .replaceAll("****", "");
+  const runs: { text: string; strong: boolean }[] = [];
+  for (const { text, strong = false } of inlines) {
+    const last = runs.at(-1);
+    if (last?.strong === strong) last.text += text;
+    else runs.push({ text, strong });
+  }
+  return runs
+    .map(({ text, strong }, index) => {
+      const words = literal(text, index === 0);
+      return strong && words.trim() !== "" ? `**${words.trim()}**` : words;
+    })
+    .join("");
 }
 
 function tableText(table: Table, texts: Texts, beside: Beside): string {
@@ -121,14 +131,11 @@ function line(cells: readonly string[], escaped = true): string {
 }
 
 /** Text that Markdown shows as it is: nothing in it becomes markup, a link, HTML or a new cell. */
-function literal(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "\ufffd")
-      .replace(/\s+/g, " ")
-      .replace(/[\\`*_{}[\]<>|~#&$]/g, "\\$&")
-      .replace(/^(\d+)([.)])/, "$1\\$2")
-      .replace(/^([-+=])/, "\\$1")
-  );
+function literal(text: string, opensLine = true): string {
+  const inline = text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "\ufffd")
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_{}[\]<>|~#&$]/g, "\\$&");
+  return opensLine ? inline.replace(/^(\d+)([.)])/, "$1\\$2").replace(/^([-+=])/, "\\$1") : inline;
 }

@@ -1,6 +1,7 @@
 import { targetAnchor } from "./anchor.ts";
 import type { Matrix, MatrixCell, MatrixColumn, MatrixRow } from "./document.ts";
 import { type Html, html, isolated } from "./html.ts";
+import { shadeOf } from "./matrix-shade.ts";
 import type { PageContext } from "./page.ts";
 
 /** The heat map as a table: every cell a link to its leaves, its meaning in words for a screen reader. */
@@ -33,7 +34,7 @@ function legend(page: PageContext): Html {
 }
 
 function cellHtml(row: MatrixRow, cell: MatrixCell, column: MatrixColumn, page: PageContext): Html {
-  const classes = `${cell.share === null ? countShade(cell.n) : shade(row, cell)}${cell.differs ? " differs" : ""}`;
+  const classes = `${shadeOf(row, cell)}${cell.differs ? " differs" : ""}`;
   if (cell.n === 0) return html`<td class="${classes}"><span class="zero">0</span></td>`;
   const words = cellWords(row, cell, column, page);
   const to = targetAnchor({ kind: "cell", unitId: row.unitId, level1: column.level1 });
@@ -50,16 +51,4 @@ function cellWords(row: MatrixRow, cell: MatrixCell, column: MatrixColumn, page:
   const peers = cell.peers === null ? "–" : texts.percent(cell.peers);
   const compared = texts.say("heatmap.cell", { ...words, share: texts.percent(cell.share), peers });
   return cell.differs ? compared + texts.say("heatmap.cell.differs") : compared;
-}
-
-/** Steps of a bare count, where cells are not compared with chance. */
-function countShade(n: number): string {
-  return n === 0 ? "z" : `b${n < 3 ? 1 : n < 6 ? 2 : 3}`;
-}
-
-/** Seven steps of the adjusted residual: blue for fewer, orange for more, nothing where chance explains it easily. */
-function shade(row: MatrixRow, cell: MatrixCell): string {
-  const residual = row.smallN ? 0 : (cell.residual ?? 0);
-  const step = Math.min(3, Math.floor(Math.abs(residual)));
-  return step === 0 ? "z" : `${residual > 0 ? "o" : "b"}${step}`;
 }

@@ -93,9 +93,4 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") tip.hidden = true;
   });
-
-  // ---- print shows everything
-  addEventListener("beforeprint", () => {
-    for (const details of all("details")) details.open = true;
-  });
 })();

@@ -8,12 +8,15 @@ import { type Html, html, isolated, raw, unturned } from "./html.ts";
 import { leafList } from "./leaf-list-html.ts";
 import type { Texts } from "./texts.ts";
 
+/** In the order they give way to each other. */
+const STYLES = ["style.css", "style-narrow.css", "style-dark.css", "style-print.css"] as const;
+
 /**
  * The report as one HTML file: nothing is loaded, style and script are allowed by their hash only, and everything can
  * be read without the script.
  */
 export async function pageHtml(document: ReportDocument, texts: Texts, beside: Beside): Promise<string> {
-  const style = readFileSync(pipelineFile("report", "style.css"), "utf8");
+  const style = STYLES.map((name) => readFileSync(pipelineFile("report", name), "utf8")).join("");
   const script = readFileSync(pipelineFile("report", "page.js"), "utf8");
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   const list = leafList(document, texts, beside);
@@ -36,7 +39,7 @@ export async function pageHtml(document: ReportDocument, texts: Texts, beside: B
 <a class="skip" href="#main">${texts.say("nav.skip")}</a>
 <header class="masthead">
 <h1>${isolated(document.title)}</h1>
-<p class="subtitle">${isolated(document.subtitle)}</p>
+<p class="subtitle">${isolated(document.subtitle)} <span class="restriction">${document.restriction}</span></p>
 </header>
 <nav aria-label="${texts.say("nav.label")}"><ol>${entries.map(({ id, short }) => html`<li><a href="#${id}">${short}</a></li>`)}</ol></nav>
 <main id="main">
@@ -62,7 +65,7 @@ export interface PageContext {
 
 async function sectionHtml(section: Section, page: PageContext): Promise<Html> {
   const blocks = await Promise.all(section.blocks.map((block) => blockHtml(block, page)));
-  return html`<section id="${section.id}" aria-labelledby="${section.id}-title">
+  return html`<section id="${section.id}"${section.pageOnly && html` class="screen"`} aria-labelledby="${section.id}-title">
 <h2 id="${section.id}-title">${section.title}</h2>
 ${blocks}
 </section>

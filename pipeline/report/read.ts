@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { packageVersion } from "../package-root.ts";
 import { anchor } from "./anchor.ts";
+import { citation } from "./citation.ts";
 import { type Context, type Totals, years } from "./context.ts";
 import { queries } from "./database.ts";
 import type { ReportDocument, Section } from "./document.ts";
-import { readLabels } from "./labels.ts";
+import { type Labels, readLabels } from "./labels.ts";
 import { readLeaves } from "./leaves.ts";
 import { redactor, unmasked } from "./redact.ts";
 import { openScope, type Scope } from "./scope.ts";
@@ -38,13 +39,27 @@ export async function readDocument(
   const scope = await openScope(connection, labels, options);
   const [totals] = await query<Totals>("totals");
   const mask = options.redact ? await redactor(query) : unmasked;
-  const context: Context = { query, list, texts, labels, scope, totals: totals!, mask, redact: options.redact };
+  const named = titles(texts, labels, scope, totals!);
+  const cited = await citation(query, texts, named.title, labels.version, totals!);
+  const context: Context = {
+    query,
+    list,
+    texts,
+    labels,
+    scope,
+    totals: totals!,
+    mask,
+    redact: options.redact,
+    citation: cited,
+  };
   const sections: Section[] = [];
   for (const section of sectionsOf(scope)) sections.push(await section(context));
   const leaves = await readLeaves(context);
   const document: ReportDocument = {
     lang: texts.lang,
-    ...titles(context),
+    brief: scope.unit !== null,
+    ...named,
+    restriction: texts.say(options.redact ? "restriction.public" : "restriction.restricted"),
     cover: cover(context, leaves.length),
     sections,
     leaves,
@@ -84,8 +99,12 @@ function onPageOnly(read: SectionReader): SectionReader {
   return async (context) => ({ ...(await read(context)), pageOnly: true });
 }
 
-function titles(context: Context): Pick<ReportDocument, "title" | "titleParts" | "subtitle"> {
-  const { texts, labels, scope, totals } = context;
+function titles(
+  texts: Texts,
+  labels: Labels,
+  scope: Scope,
+  totals: Totals,
+): Pick<ReportDocument, "title" | "titleParts" | "subtitle"> {
   const titleParts = scope.unit
     ? texts.phrase("report.title.unit", { unit: scope.unit.unit }).map((part) => part.text)
     : [
@@ -93,7 +112,7 @@ function titles(context: Context): Pick<ReportDocument, "title" | "titleParts" |
           ? texts.say("report.title.category", { category: labels.code(scope.category.code) })
           : texts.say("report.title"),
       ];
-  const subtitle = texts.say("report.subtitle", {
+  const subtitle = texts.say(scope.unit ? "report.subtitle.unit" : "report.subtitle", {
     units: texts.int(totals.units),
     notices: texts.int(totals.notices),
     leaves: texts.int(totals.leaves),
@@ -113,25 +132,26 @@ function cover(context: Context, listed: number): ReportDocument["cover"] {
     value,
   });
   return [
-    line("scope", filters.length > 0 ? filters.join("；") : texts.say("cover.scope.all")),
+    line("scope", filters.length > 0 ? filters.join(texts.lang === "zh" ? "；" : "; ") : texts.say("cover.scope.all")),
     line(
       "n",
       texts.say("cover.n.value", {
-        units: totals.units,
-        notices: totals.notices,
-        leaves: totals.leaves,
-        measures: totals.measures,
+        units: texts.int(totals.units),
+        notices: texts.int(totals.notices),
+        leaves: texts.int(totals.leaves),
+        measures: texts.int(totals.measures),
       }),
     ),
     line("codebook", texts.say("cover.codebook.value", { version: labels.version })),
     line("program", `xunjian ${packageVersion}`),
+    line("citation", context.citation),
     line("restriction", texts.say(redact ? "cover.restriction.public" : "cover.restriction.restricted")),
     line("caveat", texts.say("cover.caveat.value")),
     line(
       "limits",
       listed < totals.leaves
-        ? texts.say("cover.limits.cut", { shown: listed, leaves: totals.leaves })
-        : texts.say("cover.limits.none", { leaves: totals.leaves }),
+        ? texts.say("cover.limits.cut", { shown: texts.int(listed), leaves: texts.int(totals.leaves) })
+        : texts.say("cover.limits.none", { leaves: texts.int(totals.leaves) }),
     ),
   ];
 }

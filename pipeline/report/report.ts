@@ -7,7 +7,7 @@ import { wordFile } from "./docx.ts";
 import { markdown } from "./markdown.ts";
 import { pageHtml } from "./page.ts";
 import { readDocument } from "./read.ts";
-import { allTables } from "./tables.ts";
+import { aboutTable, allTables } from "./tables.ts";
 import { texts } from "./texts.ts";
 import { workbook } from "./xlsx.ts";
 
@@ -61,6 +61,8 @@ export async function writeReport(
     write(`${name.base}.md`, text);
     for (const chart of charts) write(chart.file, chart.svg);
   }
-  if (formats.has("csv")) for (const table of allTables(document, words)) write(csvPath(table.id), tableCsv(table));
+  if (formats.has("csv"))
+    for (const table of [aboutTable(document, words), ...allTables(document, words)])
+      write(csvPath(table.id), tableCsv(table));
   return written;
 }

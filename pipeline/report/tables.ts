@@ -1,4 +1,5 @@
 import { flatBlocks, type Leaf, type Matrix, type ReportDocument, type Table } from "./document.ts";
+import { shadeOf } from "./matrix-shade.ts";
 import type { Texts } from "./texts.ts";
 
 /**
@@ -12,7 +13,28 @@ export function allTables(document: ReportDocument, texts: Texts): readonly Tabl
       block.kind === "table" ? [block] : block.kind === "matrix" ? [matrixTable(block, texts)] : [],
     );
   const all = [...tables, leafTable(document, texts), measureTable(document, texts)];
-  return [...all, dictionaryTable(all, texts)];
+  return [...all, dictionaryTable([...all, aboutTable(document, texts)], texts)];
+}
+
+/** Scope, restriction, versions and citation, for the folder of CSV files; a workbook has its cover. */
+export function aboutTable(document: ReportDocument, texts: Texts): Table {
+  const rows = [
+    [texts.say("column.title"), document.title],
+    ...document.cover.map(({ label, value }) => [label, value]),
+  ];
+  return {
+    kind: "table",
+    id: "about",
+    title: texts.say("about.title"),
+    columns: [
+      { key: "item", label: texts.say("column.item"), kind: "name", width: 16 },
+      { key: "value", label: texts.say("column.value"), kind: "text", width: 90 },
+    ],
+    rows,
+    total: rows.length,
+    shown: 0,
+    sheetOnly: true,
+  };
 }
 
 /** A heat map as rows of counts, one a unit. */
@@ -33,6 +55,7 @@ function matrixTable(matrix: Matrix, texts: Texts): Table {
       })),
     ],
     rows: matrix.rows.map((row) => [row.unit, row.leaves, ...row.cells.map((cell) => cell.n)]),
+    shades: matrix.rows.map((row) => ["z", "z", ...row.cells.map((cell) => shadeOf(row, cell))]),
     total: matrix.total,
     shown: matrix.rows.length,
   };

@@ -13,6 +13,13 @@ export interface Texts {
   readonly say: (key: string, values?: Values) => string;
   /** A sentence with emphasis: `**…**` in the wording becomes strong. Values are never read as markup. */
   readonly phrase: (key: string, values?: Values) => Phrase;
+  /** A sentence one value of which lists parts with their counts `{n}`; a part that counts nothing is left out. */
+  readonly sentence: (
+    key: string,
+    values: Values,
+    name: string,
+    parts: readonly (readonly [key: string, n: number])[],
+  ) => Phrase;
   /** A count with thousands separators. */
   readonly int: (value: number) => string;
   /** A share of 0–1 as percent, whole below and above, one decimal under 10 %. */
@@ -30,9 +37,16 @@ export function texts(lang: Lang): Texts {
     return found;
   };
   const phrase = (key: string, values: Values = {}): Phrase => fillIn(template(key), values);
+  const list = (items: readonly string[]): string => items.join(lang === "zh" ? "、" : ", ");
   return {
     lang,
     phrase,
+    sentence: (key, values, name, parts) => {
+      const told = parts
+        .filter(([, n]) => n > 0)
+        .flatMap(([part, n], index) => [...(index > 0 ? [{ text: list(["", ""]) }] : []), ...phrase(part, { n })]);
+      return phrase(key, values).flatMap((inline) => (inline.text === `{${name}}` ? told : [inline]));
+    },
     say: (key, values) => plain(phrase(key, values)),
     int: grouped,
     percent: (share) => `${(share * 100).toFixed(share > 0 && share < 0.0995 ? 1 : 0)}%`,
@@ -44,7 +58,7 @@ export function texts(lang: Lang): Texts {
             ? `${trimmed(value / 1e4)} 万元`
             : `${trimmed(value)} 元`
         : `CNY ${grouped(Math.round(value))}`,
-    list: (items) => items.join(lang === "zh" ? "、" : ", "),
+    list,
   };
 }
 

@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import ExcelJS from "exceljs";
 import { targetAnchor } from "./anchor.ts";
+import { emsOf, SHADES } from "./charts/theme.ts";
 import { isNumeric } from "./display.ts";
 import {
   type Cell,
@@ -21,6 +22,10 @@ const CELL_LIMIT = 32_767;
 const ROW_LIMIT = 1_048_575;
 /** Links of a sheet; Excel refuses files with more than 65,530. */
 const LINK_LIMIT = 60_000;
+
+/** Height of a line of the cover in points, and ems its wide column holds. */
+const LINE = 15;
+const COVER_EMS = 52;
 
 const FONT = { name: "Microsoft YaHei", size: 10 } as const;
 /** Printed: landscape, as wide as the paper, the header on every page. */
@@ -91,15 +96,21 @@ function cover(
   const write = (values: readonly ExcelJS.CellValue[], font: Partial<ExcelJS.Font> = {}): void => {
     const row = page.addRow([...values]);
     row.font = { ...FONT, ...font };
-    row.alignment = { vertical: "top", wrapText: font.size === undefined };
+    const isLine = values.length === 1;
+    row.alignment = { vertical: "top", wrapText: !isLine };
     if (font.size !== undefined) row.height = font.size * 1.8;
+    else row.height = LINE * (isLine ? 1 : Math.max(1, Math.ceil(emsOf(textOf(values[1])) / COVER_EMS)));
     row.commit();
   };
   write([plainText(document.title)], { size: 18, bold: true });
-  write([plainText(document.subtitle)]);
+  write([plainText(document.subtitle)], { color: { argb: "FF5A6672" } });
+  write([plainText(document.restriction)], { bold: true });
   write([]);
   for (const { label, value } of document.cover) write([label, plainText(value)]);
-  write(["", texts.say("sheet.linksCut", { links: texts.int(LINK_LIMIT) })]);
+  const limits = { rows: texts.int(ROW_LIMIT), characters: texts.int(CELL_LIMIT), links: texts.int(LINK_LIMIT) };
+  write(["", texts.say("sheet.limits", limits)]);
+  const long = tables.reduce((sum, table) => sum + table.rows.flat().filter(isTooLong).length, 0);
+  if (long > 0) write(["", texts.say("sheet.cellsCut", { n: texts.int(long) })]);
   write([]);
   write([texts.say("cover.sheets")], { bold: true });
   for (const table of tables) {
@@ -122,10 +133,10 @@ function sheet(
   link: (target: Target) => string | null,
 ): void {
   const page = book.addWorksheet(name, { views: [{ state: "frozen", xSplit: 1, ySplit: 1 }], pageSetup: ON_A4 });
-  page.columns = table.columns.map((column) => ({ width: widthOf(column) }));
+  page.columns = table.columns.map((column, index) => ({ width: widthOf(column, index, table) }));
   const header = page.addRow(table.columns.map((column) => plainText(column.label)));
   header.font = { ...FONT, bold: true };
-  header.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE9EEF4" } };
+  header.fill = fillOf("#e9eef4");
   header.alignment = { vertical: "middle", wrapText: true };
   table.columns.forEach((column, index) => {
     header.getCell(index + 1).alignment = isNumeric(column.kind)
@@ -139,7 +150,7 @@ function sheet(
     to: { row: Math.max(rows.length + 1, 2), column: table.columns.length },
   };
   let links = 0;
-  for (const cells of rows) {
+  for (const [at, cells] of rows.entries()) {
     const row = page.addRow(
       cells.map((cell, index) => {
         const column = table.columns[index]!;
@@ -157,10 +168,21 @@ function sheet(
       const format = FORMATS[column.kind];
       if (format) cell.numFmt = format;
       if (cell.hyperlink) cell.font = LINK_FONT;
+      const shade = table.shades?.[at]?.[index] ?? "z";
+      if (shade !== "z") cell.fill = fillOf(SHADES[shade]);
     });
     row.commit();
   }
   page.commit();
+}
+
+function isTooLong(cell: Cell): boolean {
+  const value = cellValue(cell);
+  return typeof value === "string" && value.length > CELL_LIMIT;
+}
+
+function textOf(value: ExcelJS.CellValue | undefined): string {
+  return typeof value === "string" ? value : "";
 }
 
 function cellOf(cell: Cell, column: Column, target: string | null): ExcelJS.CellValue {
@@ -178,8 +200,21 @@ function linkOf(cell: Cell, column: Column, link: (target: Target) => string | n
   return column.key === "url" && typeof cell === "string" && /^https?:\/\/[^\s"<>]{1,2000}$/i.test(cell) ? cell : null;
 }
 
-function widthOf(column: Column): number {
-  return column.width ?? Math.max(10, [...column.label].length * 2 + 4);
+function fillOf(colour: string): ExcelJS.Fill {
+  return { type: "pattern", pattern: "solid", fgColor: { argb: `FF${colour.slice(1).toUpperCase()}` } };
+}
+
+/** Rows whose words decide the width of a column that has none. */
+const ROWS_MEASURED = 200;
+
+/** Width in characters of the default font: as declared, else what the header and the first rows need. */
+function widthOf(column: Column, index: number, table: Table): number {
+  if (column.width !== undefined) return column.width;
+  if (column.kind === "yuan") return 18;
+  const header = emsOf(column.label) * 2 + 4;
+  if (isNumeric(column.kind)) return Math.max(9, header);
+  const words = table.rows.slice(0, ROWS_MEASURED).map((row) => emsOf(String(cellValue(row[index]!) ?? "")) * 2 + 3);
+  return Math.min(40, Math.max(9, header, ...words));
 }
 
 /**

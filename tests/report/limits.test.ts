@@ -49,6 +49,8 @@ it("keeps the leaf list of a page small, with what is cited and something of eve
     title: "",
     titleParts: [],
     subtitle: "",
+    brief: false,
+    restriction: "",
     cover: [],
     sections: [
       {
@@ -72,7 +74,7 @@ it("keeps the leaf list of a page small, with what is cited and something of eve
 it("says what is missing and where it is", () => {
   expect(cutNote(words, { shown: 5, held: 5, total: 5 }, beside, "a")).toBeNull();
   expect(cutNote(words, { shown: 5, held: 9, total: 9 }, beside, "a")).toBe(
-    "此处列出前 5 行，共 9 行；全部见 report.xlsx、tables/a.csv。",
+    "此处列出前 5 行，共 9 行，全部见 report.xlsx、tables/a.csv。",
   );
   expect(cutNote(words, { shown: 5, held: 9, total: 99 }, beside, "a")).toContain("列出 9 行，共 99 行");
   expect(cutNote(words, { shown: 5, held: 9, total: 9 }, { workbook: null, csv: null }, "a")).toContain(

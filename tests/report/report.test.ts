@@ -143,7 +143,7 @@ describe("a cross-unit report", () => {
     expect(document).toMatch(/w:top="2098"[^>]*w:right="1474"[^>]*w:bottom="1984"[^>]*w:left="1587"/);
     expect(document).toContain('w:eastAsia="方正小标宋简体"');
     expect(document).toContain('w:line="579" w:lineRule="exact"');
-    for (const heading of ["一、什么问题反复出现", "二、单位之间", "（一）"]) expect(document).toContain(heading);
+    for (const heading of ["一、反复出现的问题", "二、单位之间", "（一）"]) expect(document).toContain(heading);
     expect(Object.keys(parts).filter((name) => name.startsWith("word/media/")).length).toBeGreaterThanOrEqual(5);
     expect(strFromU8(parts["word/footer1.xml"]!)).toContain("— ");
     expect(strFromU8(parts["word/fontTable.xml"]!)).toContain("w:altName");
@@ -177,7 +177,7 @@ describe("filters", () => {
     expect(new Set(rows.map((row) => row[1]))).toEqual(new Set(["望舒市融媒体中心"]));
     expect(textOf(dossier, `${unitId}.html`).match(/<article class="leaf"/g)).toHaveLength(leaves);
     const sheets = await open(dossier.get(`${unitId}.xlsx`)!);
-    expect(sheets.worksheets[0]!.getCell("B4").text).toBe("单位：望舒市融媒体中心");
+    expect(sheets.worksheets[0]!.getCell("B5").text).toBe("单位：望舒市融媒体中心");
     const word = strFromU8(unzipSync(dossier.get(`${unitId}.docx`)!)["word/document.xml"]!);
     expect(word).toContain("望舒市融媒体中心巡察整改情况分析");
   }, 300_000);

@@ -1,10 +1,12 @@
 import type { Chart } from "./render.ts";
-import { COLOUR, chartLabel, rowAxis } from "./theme.ts";
+import { above, COLOUR, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
 
 export interface Difference {
   readonly label: string;
   readonly share: number;
   readonly peers: number;
+  /** Words behind the dots: both shares. */
+  readonly figure: string;
   readonly tip: string;
 }
 
@@ -18,15 +20,16 @@ export function differencesChart(
   },
   differences: readonly Difference[],
 ): Chart {
-  const labels = differences.map((difference) => chartLabel(difference.label, 26));
   const values = differences.map((difference, row) => ({
     row,
+    label: chartLabel(difference.label, 26),
     share: difference.share,
     peers: difference.peers,
+    end: Math.max(difference.share, difference.peers),
     direction: difference.share >= difference.peers ? "more" : "less",
+    figure: difference.figure,
     tip: difference.tip,
   }));
-  const y = rowAxis(labels, { labelLimit: 420 });
   const colour = {
     field: "direction",
     type: "nominal",
@@ -34,33 +37,56 @@ export function differencesChart(
     legend: null,
   };
   const x = { field: "share", type: "quantitative", axis: { title: words.axis, format: ".0%", tickCount: 5 } };
+  const dots = (position: object, dy: number): readonly object[] => [
+    {
+      mark: { type: "rule", strokeWidth: 2, opacity: 0.55, aria: false, yOffset: dy },
+      encoding: { x: { ...position, field: "peers" }, x2: { field: "share" }, color: colour },
+    },
+    {
+      mark: {
+        type: "point",
+        filled: false,
+        size: 80,
+        color: COLOUR.muted,
+        strokeWidth: 1.6,
+        aria: false,
+        yOffset: dy,
+      },
+      encoding: { x: { ...position, field: "peers" } },
+    },
+    {
+      mark: { type: "point", filled: true, size: 130, opacity: 1, yOffset: dy },
+      encoding: { x: position, color: colour, description: { field: "tip" } },
+    },
+  ];
   return {
     id,
     title: words.title,
     description: words.description,
     spec: {
-      width: 420,
-      height: { step: 30 },
+      width: 360,
+      height: { step: 24 },
       data: { values },
-      encoding: { y },
+      encoding: {
+        y: rowAxis(
+          values.map((value) => value.label),
+          { labelLimit: 420 },
+        ),
+      },
       layer: [
+        ...dots(x, 0),
         {
-          mark: { type: "rule", strokeWidth: 2, opacity: 0.55, aria: false },
-          encoding: { x: { ...x, field: "peers" }, x2: { field: "share" }, color: colour },
-        },
-        {
-          mark: { type: "point", filled: false, size: 80, color: COLOUR.muted, strokeWidth: 1.6, aria: false },
-          encoding: { x: { ...x, field: "peers" } },
-        },
-        {
-          mark: { type: "point", filled: true, size: 130, opacity: 1 },
-          encoding: { x, color: colour, description: { field: "tip" } },
-        },
-        {
-          mark: { type: "text", align: "center", dy: -13, fontSize: 12, aria: false },
-          encoding: { x, text: { field: "share", format: ".0%" } },
+          mark: { type: "text", align: "left", dx: 12, fontSize: 12, aria: false },
+          encoding: { x: { ...x, field: "end" }, text: { field: "figure" } },
         },
       ],
+    },
+    narrow: {
+      width: NARROW,
+      height: { step: 42 },
+      data: { values },
+      encoding: { y: positions(values.length) },
+      layer: [...dots({ ...x, axis: { format: ".0%", tickCount: 5, title: null } }, 8), ...above("label", "figure")],
     },
   };
 }

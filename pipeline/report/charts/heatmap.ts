@@ -1,6 +1,7 @@
 import type { MatrixRow } from "../document.ts";
+import { shadeOf } from "../matrix-shade.ts";
 import type { Chart } from "./render.ts";
-import { COLOUR, chartLabel, rowAxis } from "./theme.ts";
+import { chartLabel, rowAxis, SHADES } from "./theme.ts";
 
 /** Units × categories as a picture, for formats that cannot hold a linked table; the page draws the same cells in HTML. */
 export function heatmapChart(
@@ -14,7 +15,7 @@ export function heatmapChart(
       row: order,
       column,
       n: cell.n === 0 ? "" : `${cell.n}${cell.differs ? "*" : ""}`,
-      shade: cell.share === null ? -Math.min(cell.n, 6) / 2 : row.smallN ? 0 : (cell.residual ?? 0),
+      shade: shadeOf(row, cell),
       differs: cell.differs,
     })),
   );
@@ -50,13 +51,8 @@ export function heatmapChart(
           encoding: {
             color: {
               field: "shade",
-              type: "quantitative",
-              scale: {
-                domain: [-4, 0, 4],
-                range: [COLOUR.blueSoft, COLOUR.track, COLOUR.orangeSoft],
-                clamp: true,
-                interpolate: "lab",
-              },
+              type: "nominal",
+              scale: { domain: Object.keys(SHADES), range: Object.values(SHADES) },
               legend: null,
             },
           },

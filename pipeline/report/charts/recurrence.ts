@@ -1,5 +1,5 @@
 import type { Chart } from "./render.ts";
-import { COLOUR, chartLabel, rowAxis } from "./theme.ts";
+import { above, COLOUR, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
 
 export interface RecurrenceBar {
   readonly label: string;
@@ -16,14 +16,23 @@ export function recurrenceChart(
   bars: readonly RecurrenceBar[],
   units: number,
 ): Chart {
-  const values = bars.map((bar, row) => ({ ...bar, row, all: units }));
-  const y = rowAxis(bars.map((bar) => chartLabel(bar.label)));
+  const values = bars.map((bar, row) => ({ ...bar, label: chartLabel(bar.label, 24), row, all: units }));
   const x = (field: string): object => ({
     field,
     type: "quantitative",
     scale: { domain: [0, units], nice: false },
     axis: null,
   });
+  const hit = {
+    x: x("units"),
+    color: {
+      field: "highlighted",
+      type: "nominal",
+      scale: { domain: [true, false], range: [COLOUR.blue, COLOUR.blueSoft] },
+      legend: null,
+    },
+    description: { field: "figure" },
+  };
   return {
     id,
     title: words.title,
@@ -32,26 +41,25 @@ export function recurrenceChart(
       width: 330,
       height: { step: 30 },
       data: { values },
-      encoding: { y },
+      encoding: { y: rowAxis(values.map((bar) => bar.label)) },
       layer: [
         { mark: { type: "bar", color: COLOUR.track, aria: false }, encoding: { x: x("all") } },
-        {
-          mark: { type: "bar" },
-          encoding: {
-            x: x("units"),
-            color: {
-              field: "highlighted",
-              type: "nominal",
-              scale: { domain: [true, false], range: [COLOUR.blue, COLOUR.blueSoft] },
-              legend: null,
-            },
-            description: { field: "figure" },
-          },
-        },
+        { mark: { type: "bar" }, encoding: hit },
         {
           mark: { type: "text", align: "left", dx: 8, aria: false },
           encoding: { x: x("all"), text: { field: "figure" } },
         },
+      ],
+    },
+    narrow: {
+      width: NARROW,
+      height: { step: 44 },
+      data: { values },
+      encoding: { y: positions(values.length) },
+      layer: [
+        { mark: { type: "bar", size: 12, yOffset: 8, color: COLOUR.track, aria: false }, encoding: { x: x("all") } },
+        { mark: { type: "bar", size: 12, yOffset: 8 }, encoding: hit },
+        ...above("label", "figure"),
       ],
     },
   };

@@ -9,6 +9,8 @@ export interface Chart {
   /** What the chart shows, for a reader who cannot see it. */
   readonly description: string;
   readonly spec: Spec;
+  /** The same chart for a screen too narrow for `spec`. */
+  readonly narrow?: Spec;
 }
 
 /** A Vega-Lite specification; its types are too wide to help here, the renderer checks it. */
@@ -26,15 +28,15 @@ interface TextMetrics {
  * The chart as SVG text: the same specification gives the same bytes in every process. Marks carry their words in
  * `data-tip`; the picture as a whole is described by the element around it.
  */
-export async function chartSvg(chart: Chart): Promise<string> {
-  const compiled = compile(chart.spec as unknown as TopLevelSpec, {
+export async function chartSvg(chart: Chart, spec: Spec = chart.spec): Promise<string> {
+  const compiled = compile(spec as unknown as TopLevelSpec, {
     config: CHART_CONFIG as never,
     logger: vega.logger(vega.Error),
   });
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logger: vega.logger(vega.Error) });
   const svg = await view.toSVG();
   view.finalize();
-  return tidy(svg, chart.id);
+  return tidy(svg, spec === chart.spec ? chart.id : `${chart.id}-narrow`);
 }
 
 /** Deterministic ids, one font declaration, two decimals, no roles inside a picture that is described as a whole. */

@@ -1,5 +1,5 @@
 import type { Chart } from "./render.ts";
-import { chartLabel, rowAxis } from "./theme.ts";
+import { above, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
 
 export interface StackedRow {
   readonly label: string;
@@ -31,10 +31,26 @@ export function stackedChart(
   );
   const ends = rows.map((row, order) => ({
     row: order,
+    label: chartLabel(row.label, 15),
     n: row.parts.reduce((sum, n) => sum + n, 0),
     figure: row.figure,
   }));
-  const y = rowAxis(rows.map((row) => chartLabel(row.label)));
+  const bars = (axis: object | null, columns: number, mark: object): object => ({
+    data: { values },
+    mark: { type: "bar", ...mark },
+    encoding: {
+      x: { field: "n", type: "quantitative", stack: "zero", axis },
+      color: {
+        field: "part",
+        type: "nominal",
+        sort: words.parts,
+        scale: { domain: words.parts, range: colours },
+        legend: { title: null, columns, labelLimit: 260 },
+      },
+      order: { field: "position" },
+      description: { field: "tip" },
+    },
+  });
   return {
     id,
     title: words.title,
@@ -42,34 +58,23 @@ export function stackedChart(
     spec: {
       width: 460,
       height: { step: 26 },
+      encoding: { y: rowAxis(rows.map((row) => chartLabel(row.label))) },
       layer: [
-        {
-          data: { values },
-          mark: { type: "bar" },
-          encoding: {
-            y,
-            x: {
-              field: "n",
-              type: "quantitative",
-              stack: "zero",
-              axis: { title: words.axis, tickMinStep: 1, tickCount: 5 },
-            },
-            color: {
-              field: "part",
-              type: "nominal",
-              sort: words.parts,
-              scale: { domain: words.parts, range: colours },
-              legend: { title: null, columns: 4, labelLimit: 260 },
-            },
-            order: { field: "position" },
-            description: { field: "tip" },
-          },
-        },
+        bars({ title: words.axis, tickMinStep: 1, tickCount: 5 }, 4, {}),
         {
           data: { values: ends },
           mark: { type: "text", align: "left", dx: 8, fontSize: 12, aria: false },
-          encoding: { y, x: { field: "n", type: "quantitative" }, text: { field: "figure" } },
+          encoding: { x: { field: "n", type: "quantitative" }, text: { field: "figure" } },
         },
+      ],
+    },
+    narrow: {
+      width: NARROW,
+      height: { step: 44 },
+      encoding: { y: positions(rows.length) },
+      layer: [
+        bars(null, 1, { size: 12, yOffset: 8 }),
+        ...above("label", "figure").map((layer) => ({ data: { values: ends }, ...layer })),
       ],
     },
   };

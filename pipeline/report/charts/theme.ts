@@ -14,6 +14,17 @@ export const COLOUR = {
   grey: "#b4bcc5",
 } as const;
 
+/** Cells of a heat map; the page has the same in `style.css`, and darker ones in the dark. */
+export const SHADES = {
+  z: COLOUR.track,
+  b1: "#d9e5f1",
+  b2: "#a9c4de",
+  b3: "#6f9fcb",
+  o1: "#fae6d3",
+  o2: "#f0c8a4",
+  o3: "#e29f63",
+} as const;
+
 /** Specificity 0–3, from saying nothing checkable (grey) to fully checkable (deep blue). */
 export const SPECIFICITY_COLOURS = ["#c9ced4", "#a9c4de", "#5b93c4", "#1f5c99"] as const;
 
@@ -93,4 +104,29 @@ export function rowAxis(labels: readonly string[], extra: Readonly<Record<string
     scale: { domain: labels.map((_, row) => row), paddingInner: 0.32 },
     axis: { title: null, labelExpr: `${JSON.stringify(labels)}[datum.value]`, ...extra },
   };
+}
+
+/** Width in CSS pixels of charts for a telephone: names and figures stand above the bars, not beside them. */
+export const NARROW = 340;
+
+/** The rows of a chart without an axis. */
+export function positions(rows: number): object {
+  return {
+    field: "row",
+    type: "ordinal",
+    scale: { domain: Array.from({ length: rows }, (_, row) => row) },
+    axis: null,
+  };
+}
+
+/** Name on the left and figure on the right above a row of a narrow chart. */
+export function above(label: string, figure: string): readonly object[] {
+  const mark = { type: "text", dy: -8, fontSize: 13, aria: false };
+  return [
+    { mark: { ...mark, align: "left" }, encoding: { x: { value: 0 }, text: { field: label } } },
+    {
+      mark: { ...mark, align: "right", color: COLOUR.muted },
+      encoding: { x: { value: NARROW }, text: { field: figure } },
+    },
+  ];
 }

@@ -8,14 +8,14 @@ with members as (
 clusters as (
   select cluster_id, any_value(tier) as tier, count(distinct unit_id)::integer as units, count(*)::integer as leaves,
     count(distinct region) filter (region <> 'unknown')::integer as regions,
-    min(inspection_year) as first_year, max(inspection_year) as last_year
+    min(inspection_year) as first_year, max(inspection_year) as last_year, (count(*) over ())::integer as all_clusters
   from members
   group by cluster_id
   having count(distinct unit_id) >= 2 and bool_or(problem_id in (select problem_id from report_leaf))
   order by units desc, leaves desc, cluster_id
   limit $limit
 )
-select clusters.*, members.problem_id, members.notice_id, members.unit, members.inspection_year, members.code,
+select clusters.*, members.problem_id, members.notice_id, members.unit_id, members.unit, members.inspection_year, members.code,
   members.text, members.similarity,
   row_number() over (
     partition by clusters.cluster_id order by turn, members.similarity desc nulls last, members.problem_id

@@ -42,7 +42,7 @@ export function codeMatrix(
         n: counts.get(code) ?? 0,
         share: null,
         peers: null,
-        residual: null,
+        z: null,
         differs: false,
       })),
     };

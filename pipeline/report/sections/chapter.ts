@@ -1,7 +1,7 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, excerpt, groupBy, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
-import type { Block, Section } from "../document.ts";
+import type { Block, Phrase, Section } from "../document.ts";
 import { codeMatrix, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
 import { type CodeRow, codesTable } from "./overview.ts";
 import { termsTable } from "./terms.ts";
@@ -67,50 +67,63 @@ export async function chapter(context: Context, level1: string): Promise<Section
       blocks: [{ kind: "prose", text: texts.phrase("chapter.none", { category: name }) }],
     };
   const largest = amounts.rows.find((row) => !row.in_answer);
+  const sentences: readonly Phrase[] = [
+    texts.phrase("chapter.lead", {
+      category: name,
+      leaves: status.leaves,
+      units: status.units,
+      all: totals.corpus_units,
+      codes: texts.list(
+        codes
+          .slice(0, 3)
+          .map((row) =>
+            texts.say("recurs.next", { category: labels.code(row.code), units: row.units, leaves: row.leaves }),
+          ),
+      ),
+    }),
+    ...(largest
+      ? [
+          texts.phrase("chapter.amounts", {
+            n: named!.n,
+            leaves: named!.leaves,
+            largest: { text: texts.yuan(largest.yuan), to: leaf(largest.problem_id) },
+            unit: largest.unit,
+          }),
+        ]
+      : []),
+    ...(measures > 0
+      ? [
+          texts.phrase("chapter.answers", {
+            types: texts.list(
+              types.slice(0, 3).map((row) =>
+                texts.say("chapter.answer", {
+                  type: labels.measureType(row.measure_type),
+                  share: texts.percent(row.measures / measures),
+                }),
+              ),
+            ),
+            empty: status.nothing_checkable,
+            leaves: status.leaves,
+          }),
+        ]
+      : []),
+    status.with_status > 0
+      ? texts.phrase("chapter.open", { open: status.open, with: status.with_status })
+      : texts.phrase("chapter.open.unknown"),
+  ];
   const blocks: Block[] = [
     {
-      kind: "prose",
-      text: [
-        ...texts.phrase("chapter.lead", {
-          category: name,
-          leaves: status.leaves,
-          units: status.units,
-          all: totals.corpus_units,
-          codes: texts.list(
-            codes
-              .slice(0, 3)
-              .map((row) =>
-                texts.say("recurs.next", { category: labels.code(row.code), units: row.units, leaves: row.leaves }),
-              ),
-          ),
-        }),
-        ...(largest
-          ? texts.phrase("chapter.amounts", {
-              n: named!.n,
-              leaves: named!.leaves,
-              largest: { text: texts.yuan(largest.yuan), to: leaf(largest.problem_id) },
-              unit: largest.unit,
-            })
-          : []),
-        ...texts.phrase("chapter.answers", {
-          types: texts.list(
-            types
-              .slice(0, 3)
-              .map((row) => `${labels.measureType(row.measure_type)} ${texts.percent(row.measures / measures)}`),
-          ),
-          empty: status.nothing_checkable,
-          leaves: status.leaves,
-        }),
-        ...(status.with_status > 0
-          ? texts.phrase("chapter.open", { open: status.open, with: status.with_status })
-          : texts.phrase("chapter.open.unknown")),
+      kind: "beside",
+      blocks: [
+        { kind: "lead", sentences },
+        { kind: "chart", chart: codeChart(context, level1, name, codes) },
       ],
     },
     {
       kind: "beside",
       blocks: [
-        { kind: "chart", chart: codeChart(context, level1, name, codes) },
         codeMatrix(context, level1, name, codes, perUnit, status.units),
+        await termsTable(context, level1, name),
       ],
     },
     {
@@ -121,7 +134,6 @@ export async function chapter(context: Context, level1: string): Promise<Section
     },
     unitCodesTable(context, level1, name, perUnit),
     ...amountsTable(context, level1, name, amounts),
-    await termsTable(context, level1, name),
     ...quotesPerUnit(context, level1, name, quotes, status.units),
     typesTable(context, level1, name, types, everywhere),
   ];

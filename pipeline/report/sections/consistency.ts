@@ -53,13 +53,12 @@ export async function consistency(context: Context): Promise<Section> {
         text:
           rows.total === 0
             ? texts.phrase("consistency.none")
-            : texts.phrase("consistency.lead", {
-                declared: rows.total,
-                exact: count("exact"),
-                off: count("off"),
-                contradictory: count("internally-inconsistent"),
-                other: count("level-not-printed", "not-applicable"),
-              }),
+            : texts.sentence("consistency.lead", { declared: rows.total }, "parts", [
+                ["consistency.part.exact", count("exact")],
+                ["consistency.part.off", count("off")],
+                ["consistency.part.contradictory", count("internally-inconsistent")],
+                ["consistency.part.other", count("level-not-printed", "not-applicable")],
+              ]),
       },
       ...reconciliationTable(context, rows),
       ...contradictionsTable(context, contradictions),

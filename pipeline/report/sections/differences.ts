@@ -43,8 +43,8 @@ export function differing(cells: readonly CellRow[]): readonly CellRow[] {
 /** Cells two standard errors or more from the others, furthest first: worth a look where none truly differs. */
 export function striking(cells: readonly CellRow[]): readonly CellRow[] {
   return cells
-    .filter((cell) => !cell.small_n && cell.n > 1 && Math.abs(cell.residual ?? 0) >= 2)
-    .toSorted((a, b) => Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0));
+    .filter((cell) => !cell.small_n && cell.n > 1 && Math.abs(cell.log_odds_z ?? 0) >= 2)
+    .toSorted((a, b) => Math.abs(b.log_odds_z ?? 0) - Math.abs(a.log_odds_z ?? 0));
 }
 
 /** Share of the category among the leaves of all other units. */
@@ -111,10 +111,10 @@ async function heatmap(context: Context): Promise<Block> {
               n: cell.n,
               share: cell.share,
               peers: peersShare(cell),
-              residual: cell.residual,
+              z: cell.log_odds_z,
               differs: differs(cell),
             }
-          : { n: 0, share: null, peers: null, residual: null, differs: false };
+          : { n: 0, share: null, peers: null, z: null, differs: false };
       }),
     };
   });
@@ -146,6 +146,10 @@ function dumbbells(context: Context, title: string, cells: readonly CellRow[]): 
       label: `${excerpt(cell.unit, 14)} · ${labels.code(cell.level1)}`,
       share: cell.share,
       peers: peersShare(cell) ?? 0,
+      figure: texts.say("differences.figure", {
+        share: texts.percent(cell.share),
+        peers: texts.percent(peersShare(cell) ?? 0),
+      }),
       tip: texts.say("differences.tip", {
         unit: cell.unit,
         category: labels.code(cell.level1),

@@ -24,7 +24,7 @@ interface TypeRow {
   readonly nothing_checkable: number;
 }
 
-/** One unit against all others, on one page: what it has more of, what came back, how checkable its answers are. */
+/** One unit against all others, on two pages: what it has more of, what came back, how checkable its answers are. */
 export async function profile(context: Context): Promise<Section> {
   const { query, texts, scope } = context;
   const unit = scope.unit!.unitId;
@@ -108,14 +108,6 @@ function sentences(
             leaves: totals.leaves,
           }),
         ]),
-    totals.with_status > 0
-      ? texts.phrase("recurs.open", {
-          with: totals.with_status,
-          open: totals.open,
-          share: texts.percent(totals.open / totals.with_status),
-          without: totals.leaves - totals.with_status,
-        })
-      : texts.phrase("recurs.open.unknown", { leaves: totals.leaves }),
   ];
 }
 
@@ -140,6 +132,10 @@ function sharesChart(context: Context, cells: readonly CellRow[]): readonly Bloc
       label: labels.code(cell.level1) + (differs(cell) ? " *" : ""),
       share: cell.share,
       peers: peersShare(cell) ?? 0,
+      figure: texts.say("differences.figure", {
+        share: texts.percent(cell.share),
+        peers: texts.percent(peersShare(cell) ?? 0),
+      }),
       tip: texts.say("dossier.cell", {
         category: labels.code(cell.level1),
         n: cell.n,
@@ -148,7 +144,7 @@ function sharesChart(context: Context, cells: readonly CellRow[]): readonly Bloc
       }),
     })),
   );
-  return [{ kind: "chart", chart }];
+  return [{ kind: "chart", chart, wordHeight: 230 }];
 }
 
 function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
@@ -174,10 +170,10 @@ function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
       row.open,
       years(row.first_year, row.last_year),
       row.units,
-      leafCell(excerpt(mask(row.example_notice, row.example), 60), row.example_id),
+      leafCell(excerpt(mask(row.example_notice, row.example), 40), row.example_id),
     ]),
     total: faults.length,
     shown: 6,
-    inWord: true,
+    inWord: 4,
   };
 }

@@ -1,4 +1,3 @@
-import { packageVersion } from "../../package-root.ts";
 import { type Context, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
@@ -27,7 +26,7 @@ interface RunRow {
 
 /** Method, sources, codebook and run: what a reader needs to trust or repeat the numbers. */
 export async function method(context: Context): Promise<Section> {
-  const { query, list, texts, labels, totals } = context;
+  const { query, list, texts, totals } = context;
   const notices = await list<NoticeRow>("notices");
   const sources = await query<{ outcome: string; reason: string | null; n: number }>("sources");
   const runs = await query<RunRow>("runs");
@@ -47,17 +46,18 @@ export async function method(context: Context): Promise<Section> {
           }),
         }),
       ),
-      { kind: "note", text: texts.phrase(context.redact ? "method.redacted" : "method.restricted") },
+      {
+        kind: "note",
+        text: [{ text: texts.say(context.redact ? "cover.restriction.public" : "cover.restriction.restricted") }],
+      },
       {
         kind: "prose",
-        text: texts.phrase("method.citation", {
-          version: packageVersion,
-          codebook: labels.version,
-          notices: totals.notices,
-          leaves: totals.leaves,
-          runs: texts.list(runs.map((run) => run.run_id)),
-          corpus: texts.list(runs.flatMap((run) => corpusHash(run.manifest))),
-        }),
+        pageOnly: true,
+        text: [
+          { text: texts.say("cover.citation"), strong: true },
+          { text: texts.lang === "zh" ? "：" : ": " },
+          { text: context.citation },
+        ],
       },
       noticesTable(context, notices),
       sourcesTable(context, sources),
@@ -72,12 +72,6 @@ export async function method(context: Context): Promise<Section> {
 function fieldsOf(value: unknown, name = ""): readonly (readonly [string, string])[] {
   if (value === null || typeof value !== "object") return [[name, String(value)]];
   return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, name === "" ? key : `${name}.${key}`));
-}
-
-/** Hash of everything read, which tells a reader of a citation whether they hold the same texts. */
-function corpusHash(manifest: string): readonly string[] {
-  const { corpus } = JSON.parse(manifest) as { corpus?: unknown };
-  return typeof corpus === "string" ? [corpus] : [];
 }
 
 function runTable(context: Context, runs: readonly RunRow[]): Block {

@@ -57,15 +57,24 @@ export async function openItems(context: Context): Promise<Section> {
     blocks: [
       {
         kind: "prose",
-        text: texts.phrase("open.lead", {
-          open: totals.open,
-          with: totals.with_status,
-          leaves: totals.leaves,
-          silent: totals.leaves - totals.with_status,
-          status: bySource("status"),
-          declared: bySource("declared"),
-          unknown: bySource("unknown"),
-        }),
+        text: [
+          ...(totals.with_status > 0
+            ? texts.phrase("open.lead", {
+                open: totals.open,
+                with: totals.with_status,
+                leaves: totals.leaves,
+                silent: totals.leaves - totals.with_status,
+              })
+            : texts.phrase("recurs.open.unknown", { leaves: totals.leaves })),
+          ...(sources.length > 0
+            ? texts.sentence(
+                "open.basis",
+                {},
+                "parts",
+                (["status", "declared", "unknown"] as const).map((source) => [`open.part.${source}`, bySource(source)]),
+              )
+            : []),
+        ],
       },
       ...statusChart(context, statuses),
       openTable(context, open),
@@ -102,7 +111,7 @@ function statusChart(context: Context, statuses: readonly StatusRow[]): readonly
 }
 
 function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
-  const { texts, labels, mask } = context;
+  const { texts, labels, mask, scope } = context;
   return {
     kind: "table",
     id: "open-items",
@@ -127,12 +136,12 @@ function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
       row.inspection_year === null ? null : String(row.inspection_year),
       labels.code(row.code),
       texts.say(`status.${row.status}`),
-      leafCell(excerpt(mask(row.notice_id, row.text)), row.problem_id),
-      row.answer === null ? null : excerpt(mask(row.notice_id, row.answer), 80),
+      leafCell(excerpt(mask(row.notice_id, row.text), scope.unit ? 40 : 120), row.problem_id),
+      row.answer === null ? null : excerpt(mask(row.notice_id, row.answer), scope.unit ? 36 : 80),
     ]),
     total,
-    shown: 25,
-    inWord: true,
+    shown: scope.unit ? 6 : 25,
+    inWord: scope.unit ? 4 : true,
   };
 }
 

@@ -2,7 +2,7 @@ import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
 import { type CellRow, differing, FALSE_DISCOVERY_RATE, peersShare, striking } from "./differences.ts";
-import { type RepeatCounts, repetition } from "./repetition.ts";
+import { type ClusterRow, type RepeatCounts, readClusters, repetition } from "./repetition.ts";
 import { trend } from "./trend.ts";
 
 interface Level1Row {
@@ -23,6 +23,9 @@ export interface CodeRow extends Level1Row {
   readonly leaves_any: number;
 }
 
+/** Units that the first screen names as having the same fault. */
+const UNITS_NAMED = 6;
+
 /** What recurs and where: the answer in sentences, one chart, then the lists behind it. */
 export async function overview(context: Context): Promise<Section> {
   const { query, list, texts } = context;
@@ -31,7 +34,11 @@ export async function overview(context: Context): Promise<Section> {
   const codes = await query<CodeRow>("codes", { level1: category });
   const [repeats] = await query<RepeatCounts>("repeat_counts");
   const { rows: cells } = await list<CellRow>("cells", { level1: null, rate: FALSE_DISCOVERY_RATE });
-  const sentences = answers(context, level1, codes, differing(cells), striking(cells), repeats!);
+  const clusters = await readClusters(context);
+  const sentences = [
+    ...widespread(context, level1, codes, clusters),
+    ...remarkable(context, differing(cells), striking(cells), repeats!),
+  ];
   return {
     id: "recurs",
     title: texts.say("recurs.title"),
@@ -42,23 +49,22 @@ export async function overview(context: Context): Promise<Section> {
         blocks: [
           { kind: "lead", sentences },
           { kind: "chart", chart: recurrence(context, level1) },
+          ...figures(context),
         ],
       },
-      ...figures(context),
       codesTable(context, codes, "codes"),
       ...(await trend(context)),
-      ...(await repetition(context)),
+      ...(await repetition(context, clusters)),
     ],
   };
 }
 
-function answers(
+/** Which categories, which faults and which of the very same fault stand in most units. */
+function widespread(
   context: Context,
   level1: readonly Level1Row[],
   codes: readonly CodeRow[],
-  differences: readonly CellRow[],
-  hints: readonly CellRow[],
-  repeats: RepeatCounts,
+  clusters: readonly ClusterRow[],
 ): readonly Phrase[] {
   const { texts, labels, totals } = context;
   const sentences: Phrase[] = [];
@@ -67,7 +73,7 @@ function answers(
   const largest = placed.toSorted((a, b) => b.leaves - a.leaves)[0];
   if (first)
     sentences.push([
-      ...texts.phrase("recurs.most", {
+      ...texts.phrase(first.units === totals.corpus_units ? "recurs.most.all" : "recurs.most", {
         category: labels.code(first.level1),
         units: first.units,
         all: totals.corpus_units,
@@ -103,6 +109,31 @@ function answers(
         ),
       }),
     );
+  const [widest] = clusters;
+  if (widest) {
+    const names = clusters.filter((row) => row.cluster_id === widest.cluster_id).map((row) => row.unit);
+    const listed = [...new Set(names)].slice(0, UNITS_NAMED);
+    sentences.push(
+      texts.phrase("recurs.clusters", {
+        n: widest.all_clusters,
+        problem: { text: labels.code(widest.code), to: { kind: "section", id: "clusters" } },
+        units: widest.units,
+        list: texts.list(listed) + (listed.length < widest.units ? (texts.lang === "zh" ? "等" : " …") : ""),
+      }),
+    );
+  }
+  return sentences;
+}
+
+/** How units differ, what came back and what is still open. */
+function remarkable(
+  context: Context,
+  differences: readonly CellRow[],
+  hints: readonly CellRow[],
+  repeats: RepeatCounts,
+): readonly Phrase[] {
+  const { texts, labels, totals } = context;
+  const sentences: Phrase[] = [];
   const [most, ...others] = differences;
   sentences.push(
     most
@@ -227,7 +258,7 @@ export function codesTable(context: Context, codes: readonly CodeRow[], id: stri
     note: texts.say("codes.note", { units: totals.corpus_units }),
     columns: [
       { key: "category", label: texts.say("column.category"), kind: "name", width: 18 },
-      { key: "problem", label: texts.say("column.problem"), kind: "text", width: 26 },
+      { key: "problem", label: texts.say("column.problem"), kind: "name", width: 26 },
       { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.units") },
       {
         key: "share_of_units",

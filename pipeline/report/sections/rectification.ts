@@ -1,8 +1,9 @@
+import { fold } from "../../fold.ts";
 import { stackedChart } from "../charts/stacked.ts";
 import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
 import { type Context, excerpt, leaf, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
-import type { Block, Section } from "../document.ts";
+import type { Block, QuoteGroup, Section } from "../document.ts";
 
 interface TypeRow {
   readonly measure_type: string;
@@ -36,11 +37,12 @@ interface ReuseRow {
   readonly b_unit: string;
   readonly passage: string;
   readonly characters: number;
-  readonly across_units: boolean;
 }
 
 /** Shorter shared passages are names of documents and offices rather than copied answers. */
 const REUSE_SHOWN = 20;
+/** Places of one wording that the page quotes. */
+const PLACES_SHOWN = 6;
 
 /** What was done about it and how checkable that is. */
 export async function rectification(context: Context): Promise<Section> {
@@ -190,13 +192,24 @@ function unitsTable(context: Context, { rows, total }: Listed<UnitRow>): Block {
 function reusedPassages(context: Context, { rows, total }: Listed<ReuseRow>): readonly Block[] {
   const { texts, mask } = context;
   if (rows.length === 0) return [];
-  const groups = rows.slice(0, 8).map((row) => ({
-    title: texts.say(row.across_units ? "reuse.across" : "reuse.within", { characters: row.characters }),
-    items: [
-      { label: row.a_unit, text: excerpt(mask(row.a_notice_id, row.passage)), to: leaf(row.a_problem_id) },
-      { label: row.b_unit, text: excerpt(mask(row.b_notice_id, row.passage)), to: leaf(row.b_problem_id) },
-    ],
-  }));
+  const passages = samePassages(rows);
+  const groups = passages.slice(0, 8).map((places): QuoteGroup => {
+    const units = new Set(places.map((place) => place.unit)).size;
+    const title = texts.say(units > 1 ? "reuse.across" : "reuse.within", {
+      units,
+      n: places.length,
+      characters: [...places[0]!.passage].length,
+    });
+    const shown = places.slice(0, PLACES_SHOWN);
+    return {
+      title: shown.length < places.length ? texts.say("clusters.more", { title, shown: shown.length }) : title,
+      items: shown.map((place) => ({
+        label: place.unit,
+        text: excerpt(mask(place.notice_id, place.passage)),
+        to: leaf(place.problem_id),
+      })),
+    };
+  });
   return [
     {
       kind: "quotes",
@@ -204,7 +217,39 @@ function reusedPassages(context: Context, { rows, total }: Listed<ReuseRow>): re
       title: texts.say("reuse.title"),
       note: texts.say("reuse.note"),
       groups,
-      total,
+      // A list that was cut counts pairs; what is left out is then counted in pairs as well.
+      total: total > rows.length ? total : passages.length,
     },
   ];
+}
+
+interface Place {
+  readonly problem_id: string;
+  readonly notice_id: string;
+  readonly unit: string;
+  readonly passage: string;
+}
+
+/** Pairs that share one wording, punctuation aside, as one group of all the places it stands in; longest pairs first. */
+function samePassages(rows: readonly ReuseRow[]): readonly (readonly Place[])[] {
+  const groups = new Map<string, Map<string, Place>>();
+  for (const row of rows) {
+    const wording = fold(row.passage).replace(/[^\p{L}\p{N}]/gu, "");
+    const places = groups.get(wording) ?? new Map<string, Place>();
+    groups.set(wording, places);
+    const { passage } = row;
+    places.set(row.a_problem_id, {
+      problem_id: row.a_problem_id,
+      notice_id: row.a_notice_id,
+      unit: row.a_unit,
+      passage,
+    });
+    places.set(row.b_problem_id, {
+      problem_id: row.b_problem_id,
+      notice_id: row.b_notice_id,
+      unit: row.b_unit,
+      passage,
+    });
+  }
+  return [...groups.values()].map((places) => [...places.values()]);
 }

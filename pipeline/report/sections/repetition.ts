@@ -3,8 +3,10 @@ import type { Listed } from "../database.ts";
 import type { Block, Section, Table } from "../document.ts";
 
 /** One row of `queries/clusters.sql`. */
-interface ClusterRow {
+export interface ClusterRow {
   readonly cluster_id: string;
+  /** Clusters there are in scope. */
+  readonly all_clusters: number;
   readonly tier: string;
   readonly units: number;
   readonly leaves: number;
@@ -12,6 +14,7 @@ interface ClusterRow {
   readonly last_year: number | null;
   readonly problem_id: string;
   readonly notice_id: string;
+  readonly unit_id: string;
   readonly unit: string;
   readonly inspection_year: number | null;
   readonly code: string;
@@ -40,7 +43,7 @@ const CLUSTERS = 500;
 const MEMBERS = 200;
 /** Clusters and quotes of a cluster that the page shows. */
 const CLUSTERS_SHOWN = 10;
-const QUOTES_SHOWN = 3;
+const QUOTES_SHOWN = 6;
 
 /** The one row of `queries/repeat_counts.sql`. */
 export interface RepeatCounts {
@@ -51,9 +54,13 @@ export interface RepeatCounts {
   readonly confessed: number;
 }
 
+/** Members of the clusters in scope, the widest cluster first. */
+export function readClusters(context: Context): Promise<readonly ClusterRow[]> {
+  return context.query<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS });
+}
+
 /** Clusters of one fault in several units, and faults that came back in the same unit. */
-export async function repetition(context: Context): Promise<readonly Block[]> {
-  const clusters = await context.query<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS });
+export async function repetition(context: Context, clusters: readonly ClusterRow[]): Promise<readonly Block[]> {
   const repeats = await context.list<RepeatRow>("repeats");
   return [...clusterQuotes(context, clusters), ...repeatsTable(context, repeats)];
 }
@@ -62,15 +69,15 @@ export async function repetition(context: Context): Promise<readonly Block[]> {
 export async function ownRepeats(context: Context): Promise<readonly Block[]> {
   return repeatsTable(context, await context.list<RepeatRow>("repeats")).map((table) => ({
     ...table,
-    inWord: true,
-    shown: 6,
+    inWord: 3,
+    shown: 5,
   }));
 }
 
 /** Clusters and, where no dossier has told them before, the unit's own repeats as a section of their own. */
 export async function repetitionSection(context: Context): Promise<Section> {
-  const clusters = await context.query<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS });
-  const blocks = context.scope.unit ? clusterQuotes(context, clusters) : await repetition(context);
+  const clusters = await readClusters(context);
+  const blocks = context.scope.unit ? clusterQuotes(context, clusters) : await repetition(context, clusters);
   const { texts } = context;
   return {
     id: "repetition",
@@ -85,15 +92,17 @@ function clusterQuotes(context: Context, rows: readonly ClusterRow[]): readonly 
   if (rows.length === 0) return [];
   const groups = groupBy(rows, (row) => row.cluster_id).map((members) => {
     const [first] = members;
+    const title = texts.say("clusters.group", {
+      problem: labels.code(first.code),
+      units: first.units,
+      leaves: first.leaves,
+      years: years(first.first_year, first.last_year),
+      tier: texts.say(`tier.${first.tier}`),
+    });
+    const shown = Math.min(members.length, QUOTES_SHOWN);
     return {
-      title: texts.say("clusters.group", {
-        problem: labels.code(first.code),
-        units: first.units,
-        leaves: first.leaves,
-        years: years(first.first_year, first.last_year),
-        tier: texts.say(`tier.${first.tier}`),
-      }),
-      items: members.slice(0, QUOTES_SHOWN).map((row) => ({
+      title: shown < first.leaves ? texts.say("clusters.more", { title, shown }) : title,
+      items: members.slice(0, shown).map((row) => ({
         label: `${row.unit}${row.inspection_year ? ` · ${row.inspection_year}` : ""}`,
         text: excerpt(mask(row.notice_id, row.text)),
         to: leaf(row.problem_id),
@@ -103,7 +112,14 @@ function clusterQuotes(context: Context, rows: readonly ClusterRow[]): readonly 
   const title = texts.say("clusters.title");
   const note = texts.say("clusters.note");
   return [
-    { kind: "quotes", id: "clusters", title, note, groups: groups.slice(0, CLUSTERS_SHOWN), total: groups.length },
+    {
+      kind: "quotes",
+      id: "clusters",
+      title,
+      note,
+      groups: groups.slice(0, CLUSTERS_SHOWN),
+      total: rows[0]!.all_clusters,
+    },
     clusterTable(context, rows),
   ];
 }
@@ -150,6 +166,7 @@ function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
 function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): readonly Table[] {
   const { texts, labels, mask } = context;
   if (rows.length === 0) return [];
+  const length = context.scope.unit ? 40 : 120;
   return [
     {
       kind: "table",
@@ -173,11 +190,11 @@ function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): rea
         row.unit,
         labels.code(row.code),
         texts.say(row.tier ? `tier.${row.tier}` : `basis.${row.basis}`),
-        leafCell(dated(row.inspection_year, excerpt(mask(row.notice_id, row.text))), row.problem_id),
+        leafCell(dated(row.inspection_year, excerpt(mask(row.notice_id, row.text), length)), row.problem_id),
         row.earlier_problem_id === null
           ? null
           : leafCell(
-              dated(row.earlier_year, excerpt(mask(row.earlier_notice_id, row.earlier_text ?? ""))),
+              dated(row.earlier_year, excerpt(mask(row.earlier_notice_id, row.earlier_text ?? ""), length)),
               row.earlier_problem_id,
             ),
       ]),
