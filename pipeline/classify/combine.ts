@@ -63,8 +63,8 @@ export function combine(
   };
 }
 
-function categoryShares({ categories, categoryOf }: NaiveBayes, shares: Float64Array): Float64Array {
-  const byCategory = new Float64Array(categories.length);
+function categoryShares({ categories, categoryOf }: NaiveBayes, shares: readonly number[]): number[] {
+  const byCategory = categories.map(() => 0);
   for (let index = 0; index < shares.length; index++) byCategory[categoryOf[index]!]! += shares[index]!;
   return byCategory;
 }
@@ -73,7 +73,7 @@ function categoryShares({ categories, categoryOf }: NaiveBayes, shares: Float64A
 function pooledRanking(
   proposal: Proposal,
   categories: readonly string[],
-  byCategory: Float64Array,
+  byCategory: readonly number[],
   policy: CombinationFile,
   inheritedFrom: "parent" | "theme",
 ): { level1: string; share: number }[] {
@@ -83,9 +83,13 @@ function pooledRanking(
   for (const { score } of objects) total += score;
   const ruleShare = (level1: string): number => {
     if (level1 === inheritedLevel1) return policy.inherited_share[inheritedFrom];
-    const score = objects.find((object) => object.level1 === level1)?.score ?? 0;
-    return score === 0 ? 0 : (score / total) * (isFaint ? policy.faint_share : 1);
+    for (const object of objects)
+      if (object.level1 === level1) return (object.score / total) * (isFaint ? policy.faint_share : 1);
+    return 0;
   };
+  const power = policy.rule_power * policy.calibration_power;
+  // Most categories have no word for them: their power is the same.
+  const unnamed = policy.rule_floor ** power;
   // Where the leaf or what it stands under names an object, `other` is no candidate (codebook: definition of other).
   const open = inherited || (objects.length > 0 && !isFaint);
   const ranking: { level1: string; share: number }[] = [];
@@ -93,7 +97,8 @@ function pooledRanking(
   for (const [index, level1] of categories.entries()) {
     if (open && level1 === "other") continue;
     const learned = (byCategory[index]! + 1e-6) ** policy.calibration_power;
-    const ruled = (ruleShare(level1) + policy.rule_floor) ** (policy.rule_power * policy.calibration_power);
+    const share = ruleShare(level1);
+    const ruled = share === 0 ? unnamed : (share + policy.rule_floor) ** power;
     ranking.push({ level1, share: learned * ruled });
     sum += learned * ruled;
   }
@@ -104,7 +109,7 @@ function pooledRanking(
 function bestSubcodeOf(
   level1: string,
   { codes, categories, categoryOf }: NaiveBayes,
-  shares: Float64Array,
+  shares: readonly number[],
   orCategory = true,
 ): string {
   const category = categories.indexOf(level1);
@@ -120,8 +125,8 @@ function settleSubcode(
   proposal: Proposal,
   level1: string,
   model: NaiveBayes,
-  shares: Float64Array,
-  byCategory: Float64Array,
+  shares: readonly number[],
+  byCategory: readonly number[],
   policy: CombinationFile,
 ): string {
   if (level1Of(proposal.primary) !== level1) return bestSubcodeOf(level1, model, shares);

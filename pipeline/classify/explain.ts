@@ -27,10 +27,11 @@ export function modelCues(
   leaf: Reading,
   statement: string,
 ): StatementCue[] {
+  const weights = new Map(seen.keys.map((key, index) => [key, seen.values[index]!]));
   const pairs: { start: number; end: number; weight: number }[] = [];
   for (let index = 0; index + 1 < leaf.text.length; index++) {
     const key = pairKey(leaf.text.charCodeAt(index), leaf.text.charCodeAt(index + 1));
-    const value = key === null ? undefined : seen.get(key);
+    const value = key === null ? undefined : weights.get(key);
     if (key !== null && value !== undefined)
       pairs.push({ start: index, end: index + 2, weight: value * model.weight(key, code) });
   }

@@ -20,8 +20,8 @@ export interface Reading {
   /** Step S1: the headline is `[0, headlineEnd)`, the body the rest. */
   readonly headlineEnd: number;
   /** Index of the clause and of the sentence each character stands in. */
-  readonly clause: Uint16Array;
-  readonly sentence: Uint16Array;
+  readonly clause: readonly number[];
+  readonly sentence: readonly number[];
   /** True inside 《…》. */
   readonly inTitle: (offset: number) => boolean;
   /** Word hits by group id; a group that did not occur is undefined. */
@@ -42,14 +42,15 @@ const READ_LIMIT = 2000;
 export function readStatement(statement: string, vocabulary: Vocabulary, bodyOpeners: number): Reading {
   const matching = matchingText(statement.slice(0, READ_LIMIT));
   const { text } = matching;
-  const clause = new Uint16Array(text.length);
-  const sentence = new Uint16Array(text.length);
+  // Plain lists: typed arrays of such lengths live outside the heap, which costs more than all of this loop.
+  const clause: number[] = [];
+  const sentence: number[] = [];
   let clauses = 0;
   let sentences = 0;
   let firstStop = text.length;
   for (let index = 0; index < text.length; index++) {
-    clause[index] = clauses;
-    sentence[index] = sentences;
+    clause.push(clauses);
+    sentence.push(sentences);
     const mark = MARKS[text.charCodeAt(index)]!;
     if (mark === 0) continue;
     clauses++;

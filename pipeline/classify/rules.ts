@@ -51,7 +51,9 @@ export function compileRules(file: RuleFile, vocabulary: Vocabulary): CompiledRu
 
 /** False when the leaf lacks every word the rule would need: most rules are settled by this alone. */
 export function mayApply(rule: CompiledRule, leaf: Reading): boolean {
-  return rule.needs === null || rule.needs.some((group) => leaf.groups[group] !== undefined);
+  if (rule.needs === null) return true;
+  for (const group of rule.needs) if (leaf.groups[group] !== undefined) return true;
+  return false;
 }
 
 const LEAF_SCOPES: readonly string[] = ["headline", "body", "leaf"];
@@ -107,7 +109,7 @@ function compile(condition: Condition, vocabulary: Vocabulary): Test {
         return pair ? { span: pair } : null;
       };
     return (situation) =>
-      above(situation, scope).some((reading) => nearPair(reading, scope, first, second, within, order))
+      holdsAbove(situation, scope, (reading) => nearPair(reading, scope, first, second, within, order) !== null)
         ? NOTHING
         : null;
   }
@@ -135,16 +137,18 @@ function compile(condition: Condition, vocabulary: Vocabulary): Test {
       const hit = leaf.groups[group]?.find((one) => inScope(one, leaf, scope));
       return hit ? { span: hit } : null;
     };
-  return (situation) => (above(situation, scope).some((reading) => reading.groups[group]) ? NOTHING : null);
+  const holds = (reading: Reading): boolean => reading.groups[group] !== undefined;
+  return (situation) => (holdsAbove(situation, scope, holds) ? NOTHING : null);
 }
 
 /** True for the code itself and for a subcode of it. */
 const speaksFor = (code: string, asked: string): boolean => code === asked || code.startsWith(`${asked}.`);
 
-/** The readings above the leaf that a scope names. */
-function above({ parent, theme }: Situation, scope: Scope): Reading[] {
-  const named = scope === "parent" ? [parent] : scope === "theme" ? [theme] : [parent, theme];
-  return named.filter((reading) => reading !== null);
+/** True when one of the readings above the leaf that a scope names passes. */
+function holdsAbove({ parent, theme }: Situation, scope: Scope, passes: (reading: Reading) => boolean): boolean {
+  return (
+    (scope !== "theme" && parent !== null && passes(parent)) || (scope !== "parent" && theme !== null && passes(theme))
+  );
 }
 
 function inScope(place: { readonly start: number; readonly end: number }, reading: Reading, scope: Scope): boolean {

@@ -1,3 +1,5 @@
+import { integerTable } from "./integer-table.ts";
+
 /** A word found in a text: its id and the half-open range it covers. */
 export interface WordHit {
   readonly word: number;
@@ -40,6 +42,8 @@ export function wordMatcher(words: readonly string[]): WordMatcher {
     }
     accepts[state] = id;
   });
+  if (accepts.length > UNITS) throw new Error(`word matcher: more than ${UNITS} beginnings of words`);
+  const next = integerTable(edges);
   return {
     find: (text) => {
       const hits: WordHit[] = [];
@@ -47,9 +51,8 @@ export function wordMatcher(words: readonly string[]): WordMatcher {
         if (startsWord[text.charCodeAt(start)] === 0) continue;
         let state = 0;
         for (let index = start; index < text.length; index++) {
-          const next = edges.get(state * UNITS + text.charCodeAt(index));
-          if (next === undefined) break;
-          state = next;
+          state = next.get(state * UNITS + text.charCodeAt(index));
+          if (state < 0) break;
           const word = accepts[state]!;
           if (word >= 0) hits.push({ word, start, end: index + 1 });
         }

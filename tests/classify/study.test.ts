@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codebook } from "../../pipeline/classify/codebook.ts";
 import { crosswalkSteps, recode } from "../../pipeline/classify/crosswalk.ts";
 import { engine } from "../../pipeline/classify/engine.ts";
 import { features } from "../../pipeline/classify/features.ts";
+import { integerTable } from "../../pipeline/classify/integer-table.ts";
 import { adjudicate } from "../../pipeline/classify/labelling/adjudicate.ts";
 import { coderAgreement } from "../../pipeline/classify/labelling/coder-agreement.ts";
 import type { LabelRow } from "../../pipeline/classify/labels.ts";
@@ -14,32 +16,50 @@ import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
 import { labelledSheet, labelledStatements, statementRows } from "../../pipeline/classify/training-data.ts";
 
 describe("naive Bayes", () => {
+  const seen = (...keys: number[]) => ({ keys, values: keys.map(() => 1) });
   it("equals the multinomial formula worked by hand", () => {
     // Two classes, one feature each and one shared: P(f|c) = (count + 0.1) / (total + 0.1 × 3).
     const model = trainNaiveBayes([
-      {
-        code: "a",
-        features: new Map([
-          [1, 1],
-          [3, 1],
-        ]),
-        weight: 1,
-      },
-      {
-        code: "b",
-        features: new Map([
-          [2, 1],
-          [3, 1],
-        ]),
-        weight: 1,
-      },
+      { code: "a", features: seen(1, 3), weight: 1 },
+      { code: "b", features: seen(2, 3), weight: 1 },
     ]);
-    const [a, b] = model.score(new Map([[1, 1]]));
+    const [a, b] = model.score(seen(1));
     expect(a! - b!).toBeCloseTo(Math.log(1.1 / 2.3) - Math.log(0.1 / 2.3), 5);
   });
   it("passes over features it never saw", () => {
-    const model = trainNaiveBayes([{ code: "a", features: new Map([[1, 1]]), weight: 1 }]);
-    expect(model.score(new Map([[9, 1]]))).toEqual(model.score(new Map()));
+    const model = trainNaiveBayes([{ code: "a", features: seen(1), weight: 1 }]);
+    expect(model.score(seen(9))).toEqual(model.score(seen()));
+  });
+});
+
+describe("tables of whole numbers", () => {
+  it("answer as a Map does", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(2 ** 32 - 1), fc.nat(2 ** 31 - 1))),
+        fc.array(fc.nat(2 ** 32 - 1)),
+        (entries, others) => {
+          const map = new Map(entries);
+          const table = integerTable(map);
+          for (const key of [...map.keys(), ...others, 0]) expect(table.get(key)).toBe(map.get(key) ?? -1);
+        },
+      ),
+    );
+  });
+  it("features carry every character and pair once, at the greatest weight, whatever the length", () => {
+    const character = fc.constantFrom(..."资金管理不严，台账。缺失");
+    fc.assert(
+      fc.property(fc.array(character, { maxLength: 300 }), (characters) => {
+        const reading = readStatement(characters.join(""), engine().vocabulary, engine().bodyOpeners);
+        const { keys, values } = features(reading);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(values).toHaveLength(keys.length);
+        const han = new Set(
+          [...reading.text.slice(0, reading.headlineEnd + 200)].filter((one) => /\p{Script=Han}/u.test(one)),
+        );
+        expect(keys.filter((key) => key < 0x8000)).toHaveLength(han.size);
+      }),
+    );
   });
 });
 

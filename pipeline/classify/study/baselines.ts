@@ -73,7 +73,7 @@ export const naturalBayes: Baseline = {
         return features;
       }
     }
-    const tokens = (features: Features): string[] => [...features.keys()].map(String);
+    const tokens = (features: Features): string[] => features.keys.map(String);
     const bayes = new Sparse();
     for (const { features, code } of examples) bayes.addDocument(tokens(features), code);
     const log = console.log;
