@@ -218,6 +218,13 @@ export interface LeafMeasure {
   readonly modality: string;
 }
 
+export interface CoverLine {
+  readonly label: string;
+  readonly value: string;
+  /** Said elsewhere in a dossier, whose Word file has no room to say it twice. */
+  readonly spare?: boolean;
+}
+
 export interface ReportDocument {
   readonly lang: "zh" | "en";
   /** A dossier of two pages, set smaller in Word. */
@@ -229,7 +236,7 @@ export interface ReportDocument {
   /** Whether names and contacts are masked, in a few words for the head of every format. */
   readonly restriction: string;
   /** Scope, restriction, versions: the cover of the workbook, the foot of the page. */
-  readonly cover: readonly { readonly label: string; readonly value: string }[];
+  readonly cover: readonly CoverLine[];
   readonly sections: readonly Section[];
   readonly leaves: readonly Leaf[];
   /** Leaves in scope, also where `leaves` had to be cut. */

@@ -34,7 +34,7 @@ export interface Sizes {
 export const STANDARD: Sizes = { title: 44, body: 32, line: 579, caption: 24, table: 21, note: 20 };
 
 /** Body 四号: a dossier is an enclosure of two pages, not a document of its own. */
-export const ENCLOSURE: Sizes = { title: 36, body: 28, line: 480, caption: 21, table: 18, note: 17 };
+export const ENCLOSURE: Sizes = { title: 36, body: 28, line: 460, caption: 21, table: 18, note: 17 };
 
 const PAGE_NUMBER = 28;
 

@@ -65,7 +65,19 @@ export function wordTable(table: Table, texts: Texts, size: number): WordTable {
 /** Room a cell needs around its words, in twentieths of a point. */
 const CELL_MARGINS = 180;
 /** Ems up to which a column keeps its width: a year, a count, a short label must not be broken. */
-const SHORT = 5.4;
+const SHORT = 6;
+/** Ems of a name beside sentences: it wraps as they do. */
+const NAME_BESIDE_TEXT = 6.6;
+/** Words are given this much more than they need: the font that stands in for a missing one may run wider. */
+const ROOMY = 1.15;
+
+/** A header may stand on two lines, but only where a Chinese character or a space lets it break. */
+function headEms(label: string): number {
+  const words = label
+    .split(" ")
+    .map((word) => (/\p{Script=Han}/u.test(word) ? Math.ceil(emsOf(word) / 2) : emsOf(word)));
+  return Math.max(2, ...words) * ROOMY;
+}
 
 /**
  * Widths of the columns in twentieths of a point. Figures and short names get the room their longest words need,
@@ -78,9 +90,11 @@ export function columnWidths(
 ): readonly number[] {
   const isText = columns.map((column) => column.kind === "text");
   const ems = columns.map((column, index) => {
-    const head = isNumeric(column.kind) ? Math.ceil(emsOf(column.label) / 2) : Math.min(emsOf(column.label), 4);
-    const longest = Math.max(head, ...rows.map((row) => emsOf(row[index]!)));
-    return Math.min(longest, isText[index] ? 40 : isNumeric(column.kind) ? 9 : 14);
+    const longest = Math.max(headEms(column.label), ...rows.map((row) => emsOf(row[index]!) * ROOMY));
+    return Math.min(
+      longest,
+      isText[index] ? 40 : isNumeric(column.kind) ? 9 : isText.includes(true) ? NAME_BESIDE_TEXT : 14,
+    );
   });
   const needs = ems.map((width) => width * em + CELL_MARGINS);
   const sum = (kept: (index: number) => boolean): number =>

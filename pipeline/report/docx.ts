@@ -60,7 +60,7 @@ export async function wordFile(document: ReportDocument, texts: Texts, beside: B
     children.push(writer.section(++number, section.title));
     for (const block of flatBlocks(section.blocks)) children.push(...(await writer.block(block)));
   }
-  children.push(writer.section(++number, texts.say("about.title")));
+  if (!document.brief) children.push(writer.section(++number, texts.say("about.title")));
   children.push(...writer.cover(document));
   const file = new Document({
     creator: "xunjian",
@@ -148,7 +148,7 @@ class Writer {
 
   note(text: string): Paragraph {
     return new Paragraph({
-      spacing: { before: 60, after: 200 },
+      spacing: { before: 60, after: 160 },
       children: [run(plainText(text), "body", { size: this.#sizes.note })],
     });
   }
@@ -157,7 +157,8 @@ class Writer {
   cover({ cover, brief }: ReportDocument): readonly Paragraph[] {
     if (!brief) return cover.map(({ label, value }) => this.#line(label, value));
     const [colon, end] = this.#texts.lang === "zh" ? ["：", "。"] : [": ", ". "];
-    return [this.note(cover.map(({ label, value }) => label + colon + value).join(end) + end.trim())];
+    const lines = cover.filter(({ spare }) => !spare).map(({ label, value }) => label + colon + value);
+    return [this.note(lines.join(end) + end.trim())];
   }
 
   /** `标签：内容`, small, lines close together. */
@@ -223,9 +224,10 @@ class Writer {
     const caption = this.#texts.say("word.table", { n: ++this.#table, title: table.title });
     const shown = typeof table.inWord === "number" ? Math.min(table.shown, table.inWord) : table.shown;
     const size = { shown: Math.min(table.rows.length, shown), held: table.rows.length, total: table.total };
-    // A dossier has no room for what its page explains.
+    // A dossier has no room for what its page explains and lists.
     const explained = this.#sizes === ENCLOSURE ? null : table.note;
-    const note = [explained, cutNote(this.#texts, size, this.#beside, table.id)].filter((part) => part).join(" ");
+    const beside = this.#sizes === ENCLOSURE ? { ...this.#beside, csv: null } : this.#beside;
+    const note = [explained, cutNote(this.#texts, size, beside, table.id)].filter((part) => part).join(" ");
     return [
       this.centred(caption, "heading", this.#sizes.caption),
       wordTable({ ...table, shown }, this.#texts, this.#sizes.table),

@@ -4,7 +4,7 @@ import { anchor } from "./anchor.ts";
 import { citation } from "./citation.ts";
 import { type Context, type Totals, years } from "./context.ts";
 import { queries } from "./database.ts";
-import type { ReportDocument, Section } from "./document.ts";
+import type { CoverLine, ReportDocument, Section } from "./document.ts";
 import { type Labels, readLabels } from "./labels.ts";
 import { readLeaves } from "./leaves.ts";
 import { redactor, unmasked } from "./redact.ts";
@@ -127,9 +127,10 @@ function cover(context: Context, listed: number): ReportDocument["cover"] {
     scope.unit && texts.say("cover.scope.unit", { unit: scope.unit.unit }),
     scope.category && texts.say("cover.scope.category", { category: labels.code(scope.category.code) }),
   ].filter((filter) => filter !== null);
-  const line = (key: string, value: string): { label: string; value: string } => ({
+  const line = (key: string, value: string): CoverLine => ({
     label: texts.say(`cover.${key}`),
     value,
+    ...(["n", "codebook", "program", "limits"].includes(key) ? { spare: true } : {}),
   });
   return [
     line("scope", filters.length > 0 ? filters.join(texts.lang === "zh" ? "；" : "; ") : texts.say("cover.scope.all")),

@@ -161,6 +161,7 @@ function sheet(
     );
     row.font = FONT;
     row.alignment = { vertical: "top" };
+    row.height = LINE * linesOf(cells, table.columns);
     table.columns.forEach((column, index) => {
       const cell = row.getCell(index + 1);
       if (!isNumeric(column.kind))
@@ -198,6 +199,20 @@ function cellOf(cell: Cell, column: Column, target: string | null): ExcelJS.Cell
 function linkOf(cell: Cell, column: Column, link: (target: Target) => string | null): string | null {
   if (cell !== null && typeof cell === "object") return isNumeric(column.kind) ? null : link(cell.to);
   return column.key === "url" && typeof cell === "string" && /^https?:\/\/[^\s"<>]{1,2000}$/i.test(cell) ? cell : null;
+}
+
+/** Lines a row shows: a long passage is read in the cell, not on the sheet. */
+const MOST_LINES = 8;
+
+/** Lines of the longest passage of a row in the width of its column. */
+function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
+  const lines = cells.map((cell, index) => {
+    const { kind, width = 40 } = columns[index]!;
+    const value = kind === "text" ? cellValue(cell) : null;
+    // Nothing beyond the last line counts, so nothing beyond it is measured.
+    return typeof value === "string" ? Math.ceil((emsOf(value.slice(0, width * MOST_LINES)) * 2 + 2) / width) : 1;
+  });
+  return Math.min(MOST_LINES, Math.max(1, ...lines));
 }
 
 function fillOf(colour: string): ExcelJS.Fill {

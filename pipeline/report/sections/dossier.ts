@@ -144,7 +144,7 @@ function sharesChart(context: Context, cells: readonly CellRow[]): readonly Bloc
       }),
     })),
   );
-  return [{ kind: "chart", chart, wordHeight: 230 }];
+  return [{ kind: "chart", chart, wordHeight: 200 }];
 }
 
 function faultsTable(context: Context, faults: readonly FaultRow[]): Table {

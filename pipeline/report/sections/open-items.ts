@@ -59,7 +59,7 @@ export async function openItems(context: Context): Promise<Section> {
         kind: "prose",
         text: [
           ...(totals.with_status > 0
-            ? texts.phrase("open.lead", {
+            ? texts.phrase(totals.with_status < totals.leaves ? "open.lead" : "open.lead.all", {
                 open: totals.open,
                 with: totals.with_status,
                 leaves: totals.leaves,
@@ -141,7 +141,7 @@ function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
     ]),
     total,
     shown: scope.unit ? 6 : 25,
-    inWord: scope.unit ? 4 : true,
+    inWord: scope.unit ? 3 : true,
   };
 }
 

@@ -174,7 +174,7 @@ function remarkable(
     );
   sentences.push(
     totals.with_status > 0
-      ? texts.phrase("recurs.open", {
+      ? texts.phrase(totals.with_status < totals.leaves ? "recurs.open" : "recurs.open.all", {
           with: totals.with_status,
           open: totals.open,
           share: texts.percent(totals.open / totals.with_status),
