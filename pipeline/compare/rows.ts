@@ -20,6 +20,39 @@ export async function readRows<Row>(
   return result.getRowObjectsJS() as Row[];
 }
 
+/** Rows whose columns are handed over in one string: decoding each value by itself costs more than most queries. */
+const PACK = 4096;
+
+/** Ends each value of a pack; in a value it becomes a space, which changes no offset and no folded text. */
+const VALUE_END = "\u001f";
+
+/**
+ * Text columns of a query by name, in its order, which `order` repeats. For the long lists compare reads: several times
+ * faster than rows.
+ *
+ * @param sql query whose rows have the text columns; none of them null
+ * @param order what its rows are ordered by, without repeats
+ */
+export async function readColumns<Column extends string>(
+  connection: DuckDBConnection,
+  sql: string,
+  columns: readonly Column[],
+  order: string,
+): Promise<Record<Column, string[]>> {
+  const packed = columns.map(
+    (column) => `string_agg(replace("${column}", $end, ' '), $end order by position) as "${column}"`,
+  );
+  const packs = await readRows<Record<Column, string>>(
+    connection,
+    `with numbered as (select *, row_number() over (order by ${order}) - 1 as position from (${sql}))
+     select ${packed.join(", ")} from numbered group by position // ${PACK} order by min(position)`,
+    { end: VALUE_END },
+  );
+  return Object.fromEntries(
+    columns.map((column) => [column, packs.flatMap((pack) => pack[column].split(VALUE_END))]),
+  ) as Record<Column, string[]>;
+}
+
 /** Rows appended in one data chunk: DuckDB's vector size. */
 const CHUNK = 2048;
 

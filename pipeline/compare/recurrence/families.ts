@@ -3,7 +3,7 @@ import { starClusters } from "./stars.ts";
 import type { Wording } from "./wording.ts";
 
 /** Least share of the characters of both wordings together that near-copies have in common. */
-const NEAR_COPY = 0.6;
+export const NEAR_COPY = 0.6;
 /** Least share of the centre's characters that at least half the family must repeat. */
 const SHARED_CORE = 0.85;
 

@@ -1,5 +1,5 @@
-import { indexShingles, type ShingleIndex, type ShingleOptions } from "./shingles.ts";
-import type { Wording } from "./wording.ts";
+import type { ShingleIndex } from "./shingles.ts";
+import { foldText, type Wording } from "./wording.ts";
 
 /** A phrase is a formula when this many different statements use it … */
 const MIN_STATEMENTS = 6;
@@ -34,9 +34,9 @@ export function findFormulae(
   wordings: readonly Wording[],
   unitsOf: readonly (readonly number[])[],
   family: Int32Array,
-  shingles: ShingleOptions,
+  index: ShingleIndex,
+  shingleLength: number,
 ): Formulae {
-  const index = indexShingles(wordings, shingles);
   const statements = new Set(family).size;
   const units = new Set(unitsOf.flat()).size;
   const minStatements = Math.max(MIN_STATEMENTS, Math.ceil(MIN_SHARE * statements));
@@ -46,13 +46,13 @@ export function findFormulae(
     const { characters } = wordings[wording]!;
     const mask = new Uint8Array(characters.length);
     if (characters.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
-    else coverRuns(mask, wording, characters, index, formulaic, shingles.length);
+    else coverRuns(mask, wording, characters, index, formulaic, shingleLength);
     return mask;
   });
   const maskOf = remembered((wording) => {
     const mask = formulaMaskOf(wording);
     if (!wordings[wording]!.text.includes("《")) return mask;
-    const titles = titleMask(wordings[wording]!);
+    const titles = titleMask(wordings[wording]!.text);
     return mask.map((inFormula, at) => inFormula | titles[at]!);
   });
   return {
@@ -81,18 +81,20 @@ function formulaicShingles(
 ): Uint8Array {
   const size = index.postings.start.length - 1;
   const formulaic = new Uint8Array(size);
+  const lastOfFamily = new Int32Array(family.length).fill(-1);
   for (let shingle = 0; shingle < size; shingle++) {
     const start = index.postings.start[shingle]!;
     const end = index.postings.start[shingle + 1]!;
     if (end - start < minStatements) continue;
-    const families = new Set<number>();
+    let families = 0;
     const units = new Set<number>();
     for (let posting = start; posting < end; posting++) {
       const wording = index.postings.values[posting]!;
-      families.add(family[wording]!);
-      for (const unit of unitsOf[wording]!) units.add(unit);
+      if (lastOfFamily[family[wording]!] !== shingle) families++;
+      lastOfFamily[family[wording]!] = shingle;
+      if (units.size < MIN_UNITS) for (const unit of unitsOf[wording]!) units.add(unit);
       // Enough is enough: the exact counts of a common shingle are not needed.
-      if (families.size >= minStatements && units.size >= MIN_UNITS) {
+      if (families >= minStatements && units.size >= MIN_UNITS) {
         formulaic[shingle] = 1;
         break;
       }
@@ -102,7 +104,7 @@ function formulaicShingles(
 }
 
 /** Marks the characters between 《 and 》: two texts that name one document do not thereby copy each other. */
-function titleMask({ text, offsets }: Wording): Uint8Array {
+function titleMask(text: string): Uint8Array {
   const inTitle: number[] = [];
   let depth = 0;
   for (const character of text) {
@@ -112,7 +114,7 @@ function titleMask({ text, offsets }: Wording): Uint8Array {
     // A title that is never closed ends with its sentence.
     if (character === "。") depth = 0;
   }
-  return Uint8Array.from(offsets, (offset) => inTitle[offset]!);
+  return Uint8Array.from(foldText(text).offsets, (offset) => inTitle[offset]!);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { readRows } from "../rows.ts";
+import { readColumns } from "../rows.ts";
 
 /** A leaf as recurrence sees it. */
 export interface ComparedLeaf {
@@ -12,23 +12,34 @@ export interface ComparedLeaf {
   readonly terms: readonly string[];
 }
 
+/** Ends each term of a leaf in the query below. */
+const TERM_END = "\u001e";
+
 /** Every compared leaf, earliest notice first: of equal wordings the oldest stands for the others. */
 export async function readLeaves(connection: DuckDBConnection): Promise<ComparedLeaf[]> {
-  const rows = await readRows<Record<keyof ComparedLeaf, string>>(
+  const { problemId, noticeId, unitId, level1, text, terms } = await readColumns(
     connection,
     `with statement_terms as (
-       select problem_id, string_agg(distinct term, chr(31) order by term) as terms
+       select problem_id, string_agg(distinct term, '${TERM_END}' order by term) as terms
        from terms where measure_id is null
        group by problem_id
      )
-     select leaf.problem_id as "problemId", leaf.notice_id as "noticeId", leaf.unit_id as "unitId",
-       leaf.level1, leaf.text, coalesce(statement_terms.terms, '') as terms
+     select leaf.problem_id as "problemId", leaf.notice_id as "noticeId", leaf.unit_id as "unitId", leaf.level1,
+       leaf.text, coalesce(statement_terms.terms, '') as terms, leaf.notice_date, leaf.ordinal
      from compared_leaves as leaf
      left join statement_terms on statement_terms.problem_id = leaf.problem_id
-     where not leaf.is_withheld
-     order by leaf.notice_date nulls last, leaf.notice_id, leaf.ordinal, leaf.problem_id`,
+     where not leaf.is_withheld`,
+    ["problemId", "noticeId", "unitId", "level1", "text", "terms"],
+    `notice_date nulls last, "noticeId", ordinal, "problemId"`,
   );
-  return rows.map((row) => ({ ...row, terms: row.terms === "" ? [] : row.terms.split("\u001f") }));
+  return problemId.map((id, index) => ({
+    problemId: id,
+    noticeId: noticeId[index]!,
+    unitId: unitId[index]!,
+    level1: level1[index]!,
+    text: text[index]!,
+    terms: terms[index] === "" ? [] : terms[index]!.split(TERM_END),
+  }));
 }
 
 /** Numbers values 0, 1, 2 … by first appearance. */

@@ -22,6 +22,8 @@ export interface ReuseOptions {
   readonly candidates: CandidateOptions;
   /** Shortest run of characters that counts as shared. */
   readonly minTile: number;
+  /** Fewest characters in common that are of any use, by the lengths of the two wordings; without it any run is. */
+  readonly minMatched?: (length: number, otherLength: number) => number;
 }
 
 export interface Reuse {
@@ -52,23 +54,37 @@ export function findReuse(
 ): Reuse {
   const index = indexShingles(wordings, options.shingles);
   const pairs: AlignedPair[] = [];
+  const covered = coverageOf(index, options);
   proposeCandidates(index, options.candidates, (b, earlier) => {
+    const coveredBy = covered(b);
     for (const a of earlier) {
       if (!comparable(a, b)) continue;
+      const least = options.minMatched?.(wordings[a]!.characters.length, wordings[b]!.characters.length) ?? 1;
+      if (coveredBy(a) < least) continue;
       const tiles = alignTiles(alignedPart(wordings[a]!), alignedPart(wordings[b]!), options.minTile);
-      if (tiles.length > 0) pairs.push({ a, b, tiles, matched: tiles.reduce((sum, tile) => sum + tile.length, 0) });
+      const matched = tiles.reduce((sum, tile) => sum + tile.length, 0);
+      if (matched >= least) pairs.push({ a, b, tiles, matched });
     }
   });
   const pairByKey = new Map(pairs.map((pair) => [pair.a * wordings.length + pair.b, pair]));
   const pairOf: Reuse["pairOf"] = (one, other) =>
     pairByKey.get(Math.min(one, other) * wordings.length + Math.max(one, other));
   const family = statementFamilies(wordings, pairs, pairOf);
-  const formulae = findFormulae(wordings, unitsOf, family, options.formulaShingles);
-  const rarity = rarityAmong(family, index);
+  const { formulaShingles, shingles } = options;
+  const isSameIndex = formulaShingles.length === shingles.length && formulaShingles.window === shingles.window;
+  const formulae = findFormulae(
+    wordings,
+    unitsOf,
+    family,
+    isSameIndex ? index : indexShingles(wordings, formulaShingles),
+    formulaShingles.length,
+  );
+  let rarity: Float64Array | undefined;
   const information = new Map<number, Float64Array>();
   const informationOf = (wording: number): Float64Array => {
     const known = information.get(wording);
     if (known) return known;
+    rarity ??= rarityAmong(family, index);
     const told = characterInformation(wordings[wording]!, index, wording, rarity, options.shingles.length);
     const mask = formulae.maskOf(wording);
     const outsideFormulae = told.map((amount, at) => (mask[at] ? 0 : amount));
@@ -82,7 +98,35 @@ export function findReuse(
 const LONGEST_ALIGNED = 4000;
 
 function alignedPart({ characters }: Wording): Int32Array {
-  return characters.subarray(0, LONGEST_ALIGNED);
+  return characters.length > LONGEST_ALIGNED ? characters.subarray(0, LONGEST_ALIGNED) : characters;
+}
+
+/**
+ * How many characters of one wording stand in shingles that another has too: never fewer than an alignment can match
+ * where every tile is made of kept shingles, and much cheaper to tell. Where some are not kept, no bound at all.
+ */
+function coverageOf(
+  { features, positions }: ShingleIndex,
+  { shingles, minTile }: ReuseOptions,
+): (later: number) => (earlier: number) => number {
+  if (shingles.window > 1 || minTile < shingles.length) return () => () => Number.POSITIVE_INFINITY;
+  const stamp = new Int32Array(features.values.reduce((most, feature) => Math.max(most, feature + 1), 0)).fill(-1);
+  return (later) => {
+    for (let at = features.start[later]!; at < features.start[later + 1]!; at++)
+      if (features.values[at] !== UNSHARED) stamp[features.values[at]!] = later;
+    return (earlier) => {
+      let covered = 0;
+      let end = 0;
+      for (let at = features.start[earlier]!; at < features.start[earlier + 1]!; at++) {
+        const feature = features.values[at]!;
+        if (feature === UNSHARED || stamp[feature] !== later) continue;
+        const start = positions[at]!;
+        covered += start + shingles.length - Math.max(start, end);
+        end = start + shingles.length;
+      }
+      return covered;
+    };
+  };
 }
 
 /** Inverse frequency of each shared shingle among different statements, 1 for one statement, near 0 for all. */

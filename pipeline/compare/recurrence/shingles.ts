@@ -51,31 +51,25 @@ export function indexShingles(
 
 /** Indexes documents by 32-bit hashes of their features. */
 export function indexHashes({ start, values }: Lists): FeatureIndex {
-  const numbering = new HashNumbering(values.length);
-  const numbers = values.map((hash) => numbering.numberOf(hash));
-  const frequency = documentFrequency({ start, values: numbers }, numbering.size);
-  const shared = new Int32Array(numbering.size);
-  let size = 0;
-  frequency.forEach((documents, number) => {
-    shared[number] = documents > 1 ? size++ : UNSHARED;
-  });
-  const features = { start, values: numbers.map((number) => shared[number]!) };
-  return { features, postings: postingsOf(features, size) };
-}
-
-/** In how many documents each of `size` features stands. */
-function documentFrequency(features: Lists, size: number): Int32Array {
+  const numbers = numberRepeated(values);
+  const size = numbers.reduce((most, number) => Math.max(most, number + 1), 0);
   const frequency = new Int32Array(size);
-  eachOnce(features, size, (feature) => {
-    frequency[feature]!++;
+  eachOnce({ start, values: numbers }, size, (number) => {
+    frequency[number]!++;
   });
-  return frequency;
+  const shared = new Int32Array(size);
+  const ends: number[] = [0];
+  frequency.forEach((documents, number) => {
+    shared[number] = documents > 1 ? ends.length - 1 : UNSHARED;
+    if (documents > 1) ends.push(ends.at(-1)! + documents);
+  });
+  const features = { start, values: numbers.map((number) => (number === UNSHARED ? UNSHARED : shared[number]!)) };
+  return { features, postings: postingsOf(features, Int32Array.from(ends)) };
 }
 
-function postingsOf(features: Lists, size: number): Lists {
-  const start = new Int32Array(size + 1);
-  start.set(documentFrequency(features, size), 1);
-  for (let feature = 0; feature < size; feature++) start[feature + 1]! += start[feature]!;
+/** Documents of each feature; `start` as it will be, from the number of documents of each. */
+function postingsOf(features: Lists, start: Int32Array): Lists {
+  const size = start.length - 1;
   const next = start.slice(0, size);
   const values = new Int32Array(start[size]!);
   eachOnce(features, size, (feature, document) => {
@@ -133,16 +127,40 @@ function hashRun(characters: Int32Array, start: number, length: number): number 
   return hash ^ (hash >>> 16);
 }
 
+/** Bits of the filter below: 8 MiB, in which a table of all hashes of a large corpus would not fit. */
+const FILTER_BITS = 2 ** 25;
+
 /**
- * Numbers 32-bit hashes 0, 1, 2 … in order of first appearance: an open-addressing table, several times faster than a
- * Map of millions of keys. Two shingles of one hash (about 1 in 1000 at three million shingles) share a number, which
- * can only propose a candidate too many: every candidate is verified on its characters.
+ * Numbers 32-bit hashes 0, 1, 2 … in order of first appearance, and those that come once {@link UNSHARED}. Most runs of
+ * a corpus stand in it once; a filter of two bits a hash finds them without a table entry each (a few slip through and
+ * get a number of their own, which is as good). Two shingles of one hash (about 1 in 1000 at three million shingles)
+ * share a number, which can only propose a candidate too many: every candidate is verified on its characters.
  */
+function numberRepeated(hashes: Int32Array): Int32Array {
+  const met = new Uint32Array(FILTER_BITS / 32);
+  const repeated = new Uint32Array(FILTER_BITS / 32);
+  let again = 0;
+  for (const hash of hashes) {
+    const bit = 1 << (hash & 31);
+    const word = (hash >>> 5) & (FILTER_BITS / 32 - 1);
+    if (met[word]! & bit) {
+      if (!(repeated[word]! & bit)) again++;
+      repeated[word]! |= bit;
+    } else met[word]! |= bit;
+  }
+  const numbering = new HashNumbering(2 * again);
+  return hashes.map((hash) => {
+    const isRepeated = repeated[(hash >>> 5) & (FILTER_BITS / 32 - 1)]! & (1 << (hash & 31));
+    return isRepeated ? numbering.numberOf(hash) : UNSHARED;
+  });
+}
+
+/** An open-addressing table, several times faster than a Map of millions of keys; grows when two thirds full. */
 class HashNumbering {
-  size = 0;
-  private readonly mask: number;
-  private readonly hashes: Int32Array;
-  private readonly numbers: Int32Array;
+  private size = 0;
+  private mask: number;
+  private hashes: Int32Array;
+  private numbers: Int32Array;
 
   constructor(capacity: number) {
     const slots = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 1.5)));
@@ -152,16 +170,31 @@ class HashNumbering {
   }
 
   numberOf(hash: number): number {
+    const slot = this.slotOf(hash);
+    if (this.numbers[slot]! >= 0) return this.numbers[slot]!;
+    this.hashes[slot] = hash;
+    this.numbers[slot] = this.size;
+    if (++this.size * 1.5 > this.mask) this.grow();
+    return this.size - 1;
+  }
+
+  /** The slot that holds the hash, or the free one where it belongs. */
+  private slotOf(hash: number): number {
     let slot = (Math.imul(hash, 0x9e3779b1) >>> 0) & this.mask;
-    for (;;) {
-      const number = this.numbers[slot]!;
-      if (number < 0) {
-        this.hashes[slot] = hash;
-        this.numbers[slot] = this.size;
-        return this.size++;
-      }
-      if (this.hashes[slot] === hash) return number;
-      slot = (slot + 1) & this.mask;
-    }
+    while (this.numbers[slot]! >= 0 && this.hashes[slot] !== hash) slot = (slot + 1) & this.mask;
+    return slot;
+  }
+
+  private grow(): void {
+    const { hashes, numbers } = this;
+    this.mask = 2 * numbers.length - 1;
+    this.hashes = new Int32Array(2 * numbers.length);
+    this.numbers = new Int32Array(2 * numbers.length).fill(-1);
+    numbers.forEach((number, from) => {
+      if (number < 0) return;
+      const slot = this.slotOf(hashes[from]!);
+      this.hashes[slot] = hashes[from]!;
+      this.numbers[slot] = number;
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { NEAR_COPY } from "./families.ts";
 import { type AlignedPair, findReuse, type Reuse } from "./reuse.ts";
 import type { Link } from "./stars.ts";
 import type { Wording } from "./wording.ts";
@@ -38,6 +39,9 @@ export function verbatimReuse(wordings: readonly Wording[], occurrences: readonl
     formulaShingles: { length: 8, window: 1 },
     candidates: { minShared: 0.2, maxPostings: 32, maxCandidates: 64 },
     minTile: 4,
+    // Below both it is neither a link nor a near-copy.
+    minMatched: (length, otherLength) =>
+      Math.floor(Math.min((NEAR_COPY / 2) * (length + otherLength), MIN_CONTAINED * Math.min(length, otherLength))),
   });
   const links = reuse.pairs.flatMap((pair) => {
     const similarity = verbatimSimilarity(pair, wordings, reuse);

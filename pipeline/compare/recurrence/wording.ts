@@ -7,7 +7,9 @@ export interface FoldedText {
 }
 
 /** One wording and everything that is worded so: texts equal after folding. */
-export interface Wording extends FoldedText {
+export interface Wording {
+  /** Folded characters, as {@link FoldedText} has them. */
+  readonly characters: Int32Array;
   /** Indices of the texts, ascending. */
   readonly texts: readonly number[];
   /** The first of them as published. */
@@ -27,24 +29,34 @@ let offsets = new Int32Array(1024);
 
 /** Folds one text for comparison (the reading of `comparable` in fold.ts, in lower case, with offsets kept). */
 export function foldText(text: string): FoldedText {
+  const length = fold(text);
+  return { characters: characters.slice(0, length), offsets: offsets.slice(0, length) };
+}
+
+/** Folds a text into the room above; returns how many characters it has there. */
+function fold(text: string): number {
   let length = 0;
-  const put = (character: number, offset: number): void => {
-    if (length === characters.length) {
-      characters = grown(characters);
-      offsets = grown(offsets);
-    }
-    characters[length] = character;
-    offsets[length++] = offset;
-  };
   let offset = 0;
   for (let unit = 0; unit < text.length; offset++) {
     const codePoint = text.codePointAt(unit)!;
     unit += codePoint > 0xffff ? 2 : 1;
     const form = foldedForm[codePoint] || learnForm(codePoint);
-    if (form > 0) put(form, offset);
-    else if (form === EXPANDED) for (const folded of expandedForm.get(codePoint)!) put(folded, offset);
+    if (form === STRIPPED) continue;
+    const folded = form === EXPANDED ? expandedForm.get(codePoint)! : undefined;
+    while (length + (folded?.length ?? 1) > characters.length) {
+      characters = grown(characters);
+      offsets = grown(offsets);
+    }
+    if (folded === undefined) {
+      characters[length] = form;
+      offsets[length++] = offset;
+    } else
+      for (const character of folded) {
+        characters[length] = character;
+        offsets[length++] = offset;
+      }
   }
-  return { characters: characters.slice(0, length), offsets: offsets.slice(0, length) };
+  return length;
 }
 
 function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
@@ -66,18 +78,53 @@ function learnForm(codePoint: number): number {
   return foldedForm[codePoint]!;
 }
 
+/** Characters of many wordings are kept in one array: an array each costs more than the comparison. */
+const ARENA = 1 << 20;
+
 /** Groups texts by their folded form, in order of first appearance; texts with nothing left after folding are left out. */
 export function wordingsOf(texts: readonly string[]): Wording[] {
-  const byForm = new Map<string, Wording & { texts: number[] }>();
+  const wordings: (Wording & { texts: number[] })[] = [];
+  // Wordings of one hash stand in a chain: the last one, and before each the one before it.
+  const lastOfHash = new Map<number, number>();
+  const before: number[] = [];
+  let arena = new Int32Array(0);
+  let used = 0;
   texts.forEach((text, index) => {
-    const folded = foldText(text);
-    if (folded.characters.length === 0) return;
-    const form = formKey(folded);
-    const known = byForm.get(form);
-    if (known) known.texts.push(index);
-    else byForm.set(form, { ...folded, text, texts: [index] });
+    const length = fold(text);
+    if (length === 0) return;
+    const hash = hashOf(length);
+    let known = lastOfHash.get(hash) ?? -1;
+    while (known >= 0 && !isFolded(wordings[known]!.characters, length)) known = before[known]!;
+    if (known >= 0) {
+      wordings[known]!.texts.push(index);
+      return;
+    }
+    before.push(lastOfHash.get(hash) ?? -1);
+    lastOfHash.set(hash, wordings.length);
+    if (used + length > arena.length) {
+      arena = new Int32Array(Math.max(ARENA, length));
+      used = 0;
+    }
+    const own = arena.subarray(used, used + length);
+    own.set(characters.subarray(0, length));
+    used += length;
+    wordings.push({ characters: own, text, texts: [index] });
   });
-  return [...byForm.values()];
+  return wordings;
+}
+
+/** FNV-1a over the code points of the text just folded. */
+function hashOf(length: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < length; index++) hash = Math.imul(hash ^ characters[index]!, 0x01000193);
+  return hash;
+}
+
+/** Whether the text just folded has these characters. */
+function isFolded(known: Int32Array, length: number): boolean {
+  if (known.length !== length) return false;
+  for (let index = 0; index < length; index++) if (known[index] !== characters[index]) return false;
+  return true;
 }
 
 /** Code points turned into a string at once; a call takes a limited number of arguments. */

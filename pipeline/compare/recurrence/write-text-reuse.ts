@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { appendRows, readRows } from "../rows.ts";
+import { appendRows, readColumns } from "../rows.ts";
 import type { Tile } from "./alignment.ts";
 import { writeFormulae } from "./formula-phrases.ts";
 import { numbering } from "./leaves.ts";
@@ -13,8 +13,6 @@ interface ComparedMeasure {
   readonly noticeId: string;
   readonly unitId: string;
   readonly text: string;
-  /** Places of the folded characters in the text. */
-  readonly offsets: Int32Array;
 }
 
 /** Shortest passage worth reporting, in characters. */
@@ -46,15 +44,22 @@ export async function writeTextReuse(connection: DuckDBConnection): Promise<void
 }
 
 async function readMeasures(connection: DuckDBConnection): Promise<ComparedMeasure[]> {
-  const rows = await readRows<Omit<ComparedMeasure, "offsets">>(
+  const { measureId, noticeId, unitId, text } = await readColumns(
     connection,
-    `select measure.measure_id as "measureId", leaf.notice_id as "noticeId", leaf.unit_id as "unitId", measure.text
+    `select measure.measure_id as "measureId", leaf.notice_id as "noticeId", leaf.unit_id as "unitId", measure.text,
+       leaf.notice_date, leaf.ordinal as leaf_ordinal, measure.ordinal
      from measures as measure
      join compared_leaves as leaf on leaf.problem_id = measure.problem_id
-     where not leaf.is_withheld
-     order by leaf.notice_date nulls last, leaf.notice_id, leaf.ordinal, measure.ordinal, measure.measure_id`,
+     where not leaf.is_withheld`,
+    ["measureId", "noticeId", "unitId", "text"],
+    `notice_date nulls last, "noticeId", leaf_ordinal, ordinal, "measureId"`,
   );
-  return rows.map((row) => ({ ...row, offsets: foldText(row.text).offsets }));
+  return measureId.map((id, index) => ({
+    measureId: id,
+    noticeId: noticeId[index]!,
+    unitId: unitId[index]!,
+    text: text[index]!,
+  }));
 }
 
 /** Each measure with the first measure of another unit that has the same wording. */
@@ -121,7 +126,7 @@ function reuseRow(
   similarity: number,
   boilerplate: boolean,
 ): DuckDBValue[] {
-  const { aStart, aEnd, bStart, bEnd } = passageOf(tile, a.offsets, b.offsets);
+  const { aStart, aEnd, bStart, bEnd } = passageOf(tile, foldText(a.text).offsets, foldText(b.text).offsets);
   return [
     a.measureId,
     b.measureId,

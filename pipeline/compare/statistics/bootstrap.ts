@@ -18,7 +18,7 @@ export function seedOf(name: string): number {
 export function seededDraws(seed: number): (below: number) => number {
   const generator = xoroshiro128plus(seed);
   // 32 random bits scaled to the range: the bias is below `below / 2^32`, far under what 1000 draws can show.
-  return (below) => Math.floor((((generator.next() >>> 0) * below) / 0x100000000) % below);
+  return (below) => Math.floor(((generator.next() >>> 0) * below) / 0x100000000);
 }
 
 /** Leaves of one notice by category, in the order of `categories`. */
@@ -42,17 +42,23 @@ export function bootstrapShares(
   replicates: number = REPLICATES,
 ): Interval[] {
   const draw = seededDraws(seed);
+  // One row a notice, its total last: what is drawn stands side by side in memory.
+  const width = categories + 1;
+  const table = new Int32Array(notices.length * width);
+  notices.forEach(({ counts, total }, notice) => {
+    table.set(counts, notice * width);
+    table[notice * width + categories] = total;
+  });
   const shares = Array.from({ length: categories }, () => new Float64Array(replicates));
-  const sums = new Float64Array(categories);
+  const sums = new Float64Array(width);
   for (let replicate = 0; replicate < replicates; replicate++) {
     sums.fill(0);
-    let total = 0;
     for (let drawn = 0; drawn < notices.length; drawn++) {
-      const notice = notices[draw(notices.length)]!;
-      total += notice.total;
-      for (let category = 0; category < categories; category++) sums[category]! += notice.counts[category]!;
+      const row = draw(notices.length) * width;
+      for (let column = 0; column < width; column++) sums[column]! += table[row + column]!;
     }
-    for (let category = 0; category < categories; category++) shares[category]![replicate] = sums[category]! / total;
+    for (let category = 0; category < categories; category++)
+      shares[category]![replicate] = sums[category]! / sums[categories]!;
   }
   return shares.map(percentileInterval);
 }

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, LIST, listValue, VARCHAR } from "@duckdb/node-api";
-import { fold } from "../../../fold.ts";
+import { Failure } from "../../../failure.ts";
 import { cutText } from "../../../tokenize/cut.ts";
 import { isTerm } from "../../../tokenize/tokenize.ts";
 import { rowsOf } from "../rows.ts";
@@ -31,19 +31,6 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
 }
 
-/** One text field of the corpus, with the vocabulary terms of the search that it holds. */
-interface Candidate {
-  readonly id: string;
-  readonly problem_id: string;
-  readonly measure_id: string | null;
-  readonly text: string;
-  readonly unit: string | null;
-  readonly inspection_year: number | null;
-  readonly length: number;
-  readonly terms: readonly string[];
-  readonly counts: readonly number[];
-}
-
 /** One thing a search looks for in a field: a word's term, or a phrase as written. */
 interface Needle {
   readonly kind: "term" | "phrase";
@@ -51,95 +38,162 @@ interface Needle {
 }
 
 /**
- * Searches the leaf statements and measures of the notices that are compared. A word finds every counted term it is
- * part of (资金 finds 专项资金), since Chinese words are what the tokenizer makes of them. Ties keep the order of ids.
+ * Searches the leaf statements and measures of the notices that are compared, in the index compare wrote
+ * (`search_index.sql`). A word finds every counted term it is part of (资金 finds 专项资金), since Chinese words are what
+ * the tokenizer makes of them; a phrase is looked for in the texts. Ties keep the order of ids.
+ *
+ * @throws Failure when the database was compared before there was an index
  */
 export async function search(
   connection: DuckDBConnection,
   query: SearchQuery,
   { limit }: SearchOptions,
 ): Promise<SearchResult> {
+  await expectIndex(connection);
   const needles = needlesOf(query);
   const vocabulary = await vocabularyOf(connection, needles);
-  const [corpus] = await rowsOf<{ fields: number; mean: number }>(connection, CORPUS);
-  const candidates = await candidatesFor(connection, needles, vocabulary);
-  const count = (needle: Needle, candidate: Candidate): number => countOf(needle, candidate, vocabulary);
-  const weights = needles.map((needle) => {
-    const holding = candidates.filter((candidate) => count(needle, candidate) > 0).length;
-    return { needle, weight: Math.log(1 + (corpus!.fields - holding + 0.5) / (holding + 0.5)) };
+  const phrases = needles.flatMap(({ kind, text }) => (kind === "phrase" ? [text] : []));
+  const rows = await rowsOf<FoundField>(connection, rankingSql(query, needles, vocabulary), {
+    limit,
+    ...Object.fromEntries(phrases.map((phrase, index) => [`phrase${index}`, phrase])),
   });
-  const score = (candidate: Candidate): number => {
-    const norm = 1.2 * (0.25 + (0.75 * candidate.length) / corpus!.mean);
-    return weights.reduce((sum, { needle, weight }) => {
-      const n = count(needle, candidate);
-      return sum + (weight * n * 2.2) / (n + norm);
-    }, 0);
-  };
-  const ranked = candidates
-    .filter((candidate) => holds(query, candidate, count))
-    .map((candidate) => ({ candidate, score: score(candidate) }))
-    .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1));
   const marked = needlesOf(query, { excluded: false });
-  const terms = new Set(marked.flatMap(({ kind, text }) => (kind === "term" ? vocabulary.get(text)! : [])));
-  const phrases = marked.flatMap(({ kind, text }) => (kind === "phrase" ? [text] : []));
+  const terms = new Set(
+    marked.flatMap(({ kind, text }) => (kind === "term" ? vocabulary.get(text)!.map(({ term }) => term) : [])),
+  );
+  const markedPhrases = marked.flatMap(({ kind, text }) => (kind === "phrase" ? [text] : []));
   return {
-    total: ranked.length,
-    hits: ranked.slice(0, limit).map(({ candidate, score: value }) => ({
-      id: candidate.id,
-      kind: candidate.measure_id === null ? "problem" : "measure",
-      problemId: candidate.problem_id,
-      unit: candidate.unit,
-      year: candidate.inspection_year,
-      score: value,
-      ...excerptOf(candidate.text, terms, phrases),
+    total: rows[0]?.total ?? 0,
+    hits: rows.map((row) => ({
+      id: row.id,
+      kind: row.measure_id === null ? "problem" : "measure",
+      problemId: row.problem_id,
+      unit: row.unit,
+      year: row.inspection_year,
+      score: row.score,
+      ...excerptOf(row.text, terms, markedPhrases),
     })),
   };
 }
 
-/** Terms of the corpus by term of the query: those that contain it. */
-type Vocabulary = ReadonlyMap<string, readonly string[]>;
+interface FoundField {
+  readonly id: string;
+  readonly problem_id: string;
+  readonly measure_id: string | null;
+  readonly text: string;
+  readonly unit: string | null;
+  readonly inspection_year: number | null;
+  readonly score: number;
+  readonly total: number;
+}
 
-const FIELDS = `
-  select coalesce(t.measure_id, t.problem_id) as id, t.problem_id, t.measure_id, t.notice_id, t.term, t.count
-  from terms t semi join (from notices where is_notice and is_canonical) n using (notice_id)`;
-
-const TEXTS = `
-  select measure_id as id, problem_id, measure_id, notice_id, text from measures
-  union all
-  select problem_id, problem_id, null, notice_id, text from problems where is_leaf`;
-
-const CORPUS = `
-  with fields as (select id, sum(count) as length from (${FIELDS}) group by 1)
-  select count(*) as fields, coalesce(avg(length), 1) as mean from fields`;
-
-const CANDIDATES = `
-  with field as (${FIELDS}), texts as (${TEXTS}),
-  found as (
-    select id from field where list_contains($terms, term)
-    union
-    select id from texts where list_bool_or(list_transform($phrases, lambda phrase: contains(text, phrase)))),
-  counted as (
-    select id, sum(count) as length,
-      list(term order by term) filter (list_contains($terms, term)) as terms,
-      list(count order by term) filter (list_contains($terms, term)) as counts
-    from field semi join found using (id) group by 1)
-  select id, texts.problem_id, texts.measure_id, texts.text, n.unit, n.inspection_year,
-    length, coalesce(terms, []) as terms, coalesce(counts, []) as counts
-  from counted join texts using (id) join notices n using (notice_id)`;
-
-async function candidatesFor(
-  connection: DuckDBConnection,
-  needles: readonly Needle[],
-  vocabulary: Vocabulary,
-): Promise<Candidate[]> {
-  const phrases = needles.flatMap(({ kind, text }) => (kind === "phrase" ? [text] : []));
-  const terms = [...new Set([...vocabulary.values()].flat())].sort();
-  return rowsOf<Candidate>(
+async function expectIndex(connection: DuckDBConnection): Promise<void> {
+  const [row] = await rowsOf<{ tables: number }>(
     connection,
-    CANDIDATES,
-    { terms: listValue(terms), phrases: listValue(phrases) },
-    { terms: LIST(VARCHAR), phrases: LIST(VARCHAR) },
+    "select count(*)::integer as tables from duckdb_tables() where table_name = 'search_postings'",
   );
+  if (row!.tables > 0) return;
+  throw new Failure({
+    zh: "这个数据库没有检索索引；请用当前版本对同一输出目录再执行一次 xunjian run",
+    en: "This database has no search index: run xunjian once more into the same folder with this version",
+  });
+}
+
+/** A counted term by its number in the index. */
+interface KnownTerm {
+  readonly number: number;
+  readonly term: string;
+}
+
+/** Terms of the corpus by term of the query: those that contain it. */
+type Vocabulary = ReadonlyMap<string, readonly KnownTerm[]>;
+
+/**
+ * The query that finds, scores and cuts off: counts of each needle by field, BM25 (k1 = 1.2, b = 0.75; a needle's
+ * document frequency is that of all its terms together), the boolean condition, the best `$limit`. Only numbers of the
+ * index stand in it; phrases are bound as `$phrase0`, `$phrase1` …
+ */
+function rankingSql(query: SearchQuery, needles: readonly Needle[], vocabulary: Vocabulary): string {
+  const phraseNo = new Map(needles.filter(({ kind }) => kind === "phrase").map(({ text }, index) => [text, index]));
+  const column = new Map(needles.map((needle, index) => [keyOf(needle), `n${index}`]));
+  const termNumbers = needles.flatMap(({ kind, text }) =>
+    kind === "term" ? vocabulary.get(text)!.map(({ number }) => number) : [],
+  );
+  const counted = needles.map((needle, index) => {
+    if (needle.kind === "phrase") return `0 as n${index}`;
+    const numbers = vocabulary.get(needle.text)!.map(({ number }) => number);
+    return `${numbers.length > 0 ? `coalesce(sum(n) filter (term_no in (${numbers.join(", ")})), 0)` : "0"} as n${index}`;
+  });
+  const written = needles.map((needle, index) => {
+    if (needle.kind === "term") return `0 as n${index}`;
+    const phrase = `$phrase${phraseNo.get(needle.text)!}`;
+    return `(length(text) - length(replace(text, ${phrase}, ''))) // length(${phrase}) as n${index}`;
+  });
+  const holdsPhrase = [...phraseNo.values()].map((index) => `contains(text, $phrase${index})`).join(" or ");
+  const sums = needles.map((_, index) => `sum(n${index})::double as n${index}`);
+  const holding = needles.map((_, index) => `count(*) filter (n${index} > 0) as holding${index}`);
+  const score = needles.map(
+    (_, index) =>
+      `ln(1 + (fields - holding${index} + 0.5) / (holding${index} + 0.5)) * n${index} * 2.2
+         / (n${index} + 1.2 * (0.25 + 0.75 * length / mean))`,
+  );
+  const condition = conditionOf(query, (needle) => `${column.get(keyOf(needle))!} > 0`);
+  return `
+    with corpus as (select count(*) as fields, greatest(coalesce(avg(length), 1), 1) as mean from search_fields),
+    counted as (
+      select field, ${counted.join(", ")} from search_postings
+      where ${termNumbers.length > 0 ? `term_no in (${[...new Set(termNumbers)].join(", ")})` : "false"}
+      group by field
+    ),
+    written as (
+      select field, ${written.join(", ")}
+      from (
+        select measure_id as id, text from measures where ${holdsPhrase || "false"}
+        union all select problem_id, text from problems where is_leaf and (${holdsPhrase || "false"})
+      ) join search_fields using (id)
+    ),
+    met as (
+      select field, ${sums.join(", ")} from (from counted union all from written) group by field
+    ),
+    frequency as (select ${holding.join(", ")} from met),
+    ranked as (
+      select field, ${score.join(" + ")} as score, (count(*) over ())::integer as total
+      from met join search_fields using (field) cross join corpus cross join frequency
+      where ${condition}
+      order by score desc, field
+      limit $limit
+    )
+    select field.id, field.problem_id, field.measure_id, coalesce(measure.text, problem.text) as text,
+      notice.unit, notice.inspection_year, ranked.score, ranked.total
+    from ranked
+    join search_fields as field using (field)
+    join problems as problem using (problem_id)
+    join notices as notice on notice.notice_id = field.notice_id
+    left join measures as measure on measure.measure_id = field.measure_id
+    order by ranked.score desc, ranked.field`;
+}
+
+function keyOf({ kind, text }: Needle): string {
+  return kind === "phrase" ? `"${text}` : text;
+}
+
+function conditionOf(query: SearchQuery, holds: (needle: Needle) => string): string {
+  const all = (parts: readonly SearchQuery[], between: string): string =>
+    `(${parts.map((part) => conditionOf(part, holds)).join(between)})`;
+  switch (query.kind) {
+    case "and":
+      return all(query.parts, " and ");
+    case "or":
+      return all(query.parts, " or ");
+    case "not":
+      return `not ${conditionOf(query.part, holds)}`;
+    case "phrase":
+      return `(${holds({ kind: "phrase", text: query.text })})`;
+    case "word":
+      return `(${termsOfWord(query.text)
+        .map((text) => holds({ kind: "term", text }))
+        .join(" and ")})`;
+  }
 }
 
 /** The terms a word is cut into, as they are counted; a word that is no term by itself stays whole. */
@@ -164,40 +218,16 @@ function needlesOf(query: SearchQuery, { excluded }: { readonly excluded: boolea
 
 async function vocabularyOf(connection: DuckDBConnection, needles: readonly Needle[]): Promise<Vocabulary> {
   const words = needles.flatMap(({ kind, text }) => (kind === "term" ? [text] : []));
-  const found = await rowsOf<{ word: string; terms: string[] | null }>(
+  const found = await rowsOf<{ word: string; number: number | null; term: string | null }>(
     connection,
-    `with asked as (select unnest($words) as word), known as (select distinct term from terms)
-     select word, list(term order by term) filter (term is not null) as terms
-     from asked left join known on contains(term, word) group by 1`,
+    `select word, term_no as number, term
+     from (select unnest($words) as word) left join search_terms on contains(term, word)
+     order by word, term_no`,
     { words: listValue(words) },
     { words: LIST(VARCHAR) },
   );
-  return new Map(found.map(({ word, terms }) => [word, terms ?? []]));
-}
-
-function countOf({ kind, text }: Needle, candidate: Candidate, vocabulary: Vocabulary): number {
-  if (kind === "phrase") return fold(candidate.text).split(text).length - 1;
-  const wanted = vocabulary.get(text)!;
-  let count = 0;
-  for (const [index, term] of candidate.terms.entries()) if (wanted.includes(term)) count += candidate.counts[index]!;
-  return count;
-}
-
-function holds(
-  query: SearchQuery,
-  candidate: Candidate,
-  count: (needle: Needle, candidate: Candidate) => number,
-): boolean {
-  switch (query.kind) {
-    case "and":
-      return query.parts.every((part) => holds(part, candidate, count));
-    case "or":
-      return query.parts.some((part) => holds(part, candidate, count));
-    case "not":
-      return !holds(query.part, candidate, count);
-    case "phrase":
-      return count({ kind: "phrase", text: query.text }, candidate) > 0;
-    case "word":
-      return termsOfWord(query.text).every((text) => count({ kind: "term", text }, candidate) > 0);
-  }
+  const vocabulary = new Map<string, KnownTerm[]>(words.map((word) => [word, []]));
+  for (const { word, number, term } of found)
+    if (number !== null && term !== null) vocabulary.get(word)!.push({ number, term });
+  return vocabulary;
 }

@@ -1,0 +1,38 @@
+-- What `search` reads: an inverted index of the compared leaves' statements and measures, from the counted terms.
+
+-- Grain: statement or measure; `field` numbers them in the order of their ids. `length`: counted terms.
+create or replace table search_fields as
+with lengths as (
+  select coalesce(measure_id, problem_id) as id, sum(count)::integer as length from terms group by all
+),
+texts as (
+  select problem_id as id, problem_id, null::varchar as measure_id, notice_id from compared_leaves
+  union all
+  select measure.measure_id, leaf.problem_id, measure.measure_id, leaf.notice_id
+  from measures as measure join compared_leaves as leaf using (problem_id)
+)
+select
+  (row_number() over (order by id) - 1)::integer as field,
+  id,
+  problem_id,
+  measure_id,
+  notice_id,
+  coalesce(lengths.length, 0) as length
+from texts
+left join lengths using (id)
+order by field;
+
+-- Grain: term that stands in some field.
+create or replace table search_terms as
+select (row_number() over (order by term) - 1)::integer as term_no, term
+from (select distinct term from terms)
+order by term_no;
+
+-- Grain: term × field. Sorted by term, so that a term's rows lie together and the rest is not read.
+create or replace table search_postings as
+select known.term_no, field.field, sum(counted.count)::integer as n
+from terms as counted
+join search_terms as known using (term)
+join search_fields as field on field.id = coalesce(counted.measure_id, counted.problem_id)
+group by all
+order by known.term_no, field.field;
