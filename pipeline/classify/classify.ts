@@ -54,7 +54,7 @@ export function classifyNotice(notice: TokenizedNotice): ClassifiedNotice {
 }
 
 /** The classify stage of the pipeline. */
-export const classify: Stage<TokenizedNotice, ClassifiedNotice> = { name: "classify", version: 2, run: classifyNotice };
+export const classify: Stage<TokenizedNotice, ClassifiedNotice> = { name: "classify", version: 3, run: classifyNotice };
 
 /** What a row stands under: direct parent first. */
 function ancestors(problem: Problem, byId: ReadonlyMap<string, Problem>): Problem[] {

@@ -104,9 +104,8 @@ const RuleFile = z.strictObject({
     category: z.record(z.string(), z.number()),
     /** An object needs so much evidence to be one. */
     object_minimum: z.number(),
-    /** A secondary object needs this share of the primary's evidence (headline), or this much (body). */
-    secondary_share: z.number(),
-    secondary_body_minimum: z.number(),
+    /** A secondary object needs so much evidence in clauses that do not name the primary: two words, not one. */
+    secondary_apart_minimum: z.number(),
   }),
   /** Rules in the order they are tried; among rules that name a primary the first that applies decides. */
   rules: z.array(Rule),

@@ -2,12 +2,17 @@ import { level1Of } from "./codebook.ts";
 import type { CodingEngine } from "./engine.ts";
 import { bestSubcode, type FaultObject } from "./objects.ts";
 import type { CodingUnit, Proposal } from "./propose.ts";
+import type { Evidence } from "./reading.ts";
 import { mayApply, situation } from "./rules.ts";
 
 /** At most so many secondary codes (codebook: primary_and_secondary). */
 const LIMIT = 2;
 
-/** Secondary codes beside a primary: those the rules name, then further objects of the leaf in order of appearance. */
+/**
+ * Secondary codes beside a primary: those the rules name, then further objects of the leaf in order of appearance. A
+ * further object stands in a clause of its own: within the clause of the primary it only says whose or what money, post
+ * or meeting that is.
+ */
 export function secondaryCodes(engine: CodingEngine, unit: CodingUnit, proposal: Proposal, primary: string): string[] {
   const taken = new Set([level1Of(primary), "other"]);
   const codes: string[] = [];
@@ -22,23 +27,38 @@ export function secondaryCodes(engine: CodingEngine, unit: CodingUnit, proposal:
     if (!("secondary" in effect) || "primary" in effect || !mayApply(rule, unit.leaf)) continue;
     if (rule.test(situation(unit, proposal.evidence, primary))) for (const code of effect.secondary) add(code);
   }
-  for (const object of furtherObjects(engine, proposal, primary))
+  for (const object of furtherObjects(engine, unit, proposal, primary))
     add(bestSubcode(unit.leaf, object.evidence, engine.rules.weights) ?? object.level1);
   return codes;
 }
 
-/** Objects that words of the leaf justify beside the primary. */
-function furtherObjects(engine: CodingEngine, proposal: Proposal, primary: string): FaultObject[] {
-  const { secondary_share, secondary_body_minimum } = engine.rules.weights;
-  const { objects, bodyObjects, named, isFaint } = proposal;
-  if (isFaint) return [];
+/** Objects that words of the leaf justify beside the primary, in order of appearance. */
+function furtherObjects(
+  { rules: { weights } }: CodingEngine,
+  { leaf }: CodingUnit,
+  { objects, bodyObjects, named, isFaint }: Proposal,
+  primary: string,
+): FaultObject[] {
   const level1 = level1Of(primary);
-  const own = objects.find((object) => object.level1 === level1)?.score ?? 0;
-  const least = named.includes("@object") ? 0 : own * secondary_share;
-  return [
-    ...objects.filter(({ score }) => score >= least),
-    ...bodyObjects.filter(({ score }) => score >= secondary_body_minimum),
-  ]
-    .filter((object) => object.level1 !== level1)
+  const isOther = (object: FaultObject): boolean => object.level1 !== level1;
+  // The substance of an earlier finding, the matter of a decision: the object with most evidence, of the headline
+  // where that names one.
+  if (named.includes("@object")) return [objects.find(isOther) ?? bodyObjects.find(isOther)].filter((one) => !!one);
+  if (isFaint) return [];
+  const own = objects.find((object) => object.level1 === level1);
+  const taken = new Set(own?.evidence.map((one) => leaf.clause[one.start]));
+  const standsApart = ({ evidence }: FaultObject): boolean => {
+    const apart = evidence.filter((one) => !taken.has(leaf.clause[one.start]));
+    return apart.length > 0 && together(apart, weights.further_cue) >= weights.secondary_apart_minimum;
+  };
+  return [...objects, ...bodyObjects]
+    .filter((object) => isOther(object) && standsApart(object))
     .sort((a, b) => a.start - b.start);
+}
+
+/** How much evidence some words are together, wherever they stand: a second object has no say in the order of clauses. */
+function together(evidence: readonly Evidence[], furtherCue: number): number {
+  const most = Math.max(...evidence.map(({ weight }) => weight));
+  const sum = evidence.reduce((total, { weight }) => total + weight, 0);
+  return most + (sum - most) * furtherCue;
 }

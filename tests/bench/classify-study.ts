@@ -1,7 +1,8 @@
 /**
  * Prints the figures of data/codebook/MODEL-CARD.md. Run: npx tsx tests/bench/classify-study.ts
  * Takes about a minute: nested cross-validation trains some two hundred models. The statements put aside are scored only
- * with --held: they have been, for the card, and every further look makes them less put aside.
+ * with --held: they have been, for the card, and every further look makes them less put aside. --logistic adds the
+ * comparison with logistic regression, which takes some minutes. Throughput: classify-throughput.ts.
  */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,12 +11,7 @@ import { level1Of } from "../../pipeline/classify/codebook.ts";
 import { cueCounting, majority, naturalBayes } from "../../pipeline/classify/study/baselines.ts";
 import { crossValidate, type Prediction } from "../../pipeline/classify/study/cross-validation.ts";
 import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
-import {
-  type LabelledStatement,
-  labelledNotices,
-  labelledStatements,
-  statementRows,
-} from "../../pipeline/classify/training-data.ts";
+import { labelledNotices, labelledStatements, statementRows } from "../../pipeline/classify/training-data.ts";
 import { wilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
 import { cohensKappa } from "../../pipeline/evaluate/kappa.ts";
 import { bootstrapClusters } from "../../pipeline/evaluate/resample.ts";
@@ -118,15 +114,15 @@ console.log(
 for (const { rule, holds, decides, right, rightCategory } of ruleReport(sample).uses)
   if (holds > 0) console.log(`| ${rule} | ${holds} | ${decides} | ${rightCategory} | ${right} |`);
 
-const BATCH = 2000;
-const leaves: LabelledStatement[] = Array.from({ length: BATCH }, (_, index) => sample[index % sample.length]!);
-for (let round = 0; round < 5; round++) for (const leaf of leaves) classifyWith(project, leaf);
-let best = Number.POSITIVE_INFINITY;
-for (let round = 0; round < 20; round++) {
-  const start = performance.now();
-  for (const leaf of leaves) classifyWith(project, leaf);
-  best = Math.min(best, performance.now() - start);
+if (process.argv.includes("--logistic")) {
+  const { compareWithLogisticRegression } = await import("./logistic-regression.ts");
+  const { n, logistic, bayes } = compareWithLogisticRegression(sample, own);
+  console.log(
+    "\n## Logistic regression, level 1, five folds by notice\n| model | n | right | seconds |\n|---|---|---|---|",
+  );
+  for (const [name, { right, seconds }] of [
+    ["ml-logistic-regression", logistic],
+    ["naive Bayes", bayes],
+  ] as const)
+    console.log(`| ${name} | ${n} | ${three(right / n)} | ${seconds.toFixed(1)} |`);
 }
-console.log(
-  `\n## Throughput\n${Math.round(BATCH / (best / 1000))} leaves/s on one core, rules and model (best of 20 × ${BATCH} leaves)`,
-);

@@ -96,3 +96,27 @@ describe("invariants", () => {
     );
   });
 });
+
+describe("secondary codes", () => {
+  const secondary = (text: string, ...parents: string[]): string[] =>
+    classifyProblem({ text, parents, parentIsProblem: parents.length > 0, themeKind: null })
+      .categories.slice(1)
+      .map(({ code }) => code);
+
+  it("take the one substance of an earlier finding, from the body where the headline names none", () => {
+    expect(secondary("审计反馈问题整改不到位。2021年审计指出的借款长期挂账问题仍未清理，公文管理也不规范。")).toEqual([
+      "finance.accounting-control",
+    ]);
+    expect(secondary("固定资产账实不符。", "上轮巡察反馈问题整改不到位。")).toEqual(["finance.state-assets"]);
+  });
+  it("take an object with a clause of its own, named in full", () => {
+    expect(secondary("发展党员程序不规范，党费收缴不及时，固定资产账实不符")).toEqual(["finance.state-assets"]);
+  });
+  it("leave out what only says whose money, post or meeting it is", () => {
+    expect(secondary("法律援助案件差旅费报销审核不严，存在重复报销")).toEqual([]);
+    expect(secondary("工程建设项目审批流程繁琐，超时办结")).toEqual([]);
+  });
+  it("are those a declared rule names, whatever else stands there", () => {
+    expect(secondary("违规发放夜班补助，未值夜班的人员也领取夜班费。")).toEqual(["finance.expenditure-reimbursement"]);
+  });
+});
