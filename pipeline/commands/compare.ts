@@ -13,6 +13,11 @@ interface Flags {
   readonly level?: string;
   readonly year?: string;
   readonly category?: string;
+  readonly by?: string;
+  readonly group?: string;
+  readonly reference?: string;
+  readonly depth?: string;
+  readonly term?: string;
 }
 
 export const register: Register = (program, terminal) => {
@@ -29,6 +34,9 @@ export const register: Register = (program, terminal) => {
       "xunjian compare",
       "xunjian compare unit_category --db out/xunjian.duckdb --unit 水务局",
       "xunjian compare trend --category finance --format csv --output trend.csv",
+      "xunjian compare group_category --by region --reference 湖南省 --level 县区",
+      "xunjian compare keyness --by unit --group 水务局 --reference 教育局",
+      "xunjian compare keyness_excerpts --term 党费 --unit 水务局",
     ],
   );
   withDatabase(command, terminal)
@@ -40,6 +48,20 @@ export const register: Register = (program, terminal) => {
     .option("--level <level>", say({ zh: "单位层级，如 县区", en: "level of the unit, as 县区" }))
     .option("--year <year>", say({ zh: "巡察年份", en: "year of the inspection" }))
     .option("--category <code>", say({ zh: "问题类别", en: "category of problems" }))
+    .option(
+      "--by <column>",
+      say({
+        zh: "分组：unit、region、year 等；group_category 可用 notices 的任一列",
+        en: "grouping: unit, region, year …; group_category takes any column of notices",
+      }),
+    )
+    .option("--group <group>", say({ zh: "只看一组", en: "one group only" }))
+    .option(
+      "--reference <group>",
+      say({ zh: "与这一组比较，默认与其余各组", en: "compare with this group; all others by default" }),
+    )
+    .option("--depth <depth>", say({ zh: "level1 或 code（二级类别）", en: "level1, or code for level-2 categories" }))
+    .option("--term <term>", say({ zh: "特征词", en: "term of keyness" }))
     .action(async (question: string | undefined, flags: Flags) => compare(question, flags, terminal));
 };
 
@@ -59,9 +81,12 @@ async function compare(asked: string | undefined, flags: Flags, terminal: Termin
       { exitCode: 2 },
     );
   const format = oneOf("--format", flags.format, FORMATS);
-  const { filtered } = await import("./shared/compare-filter.ts");
   const { printQuery } = await import("./shared/print-query.ts");
-  const year = flags.year === undefined ? undefined : wholeNumber("--year", flags.year, 1900);
-  const sql = filtered(question, { ...flags, year });
+  const { answerOf } = await import("./shared/compare-answer.ts");
+  const sql = answerOf(question, {
+    ...flags,
+    year: flags.year === undefined ? undefined : wholeNumber("--year", flags.year, 1900),
+    depth: flags.depth === undefined ? undefined : oneOf("--depth", flags.depth, ["level1", "code"] as const),
+  });
   await printQuery(sql, { database: flags.db, format, output: flags.output ?? null }, terminal);
 }

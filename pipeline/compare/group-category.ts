@@ -25,7 +25,8 @@ export const SMALL_N = 10;
 export const RESAMPLED_NOTICES = 5;
 
 export interface GroupComparison {
-  readonly grouping: Grouping;
+  /** One of {@link GROUPINGS}, or any other column of `notices` ({@link groupingColumns}). */
+  readonly grouping: string;
   /** The group every other is compared with; without it each group is compared with all leaves outside it. */
   readonly reference?: string;
   /** `level1` (default) or the assigned code. */
@@ -69,6 +70,19 @@ type CountedCell = Omit<
   GroupCategoryCell,
   "test" | "p" | "p_adjusted" | "share_low" | "share_high" | "interval_method" | "small_n"
 >;
+
+/** What leaves can be grouped by in this database: the standard groupings, then every other column of `notices`. */
+export async function groupingColumns(connection: DuckDBConnection): Promise<string[]> {
+  const columns = await readRows<{ name: string }>(
+    connection,
+    `select column_name as name from duckdb_columns()
+     where table_name = 'notices' and column_name not in (
+       'notice_id', 'source_path', 'url', 'title', 'text', 'char_count', 'is_notice', 'is_canonical', 'unit', 'unit_id',
+       'inspection_year')
+     order by column_index`,
+  );
+  return [...new Set([...GROUPINGS, ...columns.map(({ name }) => name)])];
+}
 
 /**
  * Group × category over any grouping and any reference group: counts and closed-form association from

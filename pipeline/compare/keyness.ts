@@ -2,7 +2,16 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareSql, readRows } from "./rows.ts";
 
 /** Groupings of `term_counts`. */
-export type TermGrouping = "unit" | "level1" | "region" | "unit_level" | "unit_type" | "inspecting_body" | "year";
+export const TERM_GROUPINGS = [
+  "unit",
+  "level1",
+  "region",
+  "unit_level",
+  "unit_type",
+  "inspecting_body",
+  "year",
+] as const;
+export type TermGrouping = (typeof TERM_GROUPINGS)[number];
 
 /** One term of a group against a reference group; columns are explained in `keyness.md`. */
 export interface TermComparison {

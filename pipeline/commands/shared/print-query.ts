@@ -21,8 +21,15 @@ export interface PrintOptions {
 /** Rows a table on the screen shows; more of them help nobody there. */
 const TABLE_ROWS = 500;
 
+/** Prepares a statement in the opened database, before it is confined: fills temporary tables, looks up names. */
+export type PrepareSql = (connection: DuckDBConnection) => Promise<string>;
+
 /** Runs one SQL statement that can neither write nor reach a file, and prints what it gives. */
-export async function printQuery(sql: string, options: PrintOptions, terminal: Terminal): Promise<void> {
+export async function printQuery(
+  prepared: string | PrepareSql,
+  options: PrintOptions,
+  terminal: Terminal,
+): Promise<void> {
   const { format, output } = options;
   if (format === "parquet" && output === null && process.stdout.isTTY)
     throw new Failure(
@@ -33,6 +40,7 @@ export async function printQuery(sql: string, options: PrintOptions, terminal: T
   const scratch = mkdtempSync(join(tmpdir(), "xunjian-query-"));
   try {
     const { connection } = database;
+    const sql = typeof prepared === "string" ? prepared : await prepared(connection);
     const parquet = join(scratch, "result.parquet");
     await confine(connection, format === "parquet" ? parquet : null);
     await expectOneSelect(connection, sql);

@@ -1,0 +1,181 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import {
+  compareGroups,
+  type GroupCategoryCell,
+  type GroupComparison,
+  groupingColumns,
+} from "../../compare/group-category.ts";
+import { compareTerms, TERM_GROUPINGS, type TermComparison } from "../../compare/keyness.ts";
+import { Failure } from "../../failure.ts";
+import { oneOf } from "./command.ts";
+import type { Filters } from "./compare-filter.ts";
+import { rowsOf } from "./rows.ts";
+
+/** What the `compare` command may be asked beyond the stored tables: a grouping, a group, a reference. */
+export interface GroupRequest extends Filters {
+  readonly by: string;
+  readonly reference?: string | undefined;
+  readonly depth: "level1" | "code";
+}
+
+type Column = readonly [name: string, type: string];
+
+const CELL: readonly (readonly [keyof GroupCategoryCell, string])[] = [
+  ["group_value", "varchar"],
+  ["category", "varchar"],
+  ["notices", "integer"],
+  ["n", "integer"],
+  ["n_any", "integer"],
+  ["denominator", "integer"],
+  ["share", "double"],
+  ["share_any", "double"],
+  ["share_low", "double"],
+  ["share_high", "double"],
+  ["interval_method", "varchar"],
+  ["reference_n", "integer"],
+  ["reference_denominator", "integer"],
+  ["reference_share", "double"],
+  ["expected", "double"],
+  ["residual", "double"],
+  ["odds_ratio", "double"],
+  ["log_odds", "double"],
+  ["log_odds_z", "double"],
+  ["test", "varchar"],
+  ["p", "double"],
+  ["p_adjusted", "double"],
+  ["small_n", "boolean"],
+];
+
+const TERM: readonly (readonly [keyof TermComparison, string])[] = [
+  ["term", "varchar"],
+  ["n", "integer"],
+  ["group_terms", "integer"],
+  ["reference_n", "integer"],
+  ["reference_terms", "integer"],
+  ["g2", "double"],
+  ["log_odds_z", "double"],
+];
+
+/**
+ * Group × category by any column, against all others or a chosen group, within the filters (denominators too).
+ *
+ * @returns a query of the answer, which stands in a temporary table
+ * @throws Failure (wrong usage) for a column or a group that is not there
+ */
+export async function groupTableSql(connection: DuckDBConnection, request: GroupRequest): Promise<string> {
+  const { by, depth, category } = request;
+  oneOf("--by", by, await groupingColumns(connection));
+  const comparison = { grouping: by, depth, ...within(request) };
+  let cells = await compareGroups(connection, comparison);
+  const groups = [...new Set(cells.map((cell) => cell.group_value))];
+  const group = await groupOf(connection, "--group", request.group, by, groups);
+  const reference = await groupOf(connection, "--reference", request.reference, by, groups);
+  if (reference !== undefined) cells = await compareGroups(connection, { ...comparison, reference });
+  const rows = cells.filter(
+    (cell) =>
+      (group === undefined || cell.group_value === group) &&
+      (category === undefined || cell.category === category || cell.category.startsWith(`${category}.`)),
+  );
+  await fillAnswer(
+    connection,
+    CELL,
+    rows.map((row) => CELL.map(([name]) => row[name])),
+  );
+  if (by !== "unit") return "select * from answer";
+  return `select unit.unit, answer.* from answer
+    join (select unit_id, min_by(unit, problem_id) as unit from compared_leaves group by unit_id) as unit
+      on unit.unit_id = answer.group_value
+    order by unit.unit, answer.group_value, answer.category`;
+}
+
+/** Terms of one group against one other group, in a temporary table; of these one, if asked. */
+export async function termTableSql(
+  connection: DuckDBConnection,
+  request: {
+    readonly by: string;
+    readonly group: string;
+    readonly reference: string;
+    readonly term?: string | undefined;
+  },
+): Promise<string> {
+  const by = oneOf("--by", request.by, TERM_GROUPINGS);
+  const known = await rowsOf<{ value: string }>(
+    connection,
+    "select distinct group_value as value from term_counts where grouping = $by order by 1",
+    { by },
+  );
+  const groups = known.map(({ value }) => value);
+  const group = await groupOf(connection, "--group", request.group, by, groups);
+  const reference = await groupOf(connection, "--reference", request.reference, by, groups);
+  const terms = await compareTerms(connection, by, group!, reference!);
+  await fillAnswer(
+    connection,
+    TERM,
+    terms
+      .filter(({ term }) => request.term === undefined || term === request.term)
+      .map((row) => TERM.map(([name]) => row[name])),
+  );
+  return "select * from answer";
+}
+
+/** The filters that choose leaves, those asked for only. */
+function within({ unit, region, level, year }: Filters): Partial<GroupComparison> {
+  return {
+    ...(unit === undefined ? {} : { unit }),
+    ...(region === undefined ? {} : { region }),
+    ...(level === undefined ? {} : { level }),
+    ...(year === undefined ? {} : { year }),
+  };
+}
+
+/** An appender would do, but not in a database opened for reading. */
+async function fillAnswer(
+  connection: DuckDBConnection,
+  columns: readonly Column[],
+  rows: readonly (readonly (string | number | boolean | null)[])[],
+): Promise<void> {
+  const names = columns.map(([name]) => name);
+  await connection.run(
+    `create or replace temp table answer as
+     select unnest(from_json($rows::json, $structure), max_depth := 2)`,
+    {
+      rows: JSON.stringify(rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? null])))),
+      structure: JSON.stringify([Object.fromEntries(columns)]),
+    },
+  );
+}
+
+/** A group as it was typed: its value, or, of units, (part of) the name of just one. */
+export async function groupOf(
+  connection: DuckDBConnection,
+  option: string,
+  typed: string | undefined,
+  by: string,
+  groups: readonly string[],
+): Promise<string | undefined> {
+  if (typed === undefined || groups.includes(typed)) return typed;
+  const named =
+    by === "unit"
+      ? await rowsOf<{ value: string; name: string }>(
+          connection,
+          `select unit_id as value, min_by(unit, problem_id) as name from compared_leaves
+           where contains(unit, $typed) group by unit_id order by name = $typed desc, name, unit_id`,
+          { typed },
+        )
+      : groups.filter((group) => group.includes(typed)).map((value) => ({ value, name: value }));
+  const exact = named.filter(({ name }) => name === typed);
+  const found = exact.length === 1 ? exact : named;
+  if (found.length === 1) return found[0]!.value;
+  const some = (
+    found.length > 0 ? found.map(({ value, name }) => (value === name ? name : `${name} ${value}`)) : groups
+  )
+    .slice(0, 8)
+    .join("，");
+  throw new Failure(
+    {
+      zh: `${option} “${typed}”${found.length === 0 ? "不是其中一组" : "不止一组"}；例如：${some}`,
+      en: `${option} "${typed}" ${found.length === 0 ? "is none of the groups" : "is more than one group"}; for example ${some}`,
+    },
+    { exitCode: 2 },
+  );
+}
