@@ -9,6 +9,7 @@ import {
   type ColumnKind,
   cellValue,
   type ReportDocument,
+  type Shade,
   type Table,
   type Target,
 } from "./document.ts";
@@ -56,7 +57,13 @@ export async function workbook(document: ReportDocument, texts: Texts, page: str
   const stream = new PassThrough();
   const chunks: Buffer[] = [];
   stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+    // Packed once only, in `timeless`.
+    zip: { store: true },
+  });
   book.creator = "xunjian";
   const leafRows = new Map(document.leaves.map((leaf, index) => [leaf.problemId, index + 2]));
   const leafSheet = names.get("leaves")!;
@@ -159,22 +166,34 @@ function sheet(
         return cellOf(cell, column, target);
       }),
     );
-    row.font = FONT;
-    row.alignment = { vertical: "top" };
     row.height = LINE * linesOf(cells, table.columns);
-    table.columns.forEach((column, index) => {
+    table.columns.forEach(({ kind }, index) => {
       const cell = row.getCell(index + 1);
-      if (!isNumeric(column.kind))
-        cell.alignment = { vertical: "top", horizontal: "left", indent: 1, wrapText: column.kind === "text" };
-      const format = FORMATS[column.kind];
-      if (format) cell.numFmt = format;
-      if (cell.hyperlink) cell.font = LINK_FONT;
-      const shade = table.shades?.[at]?.[index] ?? "z";
-      if (shade !== "z") cell.fill = fillOf(SHADES[shade]);
+      cell.style = styleOf(kind, Boolean(cell.hyperlink), table.shades?.[at]?.[index] ?? "z");
     });
     row.commit();
   }
   page.commit();
+}
+
+const STYLES = new Map<string, Partial<ExcelJS.Style>>();
+
+/** One object a style: the writer knows a style again by its identity and would else compare every cell with all. */
+function styleOf(kind: ColumnKind, isLink: boolean, shade: Shade): Partial<ExcelJS.Style> {
+  const key = `${kind} ${isLink} ${shade}`;
+  const known = STYLES.get(key);
+  if (known) return known;
+  const numFmt = FORMATS[kind];
+  const style: Partial<ExcelJS.Style> = {
+    font: isLink ? LINK_FONT : FONT,
+    alignment: isNumeric(kind)
+      ? { vertical: "top" }
+      : { vertical: "top", horizontal: "left", indent: 1, wrapText: kind === "text" },
+    ...(numFmt === undefined ? {} : { numFmt }),
+    ...(shade === "z" ? {} : { fill: fillOf(SHADES[shade]) }),
+  };
+  STYLES.set(key, style);
+  return style;
 }
 
 function isTooLong(cell: Cell): boolean {

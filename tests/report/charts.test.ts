@@ -25,7 +25,9 @@ describe("charts", () => {
     const parts = { ...words, parts: ["甲", "乙"] };
     const svgs = [
       await chartSvg(recurrenceChart("a", words, bars, 4)),
-      await chartSvg(differencesChart("b", words, [{ label: HOSTILE, share: 0.4, peers: 0.1, figure: HOSTILE, tip: HOSTILE }])),
+      await chartSvg(
+        differencesChart("b", words, [{ label: HOSTILE, share: 0.4, peers: 0.1, figure: HOSTILE, tip: HOSTILE }]),
+      ),
       await chartSvg(
         stackedChart("c", parts, ["#111111", "#222222"], [{ label: HOSTILE, parts: [1, 2], figure: HOSTILE }]),
       ),

@@ -1,4 +1,5 @@
 import { createWriteStream, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -6,6 +7,7 @@ import { type DuckDBConnection, DuckDBScalarFunction, quotedIdentifier, quotedSt
 import { parse } from "yaml";
 import type { Lang } from "../../finding.ts";
 import { dataFile } from "../../package-root.ts";
+import { citationFile } from "../../report/citation.ts";
 import { queries } from "../../report/database.ts";
 import { type Mask, redactor } from "../../report/redact.ts";
 import { csvLine } from "./csv.ts";
@@ -37,10 +39,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   measures: ["text"],
   evidence: ["text", "value"],
   terms: ["term"],
-  findings: ["message"],
+  findings: ["message", "remedy"],
 };
 
-/** Writes every table of the dictionary to `folder`, rows in a defined order, and the dictionary beside them. */
+/** Writes every table of the dictionary to `folder`, rows in a defined order, and dictionary and citation beside them. */
 export async function exportTables(
   connection: DuckDBConnection,
   folder: string,
@@ -56,6 +58,7 @@ export async function exportTables(
       else await pipeline(Readable.from(lines(connection, sql, format)), createWriteStream(path));
     }
   }
+  await writeFile(join(folder, "CITATION.cff"), await citationFile(connection, lang, redact));
   const rows = Object.entries(tables).flatMap(([table, entry]) => [
     [table, "", entry[lang]],
     ...Object.entries(entry.columns).map(([column, meaning]) => [table, column, meaning[lang]]),
