@@ -56,13 +56,10 @@ function places(
   statement: string,
 ): StatementCue[] {
   const cues: StatementCue[] = [];
-  const seen = new Set<string>();
   for (const one of [...found].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const { start, end } = leaf.matching.original(one.start, one.end);
-    const key = `${start}-${end}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    cues.push({ text: statement.slice(start, end), start, end });
+    const last = cues.at(-1);
+    if (last?.start !== start || last.end !== end) cues.push({ text: statement.slice(start, end), start, end });
   }
   return cues;
 }

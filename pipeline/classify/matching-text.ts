@@ -10,7 +10,8 @@ export interface MatchingText {
   readonly original: (start: number, end: number) => { readonly start: number; readonly end: number };
 }
 
-const DROPPED = /[\s"'“”‘’「」『』]/;
+/** White space and quotation marks of a folded text: what cues are matched without. */
+export const DROPPED = /[\s"'“”‘’「」『』]/;
 const ALL_DROPPED = /[\s"'“”‘’「」『』]/g;
 
 export function matchingText(statement: string): MatchingText {

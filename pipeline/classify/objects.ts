@@ -23,6 +23,7 @@ export function objectsIn(
   part: Part,
   weights: RuleFile["weights"],
 ): FaultObject[] {
+  if (evidence.length === 0 || (part === "body" && reading.headlineEnd === reading.text.length)) return [];
   const byCategory = new Map<string, Evidence[]>();
   for (const one of evidence) {
     const headline = one.end <= reading.headlineEnd;

@@ -40,11 +40,13 @@ export function propose(engine: CodingEngine, unit: CodingUnit): Proposal {
   const { weights } = engine.rules;
   let evidence: readonly Evidence[] = unit.leaf.cues;
   let decided: { code: string; named: readonly string[]; rule: string } | null = null;
+  let seen = situation(unit, evidence, null);
   for (const rule of engine.compiled) {
     const { effect } = rule;
-    if ("secondary" in effect && !("primary" in effect)) continue;
-    if (("primary" in effect && decided) || !mayApply(rule, unit.leaf)) continue;
-    const holds = rule.test(situation(unit, evidence, null));
+    if (!mayApply(rule, unit.leaf) || ("secondary" in effect && !("primary" in effect))) continue;
+    if (decided && "primary" in effect) continue;
+    if (seen.evidence !== evidence) seen = situation(unit, evidence, null);
+    const holds = rule.test(seen);
     if (!holds) continue;
     if ("add" in effect) {
       const { start, end } = holds.span ?? { start: 0, end: unit.leaf.headlineEnd };
@@ -77,10 +79,12 @@ function choose(engine: CodingEngine, unit: CodingUnit, evidence: readonly Evide
   const { weights } = engine.rules;
   const { leaf, parent, theme } = unit;
   const support = supportOf(engine, unit);
-  const supported = (objects: readonly FaultObject[]): FaultObject[] =>
-    objects
-      .map((object) => ({ ...object, score: object.score + (support.get(object.level1) ?? 0) }))
-      .sort((a, b) => b.score - a.score || a.start - b.start);
+  const supported = (objects: readonly FaultObject[]): readonly FaultObject[] =>
+    support.size === 0 || objects.length === 0
+      ? objects
+      : objects
+          .map((object) => ({ ...object, score: object.score + (support.get(object.level1) ?? 0) }))
+          .sort((a, b) => b.score - a.score || a.start - b.start);
   const named = (objects: readonly FaultObject[]): FaultObject[] =>
     objects.filter((object) => object.score >= weights.object_minimum);
 

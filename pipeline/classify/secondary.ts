@@ -22,10 +22,11 @@ export function secondaryCodes(engine: CodingEngine, unit: CodingUnit, proposal:
     codes.push(code);
   };
   for (const code of proposal.named) if (code !== "@object") add(code);
+  const seen = situation(unit, proposal.evidence, primary);
   for (const rule of engine.compiled) {
     const { effect } = rule;
-    if (!("secondary" in effect) || "primary" in effect || !mayApply(rule, unit.leaf)) continue;
-    if (rule.test(situation(unit, proposal.evidence, primary))) for (const code of effect.secondary) add(code);
+    if (!mayApply(rule, unit.leaf) || !("secondary" in effect) || "primary" in effect) continue;
+    if (rule.test(seen)) for (const code of effect.secondary) add(code);
   }
   for (const object of furtherObjects(engine, unit, proposal, primary))
     add(bestSubcode(unit.leaf, object.evidence, engine.rules.weights) ?? object.level1);
