@@ -42,9 +42,9 @@ export interface GivenNotice {
   readonly declared?: readonly { readonly what: string; readonly value: number; readonly levelWord?: string }[];
 }
 
-/** A fresh database in memory with the contract's tables and the given notices. */
-export async function databaseOf(notices: readonly GivenNotice[]): Promise<DuckDBConnection> {
-  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+/** A fresh database, in memory unless a file is named, with the contract's tables and the given notices. */
+export async function databaseOf(notices: readonly GivenNotice[], file = ":memory:"): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(file, { threads: "2" });
   const connection = await instance.connect();
   await connection.run(readFileSync(pipelineFile("load", "schema.sql"), "utf8"));
   await insertNotices(connection, notices);

@@ -127,7 +127,7 @@ function hashRun(characters: Int32Array, start: number, length: number): number 
   return hash ^ (hash >>> 16);
 }
 
-/** Bits of the filter below: 8 MiB, in which a table of all hashes of a large corpus would not fit. */
+/** Most bits of the filter below: 4 MiB, in which a table of all hashes of a large corpus would not fit. */
 const FILTER_BITS = 2 ** 25;
 
 /**
@@ -137,12 +137,13 @@ const FILTER_BITS = 2 ** 25;
  * share a number, which can only propose a candidate too many: every candidate is verified on its characters.
  */
 function numberRepeated(hashes: Int32Array): Int32Array {
-  const met = new Uint32Array(FILTER_BITS / 32);
-  const repeated = new Uint32Array(FILTER_BITS / 32);
+  const words = Math.min(FILTER_BITS, 2 ** Math.ceil(Math.log2(8 * hashes.length + 32))) / 32;
+  const met = new Uint32Array(words);
+  const repeated = new Uint32Array(words);
   let again = 0;
   for (const hash of hashes) {
     const bit = 1 << (hash & 31);
-    const word = (hash >>> 5) & (FILTER_BITS / 32 - 1);
+    const word = (hash >>> 5) & (words - 1);
     if (met[word]! & bit) {
       if (!(repeated[word]! & bit)) again++;
       repeated[word]! |= bit;
@@ -150,7 +151,7 @@ function numberRepeated(hashes: Int32Array): Int32Array {
   }
   const numbering = new HashNumbering(2 * again);
   return hashes.map((hash) => {
-    const isRepeated = repeated[(hash >>> 5) & (FILTER_BITS / 32 - 1)]! & (1 << (hash & 31));
+    const isRepeated = repeated[(hash >>> 5) & (words - 1)]! & (1 << (hash & 31));
     return isRepeated ? numbering.numberOf(hash) : UNSHARED;
   });
 }
