@@ -63,7 +63,7 @@ export function readStatement(statement: string, vocabulary: Vocabulary, bodyOpe
     : [];
 
   const hits = vocabulary.matcher.find(text);
-  const groups: WordHit[][] = [];
+  const groups = new Array<WordHit[] | undefined>(vocabulary.groupCount());
   for (const hit of hits)
     for (const group of vocabulary.groupsOf[hit.word]!) {
       const known = groups[group];

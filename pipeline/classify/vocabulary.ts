@@ -24,6 +24,8 @@ export interface Vocabulary {
   readonly groupsOf: readonly (readonly number[])[];
   /** The group of a word list; lists with the same words share one. */
   readonly group: (words: readonly string[]) => number;
+  /** How many groups there are. */
+  readonly groupCount: () => number;
 }
 
 /** A word as it stands in a {@link matchingText}. */
@@ -105,5 +107,5 @@ export function vocabulary(codebook: Codebook, rules: RuleFile): Vocabulary {
   group(codebook.file.violation_words);
   group(rules.body_openers);
   group([...rules.filler_words, ...codebook.file.generic_words]);
-  return { matcher: wordMatcher(words), words, cueCodes, groupsOf, group };
+  return { matcher: wordMatcher(words), words, cueCodes, groupsOf, group, groupCount: () => groups.size };
 }
