@@ -20,7 +20,7 @@ ${matrix.rows.map(
       (cell, index) => cellHtml(row, cell, matrix.columns[index]!, page),
     )}</tr>\n`,
 )}</tbody>
-<tfoot><tr><th scope="row">${texts.say("heatmap.total")}</th><td class="num">${matrix.rows.reduce((sum, row) => sum + row.leaves, 0)}</td>${totals.map(
+<tfoot><tr><th scope="row">${texts.say(matrix.rows.length < matrix.total ? "heatmap.total.shown" : "heatmap.total")}</th><td class="num">${matrix.rows.reduce((sum, row) => sum + row.leaves, 0)}</td>${totals.map(
     (n) => html`<td>${n}</td>`,
   )}</tr></tfoot></table></div>
 ${matrix.compared && legend(page)}

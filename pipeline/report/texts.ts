@@ -78,6 +78,11 @@ function trimmed(value: number): string {
   return grouped(Number(whole)) + (kept ? `.${kept}` : "");
 }
 
+/** A count in a sentence: four digits may be a year and stand as they are. */
+function counted(value: number): string {
+  return Number.isInteger(value) && value >= 10_000 ? grouped(value) : String(value);
+}
+
 function fillIn(template: string, values: Values): Phrase {
   const inlines: Inline[] = [];
   template.split("**").forEach((segment, index) => {
@@ -86,7 +91,8 @@ function fillIn(template: string, values: Values): Phrase {
       if (piece === "") continue;
       const name = /^\{(\w+)\}$/.exec(piece)?.[1];
       const value = name === undefined ? piece : (values[name] ?? piece);
-      const inline: Inline = typeof value === "object" ? value : { text: String(value) };
+      const inline: Inline =
+        typeof value === "object" ? value : { text: typeof value === "number" ? counted(value) : value };
       inlines.push(strong ? { ...inline, strong } : inline);
     }
   });

@@ -12,19 +12,38 @@ import { inventedDatabase } from "../support/invented-database.ts";
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
+/** Serious and critical findings of axe, a line each. */
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: AXE });
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run: (options: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    return violations.map(
+      ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]!.html.slice(0, 160)} (${nodes.length})`,
+    );
+  });
+  return violations.filter((violation) => /^(serious|critical)/.test(violation));
+}
+
 describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
   let browser: Browser;
   let url: string;
+  /** The other pages a report can be. */
+  const pages = new Map<string, string>();
   const troubles: string[] = [];
 
-  async function openPage(options: Parameters<Browser["newPage"]>[0] = {}): Promise<Page> {
+  async function openPage(options: Parameters<Browser["newPage"]>[0] = {}, address = url): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
     page.on("console", (message) => troubles.push(message.text()));
     page.on("pageerror", (error) => troubles.push(error.message));
     page.on("request", (request) => {
       if (!request.url().startsWith("file:")) troubles.push(`request to ${request.url()}`);
     });
-    await page.goto(url);
+    await page.goto(address);
     return page;
   }
 
@@ -33,6 +52,19 @@ describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
     const connection = await (await inventedDatabase()).connect();
     await writeReport(connection, folder, { formats: ["html", "csv"], lang: "zh", redact: false });
     url = pathToFileURL(join(folder, "index.html")).href;
+    for (const [name, options] of [
+      ["dossier", { unit: "望舒市融媒体中心", lang: "zh" }],
+      ["finance chapter", { category: "finance", lang: "zh" }],
+      ["ideology chapter", { category: "ideology", lang: "zh" }],
+      ["English report", { lang: "en" }],
+    ] as const) {
+      const [path] = await writeReport(connection, mkdtempSync(join(tmpdir(), "xunjian-page-")), {
+        formats: ["html"],
+        redact: false,
+        ...options,
+      });
+      pages.set(name, pathToFileURL(path!).href);
+    }
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
   }, 300_000);
 
@@ -52,6 +84,29 @@ describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
     // A quote elsewhere still leads to its passage: the filter gives way.
     await page.locator("#ideology-quotes q a").first().click();
     expect(await page.locator(".leaf:target mark").isVisible()).toBe(true);
+    await page.close();
+  });
+
+  it("is used with the keyboard alone: skip link, cell, filter, sorting", async () => {
+    const page = await openPage();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(page.url()).toMatch(/#main$/);
+    const cell = page.locator("#heatmap td.differs a").first();
+    const count = Number((await cell.textContent())!.replace("*", ""));
+    await cell.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".leaf:visible").count()).toBe(count);
+    // A click moves where the next Tab goes on: into the leaves of the cell.
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.closest('.cell')?.id")).toMatch(/^cell-/);
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".leaf details[open]:visible").count()).toBe(1);
+    const head = page.locator("#codes thead th:nth-child(3) button");
+    await head.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Space");
+    expect(await page.locator("#codes thead th:nth-child(3)").getAttribute("aria-sort")).toBe("ascending");
     await page.close();
   });
 
@@ -75,6 +130,11 @@ describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
     const page = await openPage({ javaScriptEnabled: false });
     expect(await page.locator(".leaf:visible").count()).toBe(148);
     expect(await page.locator(".filter").isVisible()).toBe(false);
+    expect(await page.locator(".lead li:visible").count()).toBeGreaterThan(8);
+    expect(await page.locator("main svg:visible").count()).toBeGreaterThan(5);
+    const folded = page.locator(".leaf details").first();
+    await folded.locator("summary").click();
+    expect(await folded.locator(".origin").isVisible()).toBe(true);
     await page.locator("#heatmap td.differs a").first().click();
     expect(page.url()).toMatch(/#cell-/);
     await page.close();
@@ -89,25 +149,41 @@ describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
     "has no serious accessibility violation and no sideways scrolling (%s, %i wide)",
     async (colorScheme, width) => {
       const page = await openPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
-      await page.addScriptTag({ path: AXE });
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run: (
-              options: object,
-            ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-          };
-        };
-        const { violations } = await axe.run({ resultTypes: ["violations"] });
-        return violations.map(
-          ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]!.html.slice(0, 160)} (${nodes.length})`,
-        );
-      });
-      expect(violations.filter((violation) => /^(serious|critical)/.test(violation))).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       await page.close();
     },
   );
+
+  it.each(["dossier", "finance chapter", "ideology chapter", "English report"])(
+    "has no serious accessibility violation in the %s, light, dark and narrow",
+    async (name) => {
+      for (const [colorScheme, width] of [
+        ["light", 1280],
+        ["dark", 390],
+      ] as const) {
+        const page = await openPage(
+          { colorScheme, viewport: { width, height: 800 }, bypassCSP: true },
+          pages.get(name)!,
+        );
+        expect(await violationsOf(page)).toEqual([]);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+        await page.close();
+      }
+    },
+  );
+
+  it("is printed without the list of leaves, a dossier on two pages", async () => {
+    for (const [address, most] of [
+      [pages.get("dossier")!, 2],
+      [url, 16],
+    ] as const) {
+      const page = await openPage({}, address);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      expect(pdf.match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(most);
+      await page.close();
+    }
+  });
 
   it("breaks none of its own rules and asks nothing of a network", () => expect(troubles).toEqual([]));
 });

@@ -1,7 +1,7 @@
 import { fold } from "../../fold.ts";
 import { stackedChart } from "../charts/stacked.ts";
 import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
-import { type Context, excerpt, leaf, unitColumn } from "../context.ts";
+import { type Context, excerpt, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, QuoteGroup, Section } from "../document.ts";
 
@@ -37,6 +37,7 @@ interface ReuseRow {
   readonly b_unit: string;
   readonly passage: string;
   readonly characters: number;
+  readonly similarity: number;
 }
 
 /** Shorter shared passages are names of documents and offices rather than copied answers. */
@@ -220,7 +221,42 @@ function reusedPassages(context: Context, { rows, total }: Listed<ReuseRow>): re
       // A list that was cut counts pairs; what is left out is then counted in pairs as well.
       total: total > rows.length ? total : passages.length,
     },
+    reuseTable(context, { rows, total }),
   ];
+}
+
+/** The pairs behind the groups, for the workbook. */
+function reuseTable({ texts, mask }: Context, { rows, total }: Listed<ReuseRow>): Block {
+  return {
+    kind: "table",
+    id: "text-reuse",
+    title: texts.say("reuse.title"),
+    note: texts.say("reuse.note"),
+    columns: [
+      { key: "characters", label: texts.say("column.characters"), kind: "int" },
+      {
+        key: "similarity",
+        label: texts.say("column.similarity"),
+        kind: "score",
+        definition: texts.say("define.similarity"),
+      },
+      { key: "a_unit", label: texts.say("column.unit"), kind: "name", width: 28 },
+      { key: "a_passage", label: texts.say("column.passage"), kind: "text", width: 70 },
+      { key: "b_unit", label: texts.say("column.otherUnit"), kind: "name", width: 28 },
+      { key: "b_problem_id", label: texts.say("column.otherProblem"), kind: "name", width: 28 },
+    ],
+    rows: rows.map((row) => [
+      row.characters,
+      row.similarity,
+      row.a_unit,
+      leafCell(mask(row.a_notice_id, row.passage), row.a_problem_id),
+      row.b_unit,
+      leafCell(row.b_problem_id, row.b_problem_id),
+    ]),
+    total,
+    shown: 0,
+    sheetOnly: true,
+  };
 }
 
 interface Place {
