@@ -28,11 +28,16 @@ select (row_number() over (order by term) - 1)::integer as term_no, term
 from (select distinct term from terms)
 order by term_no;
 
--- Grain: term × field. Sorted by term, so that a term's rows lie together and the rest is not read.
+-- Grain: term × field. Sorted by term, so that a term's rows lie together and the rest is not read; with the length of
+-- the field, so that ranking needs no join.
 create or replace table search_postings as
-select known.term_no, field.field, sum(counted.count)::integer as n
+select known.term_no, field.field, sum(counted.count)::integer as n, any_value(field.length) as length
 from terms as counted
 join search_terms as known using (term)
 join search_fields as field on field.id = coalesce(counted.measure_id, counted.problem_id)
 group by all
 order by known.term_no, field.field;
+
+-- Grain: one row; fields and their mean length (at least 1).
+create or replace table search_corpus as
+select count(*) as fields, greatest(coalesce(avg(length), 1), 1) as mean from search_fields;

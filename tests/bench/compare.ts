@@ -17,21 +17,27 @@
  *
  * Doubling the leaves takes 2.15 and 2.06 times the processor time of compareAll (10.4, 22.4, 46.2 s).
  */
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { parseQuery } from "../../pipeline/commands/shared/search/query.ts";
+import { search } from "../../pipeline/commands/shared/search/search.ts";
 import { compareAll } from "../../pipeline/compare/compare.ts";
 import { QUESTIONS } from "../../pipeline/compare/questions.ts";
 import { appendRows } from "../../pipeline/compare/rows.ts";
-import { pipelineFile } from "../../pipeline/package-root.ts";
+import { SCHEMA_VERSION } from "../../pipeline/load/database.ts";
+import { packageRoot, pipelineFile } from "../../pipeline/package-root.ts";
 import { Choice, codebookWords, edited, inventStatement, printed, termsOf, type Worded } from "../compare/corpus.ts";
 
 const LEAVES_A_NOTICE = 50;
 const MEASURE_TYPES = ["rule-making", "study-training", "meeting-deliberation", "funds-recovery", "commitment"];
 const MODALITIES = ["done", "done", "ongoing", "planned", "none"];
 
-async function corpusOf(leaves: number): Promise<DuckDBConnection> {
-  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+async function corpusOf(leaves: number, file: string): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(file, { threads: "2" });
   const connection = await instance.connect();
   await connection.run(readFileSync(pipelineFile("load", "schema.sql"), "utf8"));
   const choice = new Choice(leaves);
@@ -53,7 +59,7 @@ async function corpusOf(leaves: number): Promise<DuckDBConnection> {
     terms: [],
   };
   const said: Worded[] = [];
-  const done: string[] = [];
+  const done: { readonly text: string; readonly terms: Readonly<Record<string, number>> }[] = [];
   for (let leaf = 0; leaf < leaves; leaf++) {
     const notice = `n${Math.floor(leaf / LEAVES_A_NOTICE)}`;
     const problem = `p${leaf}`;
@@ -73,15 +79,13 @@ async function corpusOf(leaves: number): Promise<DuckDBConnection> {
       choice.ranked([`${worded.level1}.a`, `${worded.level1}.b`, worded.level1]),
       worded.level1,
     ]);
-    for (const [term, count] of Object.entries(termsOf(worded))) rows.terms.push([notice, problem, term, count]);
+    for (const [term, count] of Object.entries(termsOf(worded))) rows.terms.push([notice, problem, null, term, count]);
     for (let measure = 0; measure < 2; measure++) {
       const id = `${problem}m${measure}`;
-      const text =
-        done.length > 100 && choice.share() < 0.2
-          ? choice.of(done)
-          : printed(inventStatement(choice, ...choice.of(categories))).repeat(2);
-      done.push(text);
-      rows.measures.push([id, problem, notice, measure, text, choice.of(MODALITIES), choice.below(4)]);
+      const act = done.length > 100 && choice.share() < 0.2 ? choice.of(done) : inventMeasure(choice, categories);
+      done.push(act);
+      rows.measures.push([id, problem, notice, measure, act.text, choice.of(MODALITIES), choice.below(4)]);
+      for (const [term, count] of Object.entries(act.terms)) rows.terms.push([notice, problem, id, term, count]);
       rows.measure_types.push([id, notice, choice.of(MEASURE_TYPES)]);
     }
   }
@@ -102,8 +106,13 @@ async function corpusOf(leaves: number): Promise<DuckDBConnection> {
   await connection.run(
     "insert into problem_categories select problem_id, notice_id, code, level1, true, 1, 'rule', 'S3', false, false, null, [] from staged",
   );
-  await stage(connection, "terms", "notice_id varchar, problem_id varchar, term varchar, count integer", rows.terms);
-  await connection.run("insert into terms select notice_id, problem_id, null, term, 'n', count from staged");
+  await stage(
+    connection,
+    "terms",
+    "notice_id varchar, problem_id varchar, measure_id varchar, term varchar, count integer",
+    rows.terms,
+  );
+  await connection.run("insert into terms select notice_id, problem_id, measure_id, term, 'n', count from staged");
   await stage(
     connection,
     "measures",
@@ -123,6 +132,17 @@ async function corpusOf(leaves: number): Promise<DuckDBConnection> {
       '' as text, 0 as char_count
     from range(${notices}) as series(i)`);
   return connection;
+}
+
+function inventMeasure(
+  choice: Choice,
+  categories: readonly (readonly [string, readonly string[]])[],
+): { text: string; terms: Record<string, number> } {
+  const worded = inventStatement(choice, ...choice.of(categories));
+  return {
+    text: printed(worded).repeat(2),
+    terms: termsOf({ ...worded, clauses: [...worded.clauses, ...worded.clauses] }),
+  };
 }
 
 async function stage(
@@ -148,8 +168,38 @@ function stopwatch(): () => string {
   };
 }
 
+/** Searches by words of the codebook: one, two together, alternatives, exclusion, a phrase. */
+function searches(): string[] {
+  const words = [...codebookWords().values()].flat();
+  const choice = new Choice(1);
+  const word = (): string => choice.of(words);
+  return Array.from({ length: 40 }, () => [
+    word(),
+    `${word()} ${word()}`,
+    `${word()} OR ${word()}`,
+    `${word()} -${word()}`,
+    `"${word()}"`,
+  ]).flat();
+}
+
+/** Milliseconds of each search, through the function the command calls, the first (which loads the dictionary) apart. */
+async function searchTimes(connection: DuckDBConnection): Promise<string> {
+  await search(connection, parseQuery("党费"), { limit: 20 });
+  const times: number[] = [];
+  for (const typed of searches()) {
+    const start = performance.now();
+    await search(connection, parseQuery(typed), { limit: 20 });
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): string => times[Math.ceil(share * times.length) - 1]!.toFixed(0);
+  return `${times.length} searches: median ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(1)} ms`;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "xunjian-bench-"));
 for (const size of process.argv.slice(2).map(Number)) {
-  const connection = await corpusOf(size);
+  const file = join(folder, `${size}.duckdb`);
+  const connection = await corpusOf(size, file);
   const compared = stopwatch();
   await compareAll(connection);
   console.log(`${size} leaves: compareAll ${compared()}, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
@@ -162,5 +212,11 @@ for (const size of process.argv.slice(2).map(Number)) {
     times.push(`  ${name.padEnd(22)} ${String(row![0]).padStart(9)} rows ${each()}`);
   }
   console.log(`${times.join("\n")}\n  all questions ${asked()}`);
+  console.log(`  ${await searchTimes(connection)}`);
+  await connection.run("insert into meta values ('schema_version', $version)", { version: String(SCHEMA_VERSION) });
   connection.closeSync();
+  const command = performance.now();
+  execFileSync(process.execPath, [join(packageRoot, "bin", "xunjian.js"), "search", "固定资产", "--db", file]);
+  console.log(`  the whole command, from its start: ${((performance.now() - command) / 1000).toFixed(2)} s`);
 }
+rmSync(folder, { recursive: true, force: true });

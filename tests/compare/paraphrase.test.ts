@@ -1,34 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { paraphraseLinks } from "../../pipeline/compare/recurrence/paraphrase.ts";
-import { cutText } from "../../pipeline/tokenize/cut.ts";
-import { isTerm } from "../../pipeline/tokenize/tokenize.ts";
+import { detectParaphrases, type Group } from "./paraphrases.ts";
 
-interface Group {
-  readonly level1: string;
-  readonly same: readonly string[];
-  readonly near: readonly string[];
-}
-
-/** Precision and recall over pairs of statements: a pair is right when both state the fault of one group. */
-function measure(file: string): { precision: number; recall: number; pairs: number } {
-  const groups = parse(readFileSync(new URL(file, import.meta.url), "utf8")) as readonly Group[];
-  const statements = groups.flatMap(({ level1, same, near }, group) => [
-    ...same.map((text) => ({ text, level1, fault: `same ${group}` })),
-    ...near.map((text, index) => ({ text, level1, fault: `near ${group} ${index}` })),
-  ]);
-  const links = paraphraseLinks(
-    statements.map(({ text, level1 }) => {
-      const terms = [...new Set(cutText(text).map((token) => token.term))].filter(isTerm);
-      return { level1, terms, headline: terms };
-    }),
-    () => true,
-  );
-  const right = links.filter(({ a, b }) => statements[a]!.fault === statements[b]!.fault).length;
-  const pairs = groups.reduce((sum, { same }) => sum + (same.length * (same.length - 1)) / 2, 0);
-  return { precision: right / links.length, recall: right / pairs, pairs };
-}
+const measure = (file: string): ReturnType<typeof detectParaphrases> =>
+  detectParaphrases(parse(readFileSync(new URL(file, import.meta.url), "utf8")) as readonly Group[]);
 
 test("pairs the threshold was chosen on", () => {
   const { precision, recall } = measure("paraphrases.yaml");

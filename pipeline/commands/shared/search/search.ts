@@ -57,6 +57,7 @@ export async function search(
     limit,
     ...Object.fromEntries(phrases.map((phrase, index) => [`phrase${index}`, phrase])),
   });
+  const texts = await textsOf(connection, rows);
   const marked = needlesOf(query, { excluded: false });
   const terms = new Set(
     marked.flatMap(({ kind, text }) => (kind === "term" ? vocabulary.get(text)!.map(({ term }) => term) : [])),
@@ -71,7 +72,7 @@ export async function search(
       unit: row.unit,
       year: row.inspection_year,
       score: row.score,
-      ...excerptOf(row.text, terms, markedPhrases),
+      ...excerptOf(texts.get(row.id)!, terms, markedPhrases),
     })),
   };
 }
@@ -80,11 +81,31 @@ interface FoundField {
   readonly id: string;
   readonly problem_id: string;
   readonly measure_id: string | null;
-  readonly text: string;
   readonly unit: string | null;
   readonly inspection_year: number | null;
   readonly score: number;
   readonly total: number;
+}
+
+/** Texts of the hits by id, by a look-up in the index of the ids: a join would read all texts of the corpus. */
+async function textsOf(
+  connection: DuckDBConnection,
+  rows: readonly FoundField[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const [table, column, ids] of [
+    ["measures", "measure_id", rows.flatMap(({ measure_id }) => measure_id ?? [])],
+    ["problems", "problem_id", rows.flatMap(({ id, measure_id }) => (measure_id === null ? [id] : []))],
+  ] as const) {
+    if (ids.length === 0) continue;
+    const found = await rowsOf<{ id: string; text: string }>(
+      connection,
+      `select ${column} as id, text from ${table} where ${column} in (${ids.map((_, at) => `$id${at}`).join(", ")})`,
+      Object.fromEntries(ids.map((id, at) => [`id${at}`, id])),
+    );
+    for (const { id, text } of found) texts.set(id, text);
+  }
+  return texts;
 }
 
 async function expectIndex(connection: DuckDBConnection): Promise<void> {
@@ -139,37 +160,36 @@ function rankingSql(query: SearchQuery, needles: readonly Needle[], vocabulary: 
   );
   const condition = conditionOf(query, (needle) => `${column.get(keyOf(needle))!} > 0`);
   return `
-    with corpus as (select count(*) as fields, greatest(coalesce(avg(length), 1), 1) as mean from search_fields),
-    counted as (
-      select field, ${counted.join(", ")} from search_postings
+    with counted as (
+      select field, any_value(length) as length, ${counted.join(", ")} from search_postings
       where ${termNumbers.length > 0 ? `term_no in (${[...new Set(termNumbers)].join(", ")})` : "false"}
       group by field
     ),
     written as (
-      select field, ${written.join(", ")}
+      select field, length, ${written.join(", ")}
       from (
         select measure_id as id, text from measures where ${holdsPhrase || "false"}
         union all select problem_id, text from problems where is_leaf and (${holdsPhrase || "false"})
       ) join search_fields using (id)
     ),
-    met as (
-      select field, ${sums.join(", ")} from (from counted union all from written) group by field
-    ),
+    met as materialized (${
+      phraseNo.size === 0
+        ? "from counted"
+        : `select field, any_value(length) as length, ${sums.join(", ")}
+           from (from counted union all from written) group by field`
+    }),
     frequency as (select ${holding.join(", ")} from met),
     ranked as (
       select field, ${score.join(" + ")} as score, (count(*) over ())::integer as total
-      from met join search_fields using (field) cross join corpus cross join frequency
+      from met cross join search_corpus cross join frequency
       where ${condition}
       order by score desc, field
       limit $limit
     )
-    select field.id, field.problem_id, field.measure_id, coalesce(measure.text, problem.text) as text,
-      notice.unit, notice.inspection_year, ranked.score, ranked.total
+    select field.id, field.problem_id, field.measure_id, notice.unit, notice.inspection_year, ranked.score, ranked.total
     from ranked
     join search_fields as field using (field)
-    join problems as problem using (problem_id)
     join notices as notice on notice.notice_id = field.notice_id
-    left join measures as measure on measure.measure_id = field.measure_id
     order by ranked.score desc, ranked.field`;
 }
 

@@ -1,0 +1,72 @@
+/**
+ * What the comparison finds of planted truth. Not a test; run it by hand: `npx tsx tests/bench/planted.ts`.
+ *
+FIGURES */
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { detectParaphrases } from "../compare/paraphrases.ts";
+import {
+  type CalledDifferent,
+  calledDifferent,
+  detect,
+  inventUnits,
+  PLANTED_LEAVES,
+  plant,
+} from "../compare/planted.ts";
+
+const RECURRENCE_SEEDS = 10;
+const DIFFERENCE_SEEDS = 200;
+
+const sums = new Map<string, { found: number; pairs: number }>();
+let right = 0;
+let pairs = 0;
+let joinedByFormula = 0;
+for (let seed = 1; seed <= RECURRENCE_SEEDS; seed++) {
+  const found = detect(plant(seed));
+  for (const [how, recall] of found.recall) {
+    const sum = sums.get(how) ?? { found: 0, pairs: 0 };
+    sums.set(how, { found: sum.found + recall.share * recall.pairs, pairs: sum.pairs + recall.pairs });
+  }
+  right += found.precision * found.pairs;
+  pairs += found.pairs;
+  joinedByFormula += found.joinedByFormula;
+}
+console.log(`verbatim tier, ${RECURRENCE_SEEDS} seeds: precision ${(right / pairs).toFixed(4)} of ${pairs} pairs`);
+for (const [how, { found, pairs: all }] of [...sums].sort())
+  console.log(`  recall of ${how.padEnd(16)} ${(found / all).toFixed(4)} of ${all} pairs`);
+console.log(`  pairs joined by a formula alone: ${joinedByFormula}`);
+for (const file of ["paraphrases.yaml", "paraphrases-held-out.yaml"]) {
+  const {
+    precision,
+    recall,
+    pairs: all,
+  } = detectParaphrases(parse(readFileSync(new URL(`../compare/${file}`, import.meta.url), "utf8")));
+  console.log(
+    `paraphrase tier, ${file}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} of ${all} pairs`,
+  );
+}
+
+let withFalse = 0;
+for (let seed = 0; seed < DIFFERENCE_SEEDS; seed++)
+  if ((await calledDifferent(inventUnits(seed, 30))).length > 0) withFalse++;
+console.log(
+  `no effect, ${DIFFERENCE_SEEDS} seeds: false discovery rate ${(withFalse / DIFFERENCE_SEEDS).toFixed(3)} at 0.05`,
+);
+
+const isPlanted = ({ unit, category }: CalledDifferent): boolean =>
+  category === "finance" && (unit === "第0局" || unit === "第1局");
+for (const oddsRatio of [2, 3, 4]) {
+  const ratios: number[] = [];
+  let calls = 0;
+  for (let seed = 0; seed < DIFFERENCE_SEEDS; seed++) {
+    const called = await calledDifferent(inventUnits(seed, 30, 2, oddsRatio));
+    calls += called.length;
+    for (const cell of called.filter(isPlanted)) ratios.push(cell.oddsRatio);
+  }
+  const median = ratios.sort((a, b) => a - b)[ratios.length >> 1]!;
+  console.log(
+    `odds ratio ${oddsRatio}, two units of ${PLANTED_LEAVES} findings in ${DIFFERENCE_SEEDS} corpora: found ` +
+      `${(ratios.length / (2 * DIFFERENCE_SEEDS)).toFixed(3)}, median odds ratio of those ${median.toFixed(2)}, ` +
+      `false discoveries ${(1 - ratios.length / calls).toFixed(3)}`,
+  );
+}
