@@ -69,6 +69,20 @@ describe("a 3 × 3 table against SciPy 1.17.1", () => {
     expect(row!.cramers_v_corrected).toBeCloseTo(0.28722222732536246, 9);
   });
 
+  test("divergence of two units: jensenshannon ** 2, basic interval and chance from 400,000 NumPy resamples", async () => {
+    const connection = await comparedDatabase(tabled);
+    const [pair] = await rowsOf(
+      connection,
+      "select * from unit_similarity where unit = '甲局' and other_unit = '乙局'",
+    );
+    expect(pair!.jsd).toBeCloseTo(0.13814468588326118, 9);
+    // numpy.random.multinomial; ours are 200 draws, so only the first digits can agree.
+    expect(pair!.jsd_low).toBe(0);
+    expect(Math.abs((pair!.jsd_high as number) - 0.2505)).toBeLessThan(0.03);
+    expect(Math.abs((pair!.jsd_by_chance as number) - 0.0383)).toBeLessThan(0.01);
+    expect(Math.abs((pair!.p as number) - 0.0278)).toBeLessThan(0.03);
+  });
+
   test("p is fisher_exact of the cell against the rest, adjusted over the whole table", async () => {
     const cells = await cellsOf(tabled);
     // fisher_exact([[12, 8], [10, 40]]), false_discovery_control over the nine
@@ -171,6 +185,24 @@ test("small groups are flagged and have no place among their peers", async () =>
     { unit: "乙局", small_n: false, peer_percentile: 0, peers: 2 },
     { unit: "甲局", small_n: false, peer_percentile: 1, peers: 2 },
   ]);
+});
+
+test("percentile among peers: (scipy.stats.rankdata(shares, 'min') - 1) / (n - 1), SciPy 1.17.1; others are no peers", async () => {
+  const peers: GivenNotice[] = [1, 2, 2, 4, 5].map((finance, index) => ({
+    id: `p${index}`,
+    unit: `第${index}局`,
+    unitLevel: "县区",
+    unitType: "党政机关",
+    leaves: Array.from({ length: 10 }, (_, leaf) => ({ code: leaf < finance ? "finance" : "ideology" })),
+  }));
+  const other = { ...peers[0]!, id: "o", unit: "市局", unitLevel: "市" };
+  const connection = await comparedDatabase([...peers, other]);
+  const rows = await rowsOf(
+    connection,
+    "select peer_percentile, peers from unit_category where level1 = 'finance' and unit_level = '县区' order by unit",
+  );
+  expect(rows.map((row) => row.peer_percentile)).toEqual([0, 0.25, 0.25, 0.75, 1]);
+  expect(rows.every((row) => row.peers === 5)).toBe(true);
 });
 
 test("intervals come from notices where there are five, else from leaves, and say so", async () => {

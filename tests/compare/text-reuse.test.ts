@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareAll } from "../../pipeline/compare/compare.ts";
 import { foldText, formKey } from "../../pipeline/compare/recurrence/wording.ts";
+import { Choice, codebookWords, edited, inventStatement, printed, type Worded } from "./corpus.ts";
 import { databaseOf, type GivenNotice, rowsOf } from "./database.ts";
 
 const passage = "修订公务接待审批办法并印发各科室执行，每季度公布一次接待清单";
@@ -51,6 +52,54 @@ test("copies and shared passages between units, the earlier notice first; nothin
     ["甲局", 3, 2, 0],
   ]);
 });
+
+test("planted copies of measures: exact ones all found, edited ones nearly, and nothing else", async () => {
+  const choice = new Choice(5);
+  const categories = [...codebookWords()].filter(([code]) => code !== "other");
+  const invented = (): Worded => {
+    const one = inventStatement(choice, ...choice.of(categories));
+    return { ...one, clauses: [...one.clauses, ...inventStatement(choice, ...choice.of(categories)).clauses] };
+  };
+  const measures = Array.from({ length: 80 }, () => Array.from({ length: 15 }, () => printed(invented())));
+  const planted = new Map<string, "exact" | "edited">();
+  for (let pair = 0; pair < 200; pair++) {
+    const [from, to] = [pair % 80, (pair + 1 + choice.below(79)) % 80];
+    const original = invented();
+    const isExact = pair % 2 === 0;
+    const copy = isExact ? original : edited(choice, original, choice.of(categories)[1], 2);
+    if (from === to || (!isExact && longestRun(printed(original), printed(copy)) < 12)) continue;
+    planted.set(
+      [`n${from}-1-m${measures[from]!.push(printed(original))}`, `n${to}-1-m${measures[to]!.push(printed(copy))}`]
+        .sort()
+        .join(" "),
+      isExact ? "exact" : "edited",
+    );
+  }
+  const connection = await databaseOf(measures.map((texts, unit) => notice(`n${unit}`, `第${unit}局`, 2020, ...texts)));
+  await compareAll(connection);
+  const rows = await rowsOf(
+    connection,
+    "select distinct a_measure_id as a, b_measure_id as b from copied_measures where not is_boilerplate and similarity >= 0.3",
+  );
+  const found = new Set(rows.map(({ a, b }) => [a, b].sort().join(" ")));
+  const recall = (kind: string): number => {
+    const all = [...planted].filter(([, how]) => how === kind);
+    return all.filter(([pair]) => found.has(pair)).length / all.length;
+  };
+  expect(planted.size).toBeGreaterThan(150);
+  expect(recall("exact")).toBe(1);
+  expect(recall("edited")).toBeGreaterThanOrEqual(0.95);
+  expect([...found].filter((pair) => planted.has(pair)).length / found.size).toBeGreaterThanOrEqual(0.99);
+});
+
+/** Length of the longest run of equal characters, punctuation left out. */
+function longestRun(a: string, b: string): number {
+  const [one, other] = [formKey(foldText(a)), formKey(foldText(b))];
+  let longest = 0;
+  for (let start = 0; start < one.length; start++)
+    while (other.includes(one.slice(start, start + longest + 1)) && start + longest < one.length) longest++;
+  return longest;
+}
 
 test("what many different measures of many units contain is boilerplate", async () => {
   const formula = "召开党组会议专题研究部署整改工作，明确责任领导和完成时限";
