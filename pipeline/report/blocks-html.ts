@@ -3,7 +3,7 @@ import { cutNote } from "./beside.ts";
 import { chartSvg } from "./charts/render.ts";
 import { display, isNumeric, shownPart } from "./display.ts";
 import type { Block, Cell, Column, Phrase, Quotes, Table, Target } from "./document.ts";
-import { type Html, html, isolated, raw } from "./html.ts";
+import { type Html, html, isolated, raw, unturned } from "./html.ts";
 import { matrixHtml } from "./matrix-html.ts";
 import type { PageContext } from "./page.ts";
 
@@ -16,7 +16,7 @@ export async function blockHtml(block: Block, page: PageContext): Promise<Html> 
     case "note":
       return html`<p class="note">${phraseHtml(block.text, page)}</p>`;
     case "heading":
-      return html`<h3>${block.text}</h3>`;
+      return html`<h3>${isolated(block.text)}</h3>`;
     case "figures":
       return html`<dl class="figures">${block.figures.map(
         (figure) =>
@@ -26,7 +26,7 @@ export async function blockHtml(block: Block, page: PageContext): Promise<Html> 
       const { id, title, description } = block.chart;
       const wide = await chartSvg(block.chart);
       const narrow = block.chart.narrow && (await chartSvg(block.chart, block.chart.narrow));
-      return html`<figure class="chart" id="chart-${id}"><figcaption>${title}</figcaption>
+      return html`<figure class="chart" id="chart-${id}"><figcaption>${isolated(title)}</figcaption>
 <div class="scroll" tabindex="0" role="group" aria-label="${page.texts.say("page.chart.region", { title })}"><div role="img" aria-label="${title}: ${description}"><div${narrow && html` class="wide"`}>${raw(wide)}</div>${
         narrow && html`<div class="narrow">${raw(narrow)}</div>`
       }</div></div></figure>`;
@@ -67,9 +67,9 @@ function tableHtml(table: Table, page: PageContext): Html {
   const { columns, rows } = shownPart(table);
   // A table with sentences becomes a list of cards where the screen is narrow.
   const wordy = columns.some((column) => column.kind === "text" && (column.width ?? 0) >= 40);
-  const figure = html`<figure class="table${wordy && " wordy"}" id="${table.id}"><figcaption id="${table.id}-caption">${table.title}${
+  const figure = html`<figure class="table${wordy && " wordy"}" id="${table.id}"><figcaption id="${table.id}-caption">${isolated(table.title)}${
     beside.csv &&
-    html` <a class="csv" href="${beside.csv(table.id)}" download>CSV<span class="sr"> ${table.title}</span></a>`
+    html` <a class="csv" href="${beside.csv(table.id)}" download>CSV<span class="sr"> ${unturned(table.title)}</span></a>`
   }</figcaption>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${table.id}-caption"><table>
 <thead><tr>${columns.map((column) => html`<th scope="col"${numericClass(column)}${column.definition ? html` title="${column.definition}"` : null}>${column.label}</th>`)}</tr></thead>
@@ -77,7 +77,9 @@ function tableHtml(table: Table, page: PageContext): Html {
 ${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, columns[index]!, index, page, wordy))}</tr>\n`)}</tbody></table></div>
 ${table.note && html`<p class="note">${table.note}</p>`}
 ${cutHtml(cutNote(texts, { shown: rows.length, held: table.rows.length, total: table.total }, beside, table.id))}</figure>`;
-  return table.folded ? html`<details class="fold"><summary>${table.title}</summary>${figure}</details>` : figure;
+  return table.folded
+    ? html`<details class="fold"><summary>${isolated(table.title)}</summary>${figure}</details>`
+    : figure;
 }
 
 export function cutHtml(note: string | null): Html | null {
@@ -112,7 +114,7 @@ function kindClass(column: Column, words: string): Html {
 function quotesHtml(quotes: Quotes, page: PageContext): Html {
   const { texts } = page;
   if (quotes.groups.length === 0) return html``;
-  return html`<div class="quotes" id="${quotes.id}"><h3>${quotes.title}</h3>
+  return html`<div class="quotes" id="${quotes.id}"><h3>${isolated(quotes.title)}</h3>
 ${quotes.note && html`<p class="note">${quotes.note}</p>`}
 ${quotes.groups.map(
   (group) =>

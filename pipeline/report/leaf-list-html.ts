@@ -39,7 +39,7 @@ export function leafList(document: ReportDocument, texts: Texts, beside: Beside)
 ${groupBy(unit, (leaf) => leaf.level1).map(
   (
     cell,
-  ) => html`<div class="cell" id="${cellAnchor(cell[0].unitId, cell[0].level1)}"><h4>${cell[0].level1Label} <span class="n">${cell.length}</span></h4>
+  ) => html`<div class="cell" id="${cellAnchor(cell[0].unitId, cell[0].level1)}"><h4>${isolated(cell[0].level1Label)} <span class="n">${cell.length}</span></h4>
 ${cell.map((leaf) => written.get(leaf.problemId)!)}</div>\n`,
 )}</div>\n`,
   );
@@ -92,17 +92,17 @@ function leafHtml(leaf: Leaf, texts: Texts): Html {
     leaf.needsReview ? texts.say("leaves.review") : "",
   ].filter((fact) => fact !== "");
   return html`<article class="leaf" id="${leafAnchor(leaf.problemId)}" data-unit="${leaf.unitId}" data-level1="${leaf.level1}" data-code="${leaf.code}" data-status="${leaf.status ?? "unknown"}">
-<p class="facts"><b>${leaf.number}</b> ${facts.map((fact) => html`<span>${fact}</span>`)}</p>
+<p class="facts"><b>${isolated(leaf.number)}</b> ${facts.map((fact) => html`<span>${isolated(fact)}</span>`)}</p>
 <blockquote><bdi><span class="context">${leaf.before && `…${leaf.before}`}</span><mark>${passageHtml(leaf)}</mark><span class="context">${leaf.after && `${leaf.after}…`}</span></bdi></blockquote>
 <details><summary>${leaf.measures.length > 0 ? texts.say("leaves.measures", { n: leaf.measures.length }) : texts.say("leaves.noMeasures")}</summary>
 ${
   leaf.measures.length > 0 &&
   html`<ol>${leaf.measures.map(
     (measure) =>
-      html`<li>${isolated(excerpt(measure.text, WHOLE))} <span class="rating">${measure.type} · ${measure.modality} · ${texts.say("leaves.specificity", { n: measure.specificity })}</span></li>`,
+      html`<li>${isolated(excerpt(measure.text, WHOLE))} <span class="rating">${isolated(measure.type)} · ${measure.modality} · ${texts.say("leaves.specificity", { n: measure.specificity })}</span></li>`,
   )}</ol>`
 }
-<p class="origin">${texts.say("leaves.how", { method: leaf.method ? texts.say(`method.${leaf.method}`) : "–", rule: leaf.ruleId })} · ${isolated(leaf.sourcePath)} ${texts.say("leaves.place", { start: leaf.spanStart, end: leaf.spanEnd })}${sourceLink(leaf, texts)}</p>
+<p class="origin">${texts.say("leaves.how", { method: leaf.method ? texts.say(`method.${leaf.method}`) : "–", rule: unturned(leaf.ruleId) })} · ${isolated(leaf.sourcePath)} ${texts.say("leaves.place", { start: leaf.spanStart, end: leaf.spanEnd })}${sourceLink(leaf, texts)}</p>
 </details></article>
 `;
 }

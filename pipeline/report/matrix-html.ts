@@ -8,10 +8,10 @@ import type { PageContext } from "./page.ts";
 export function matrixHtml(matrix: Matrix, page: PageContext): Html {
   const { texts } = page;
   const totals = matrix.columns.map((_, index) => matrix.rows.reduce((sum, row) => sum + row.cells[index]!.n, 0));
-  return html`<figure class="matrix" id="${matrix.id}"><figcaption id="${matrix.id}-caption">${matrix.title}</figcaption>
+  return html`<figure class="matrix" id="${matrix.id}"><figcaption id="${matrix.id}-caption">${isolated(matrix.title)}</figcaption>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="${matrix.id}-caption"><table>
 <thead><tr><th scope="col">${texts.say("column.unit")}</th><th scope="col" class="num">n</th>${matrix.columns.map(
-    (column) => html`<th scope="col" class="category"><span>${column.label}</span></th>`,
+    (column) => html`<th scope="col" class="category"><span>${isolated(column.label)}</span></th>`,
   )}</tr></thead>
 <tbody>
 ${matrix.rows.map(

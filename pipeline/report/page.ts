@@ -41,7 +41,7 @@ export async function pageHtml(document: ReportDocument, texts: Texts, beside: B
 <h1>${isolated(document.title)}</h1>
 <p class="subtitle">${isolated(document.subtitle)} <span class="restriction">${document.restriction}</span></p>
 </header>
-<nav aria-label="${texts.say("nav.label")}"><ol>${entries.map(({ id, short }) => html`<li><a href="#${id}">${short}</a></li>`)}</ol></nav>
+<nav aria-label="${texts.say("nav.label")}"><ol>${entries.map(({ id, short }) => html`<li><a href="#${id}">${isolated(short)}</a></li>`)}</ol></nav>
 <main id="main">
 ${sections}
 ${list.markup}
@@ -66,7 +66,7 @@ export interface PageContext {
 async function sectionHtml(section: Section, page: PageContext): Promise<Html> {
   const blocks = await Promise.all(section.blocks.map((block) => blockHtml(block, page)));
   return html`<section id="${section.id}"${section.pageOnly && html` class="screen"`} aria-labelledby="${section.id}-title">
-<h2 id="${section.id}-title">${section.title}</h2>
+<h2 id="${section.id}-title">${isolated(section.title)}</h2>
 ${blocks}
 </section>
 `;

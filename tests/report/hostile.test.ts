@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import ExcelJS from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
+import { exportTables } from "../../pipeline/commands/shared/export-tables.ts";
 import { compareAll } from "../../pipeline/compare/compare.ts";
 import { pipelineFile } from "../../pipeline/package-root.ts";
 import { INVENTED_UNITS, inventedDatabase } from "../support/invented-database.ts";
@@ -14,11 +17,39 @@ const PARAGRAPH = Array.from({ length: 10_000 }, (_, at) => String.fromCodePoint
 );
 const LONG = SHORT + PARAGRAPH;
 
+const OTHER_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  notices: ["region", "unit_type", "unit_level", "inspecting_body", "source_path", "url"],
+  sources: ["reason"],
+  declared_counts: ["raw"],
+  problems: ["number", "status_raw"],
+  blocks: ["label", "lead"],
+  findings: ["message", "remedy", "source_path"],
+  problem_categories: ["rule_id"],
+  codebook: ["label_zh", "definition"],
+  measure_codebook: ["label_zh", "definition"],
+};
+
 let output: Output;
+let others: Output;
+let exported: Output;
 
 beforeAll(async () => {
   const units = INVENTED_UNITS.slice(0, 3).map((unit) => ({ ...unit, leaves: 3 }));
-  output = await reportOf(await inventedDatabase(":memory:", { units, hostile: LONG }));
+  const database = await inventedDatabase(":memory:", { units, hostile: LONG });
+  const connection = await database.connect();
+  // The fields that no statement or measure fills.
+  for (const [table, columns] of Object.entries(OTHER_FIELDS))
+    await connection.run(`update ${table} set ${columns.map((name) => `${name} = $text`).join(", ")}`, { text: LONG });
+  output = await reportOf(database);
+  const [unit] = (await connection.runAndReadAll("select unit_id from notices order by 1 limit 1")).getRows()[0]!;
+  others = new Map([
+    ...(await reportOf(database, { unit: String(unit) })),
+    ...(await reportOf(database, { category: "finance" })),
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), "xunjian-hostile-"));
+  await exportTables(connection, folder, { formats: ["csv", "jsonl"], redact: false, lang: "zh" });
+  exported = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+  connection.closeSync();
 }, 300_000);
 
 describe("hostile text in every field", () => {
@@ -31,7 +62,7 @@ describe("hostile text in every field", () => {
     expect(/[\u0000-\u0008]/.exec(page)).toBeNull();
     // Marks that turn the direction of writing act inside the words they came with.
     const shown = page.replace(/<bdi>.*?<\/bdi>/gs, "").replace(/<[^>]*>/g, "");
-    expect(shown.includes("\u202e")).toBe(false);
+    expect(/.{0,80}\u202e/.exec(shown)).toBeNull();
   });
 
   it("is text in the workbook: no formula, no broken part", async () => {
@@ -64,15 +95,52 @@ describe("hostile text in every field", () => {
     for (const line of text.split("\n").filter((one) => one.startsWith("|"))) expect(line).toMatch(/\|$/);
   });
 
+  it("is text in a dossier and in a chapter", () => {
+    const names = [...others.keys()].filter((name) => /\.(?:html|md|docx|svg)$/.test(name));
+    expect(names.length).toBeGreaterThan(8);
+    for (const name of names) {
+      const content = others.get(name)!;
+      const text = name.endsWith(".docx")
+        ? strFromU8(unzipSync(content)["word/document.xml"]!)
+        : content.toString("utf8");
+      expect(text.match(/(?<!\\)<script/g)?.length ?? 0, name).toBe(name.endsWith(".html") ? 1 : 0);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: it must not come through
+      expect(/[\u0000-\u0008]/.exec(text), name).toBeNull();
+    }
+  });
+
+  it("is text in exported tables", () => {
+    const rows = exported.get("problems.jsonl")!.toString("utf8").trimEnd().split("\n");
+    const texts = rows.map((row) => String((JSON.parse(row) as { text: unknown }).text));
+    expect(texts.some((text) => text.includes(LONG.replaceAll("\u0000", "")))).toBe(true);
+    for (const [name, content] of exported)
+      if (name.endsWith(".csv"))
+        expect(/(?:^|,|\r\n)"?[=+@]/.exec(content.toString("utf8").replace(/^\ufeff/, "")), name).toBeNull();
+  });
+
+  it("says in the workbook how many cells are too long for Excel", async () => {
+    const units = INVENTED_UNITS.slice(0, 1).map((unit) => ({ ...unit, leaves: 2 }));
+    const long = await reportOf(await inventedDatabase(":memory:", { units, hostile: "长".repeat(40_000) }), {
+      formats: ["xlsx", "csv"],
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(long.get("report.xlsx")! as never);
+    const cover: string[] = [];
+    book.worksheets[0]!.eachRow((row) => cover.push(row.getCell(2).text));
+    expect(cover.join("\n")).toMatch(/有 \d+ 格文字超长而截断/);
+    expect(cover.join("\n")).toContain("1,048,576 行、32,767 字");
+    expect(textOf(long, "tables/leaves.csv")).toContain("长".repeat(40_000));
+  }, 120_000);
+
   it("starts no formula in a CSV file", () => {
-    for (const [name, content] of output) {
+    for (const [name, content] of [...output, ...others]) {
       if (!name.endsWith(".csv")) continue;
       expect(/(?:^|,|\r\n)"?[=+@]/.exec(content.toString("utf8").slice(1)), name).toBeNull();
     }
   });
 
   it("leaves every file inside the folder, with a plain name", () => {
-    for (const name of output.keys())
+    for (const name of [...output.keys(), ...others.keys()])
       expect(name).toMatch(/^[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)?\.(?:html|xlsx|docx|md|csv|svg)$/);
   });
 });

@@ -5,6 +5,8 @@ import type { Leaf, ReportDocument } from "../../pipeline/report/document.ts";
 import { leafList } from "../../pipeline/report/leaf-list-html.ts";
 import { texts } from "../../pipeline/report/texts.ts";
 import { inventedDatabase } from "../support/invented-database.ts";
+import { largeDatabase } from "./large-database.ts";
+import { reportOf, textOf } from "./output.ts";
 
 const words = texts("zh");
 const beside = { workbook: "report.xlsx", csv: (id: string) => `tables/${id}.csv` };
@@ -95,3 +97,14 @@ it("counts a list that was cut", async () => {
     expect((await list(name)).rows.length, name).toBeLessThanOrEqual(7);
   connection.closeSync();
 }, 120_000);
+
+it("keeps a page of thousands of notices below 5 MB and says what is left to the workbook", async () => {
+  // 12 notices of 8 units, 250 times: everything the page shows is at its limit; 100,000 notices give the same size.
+  const pages = await reportOf(await largeDatabase(250), { formats: ["html", "md"] });
+  expect(pages.get("index.html")!.length).toBeLessThan(5_000_000);
+  const page = textOf(pages, "index.html");
+  expect(page).toContain("2,000 个单位 · 3,000 份通报 · 37,000 条问题");
+  expect(page).toMatch(/此处列出 40 个单位（确有差别的和问题多的在先），共 2000 个/);
+  expect(page).toMatch(/此处列出前 [\d,]+ 行，共 37,000 行/);
+  expect(pages.get("report.md")!.length).toBeLessThan(500_000);
+}, 300_000);

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { strToU8, unzipSync } from "fflate";
 import { openDatabase } from "../../pipeline/load/database.ts";
 import { packageRoot } from "../../pipeline/package-root.ts";
@@ -16,7 +16,8 @@ export async function writeSample(folder: string): Promise<void> {
   const out = mkdtempSync(join(tmpdir(), "xunjian-sample-"));
   try {
     await run(
-      [join(packageRoot, "data", "sample")],
+      // The report names the files as they were given: from the root of the project, as the README does.
+      [relative(process.cwd(), join(packageRoot, "data", "sample"))],
       { out, jobs: 1, formats: ["csv"], lang: "zh", redact: false },
       {
         stdin: (async function* () {})(),

@@ -46,13 +46,17 @@ function tidy(svg: string, id: string): string {
     if (!numbers.has(name)) numbers.set(name, numbers.size + 1);
     return `${id}-${numbers.get(name)}`;
   };
-  return svg
-    .replace(/ xmlns:xlink="[^"]*"/g, "")
-    .replace(/ role="graphics-[a-z]+"| aria-roledescription="[^"]*"| aria-hidden="true"/g, "")
-    .replace(/(<g class="mark-group role-(?:axis|legend)[^"]*") aria-label="[^"]*"/g, "$1")
-    .replace(/ font-family="[^"]*"/g, "")
-    .replace(/ aria-label="/g, ' data-tip="')
-    .replace(/\bid="((?:clip|gradient_)\d+)"/g, (_, name: string) => `id="${renumbered(name)}"`)
-    .replace(/url\(#((?:clip|gradient_)\d+)\)/g, (_, name: string) => `url(#${renumbered(name)})`)
-    .replace(/-?\d{1,20}\.\d{3,30}(?:e-?\d{1,3})?/g, (number) => String(Math.round(Number(number) * 100) / 100));
+  return (
+    svg
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids them, and a tip holds words of a notice
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+      .replace(/ xmlns:xlink="[^"]*"/g, "")
+      .replace(/ role="graphics-[a-z]+"| aria-roledescription="[^"]*"| aria-hidden="true"/g, "")
+      .replace(/(<g class="mark-group role-(?:axis|legend)[^"]*") aria-label="[^"]*"/g, "$1")
+      .replace(/ font-family="[^"]*"/g, "")
+      .replace(/ aria-label="/g, ' data-tip="')
+      .replace(/\bid="((?:clip|gradient_)\d+)"/g, (_, name: string) => `id="${renumbered(name)}"`)
+      .replace(/url\(#((?:clip|gradient_)\d+)\)/g, (_, name: string) => `url(#${renumbered(name)})`)
+      .replace(/-?\d{1,20}\.\d{3,30}(?:e-?\d{1,3})?/g, (number) => String(Math.round(Number(number) * 100) / 100))
+  );
 }
