@@ -15,7 +15,8 @@ import {
 } from "../compare/planted.ts";
 
 const RECURRENCE_SEEDS = 10;
-const DIFFERENCE_SEEDS = 200;
+const NULL_SEEDS = 200;
+const EFFECT_SEEDS = 50;
 
 const sums = new Map<string, { found: number; pairs: number }>();
 let right = 0;
@@ -47,26 +48,27 @@ for (const file of ["paraphrases.yaml", "paraphrases-held-out.yaml"]) {
 }
 
 let withFalse = 0;
-for (let seed = 0; seed < DIFFERENCE_SEEDS; seed++)
+for (let seed = 0; seed < NULL_SEEDS; seed++)
   if ((await calledDifferent(inventUnits(seed, 30))).length > 0) withFalse++;
-console.log(
-  `no effect, ${DIFFERENCE_SEEDS} seeds: false discovery rate ${(withFalse / DIFFERENCE_SEEDS).toFixed(3)} at 0.05`,
-);
+console.log(`no effect, ${NULL_SEEDS} seeds: false discovery rate ${(withFalse / NULL_SEEDS).toFixed(3)} at 0.05`);
 
-const isPlanted = ({ unit, category }: CalledDifferent): boolean =>
-  category === "finance" && (unit === "第0局" || unit === "第1局");
+const inPlantedUnit = ({ unit }: CalledDifferent): boolean => unit === "第0局" || unit === "第1局";
 for (const oddsRatio of [2, 3, 4]) {
   const ratios: number[] = [];
   let calls = 0;
-  for (let seed = 0; seed < DIFFERENCE_SEEDS; seed++) {
-    const called = await calledDifferent(inventUnits(seed, 30, 2, oddsRatio));
-    calls += called.length;
-    for (const cell of called.filter(isPlanted)) ratios.push(cell.oddsRatio);
-  }
+  let wrong = 0;
+  for (let seed = 0; seed < EFFECT_SEEDS; seed++)
+    for (const cell of await calledDifferent(inventUnits(seed, 30, 2, oddsRatio))) {
+      calls++;
+      if (!inPlantedUnit(cell)) wrong++;
+      else if (cell.category === "finance") ratios.push(cell.oddsRatio);
+    }
   const median = ratios.sort((a, b) => a - b)[ratios.length >> 1]!;
+  // The rest that a planted unit is compared with holds the other one: the odds ratio seen is below the planted one.
+  // Where finance has more of a unit's findings the other categories have less: those calls are no false ones.
   console.log(
-    `odds ratio ${oddsRatio}, two units of ${PLANTED_LEAVES} findings in ${DIFFERENCE_SEEDS} corpora: found ` +
-      `${(ratios.length / (2 * DIFFERENCE_SEEDS)).toFixed(3)}, median odds ratio of those ${median.toFixed(2)}, ` +
-      `false discoveries ${(1 - ratios.length / calls).toFixed(3)}`,
+    `odds ratio ${oddsRatio}, two units of ${PLANTED_LEAVES} findings in ${EFFECT_SEEDS} corpora: found ` +
+      `${(ratios.length / (2 * EFFECT_SEEDS)).toFixed(3)}, median odds ratio of those ${median.toFixed(2)}; ` +
+      `calls in other units ${(wrong / calls).toFixed(3)} of ${calls}`,
   );
 }
