@@ -7,15 +7,20 @@
  * that grows with the corpus as that of real texts does (Heaps), a fifth of the statements begun with one of twelve
  * formulae, one statement in ten copied or lightly edited into another unit, one measure in five copied.
  *
- * Measured on 2 cores with 24 GiB, DuckDB 1.5.5, Node 20.20 (2026-11-22; another job was running, so an upper bound):
+ * Measured on 2 cores with 24 GiB, DuckDB 1.5.5, Node 20.20 (2026-11-22). Other jobs kept the cores three times over
+ * busy, so processor time is what counts:
  *
- *     leaves     compareAll     all 22 questions, every row
- *     12,500       8.4 s          4.6 s
- *     25,000      10.7 s          6.5 s
- *     50,000      24.1 s          9.8 s
- *     100,000     46.7 s         17.0 s     1.3 GB with the corpus generator
+ *     leaves     compareAll, processor   all 22 questions, every row   200 searches, processor: median, p95
+ *     25,000          9.1 s                    5.6 s                          (32 ms, 68 ms by the clock)
+ *     50,000         19.3 s                   11.0 s
+ *     100,000        36.9 s                   20.8 s                          60 ms, 184 ms over both cores
  *
- * Doubling the leaves takes 2.15 and 2.06 times the processor time of compareAll (10.4, 22.4, 46.2 s).
+ * Doubling the leaves takes 2.12 and 1.91 times the processor time of compareAll. By the clock, on the busy cores,
+ * compareAll of 100,000 leaves took 62.9 s and a search 134 ms (p95 620 ms).
+ *
+ * On 2,000 generated notices of 6,000 characters (30,543 leaves, 91,666 measures; tests/bench/generate.ts) compareAll took 16.1 s of
+ * processor time with the index of search; before its hot places were mended 26.0 s without one, in the same minutes.
+ * nodejieba cuts the same texts in 5.0 s.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -219,6 +224,8 @@ for (const size of process.argv.slice(2).map(Number)) {
     times.push(`  ${name.padEnd(22)} ${String(row![0]).padStart(9)} rows ${each()}`);
   }
   console.log(`${times.join("\n")}\n  all questions ${asked()}`);
+  // Else the command below would first replay what was written.
+  await connection.run("checkpoint");
   console.log(`  ${await searchTimes(connection)}`);
   await connection.run("insert into meta values ('schema_version', $version)", { version: String(SCHEMA_VERSION) });
   connection.closeSync();

@@ -1,7 +1,15 @@
 /**
  * What the comparison finds of planted truth. Not a test; run it by hand: `npx tsx tests/bench/planted.ts`.
  *
-FIGURES */
+ * Measured 2026-11-22:
+ *
+ *     verbatim tier, 10 seeds: precision 0.9980 of 19,738 pairs; recall of copies 1.0000 (9,897 pairs), of edits up to
+ *     10 % 1.0000 (4,416), up to 20 % 0.9910 (5,435); pairs joined by a formula alone 0
+ *     paraphrase tier: precision 0.941, recall 0.780 of 41 pairs; held out 1.000 and 0.950 of 20 pairs
+ *     no effect, 200 seeds: false discovery rate 0.045 at 0.05
+ *     odds ratio 2, 3, 4 of two units of 120 findings, 50 corpora: found 0.130, 0.850, 0.990; median odds ratio of those
+ *     2.56, 2.80, 3.36; calls in other units 0.235 of 17, 0.056 of 90, 0.054 of 111
+ */
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { detectParaphrases } from "../compare/paraphrases.ts";
