@@ -45,13 +45,8 @@ function sqlOf(name: string): string {
   return readFileSync(pipelineFile("report", "queries", `${name}.sql`), "utf8");
 }
 
-/** Decimal digits of a figure that is no count. */
-const SIGNIFICANT = 10;
-
 function readable(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
-  // The last bits of a logarithm are those of the machine's library; a file must have the same bytes on another machine.
-  if (typeof value === "number") return Number.isInteger(value) ? value : Number(value.toPrecision(SIGNIFICANT));
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (Array.isArray(value)) return value.map(readable);
   if (value !== null && typeof value === "object")
