@@ -23,7 +23,10 @@ const becomes = (from: string, to: string): void => {
 };
 // ！ … ～ (FF01–FF5E) are the ASCII characters 0x21–0x7E, shifted by 0xFEE0.
 for (let code = 0xff01; code <= 0xff5e; code++) FOLDED[code] = code - 0xfee0;
-becomes("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff", " ");
+becomes(
+  "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff",
+  " ",
+);
 becomes("\u2010\u2011\u2012\u2013\u2014\u2015\u2212～〜", "-");
 becomes("\r\u0085\u2028\u2029\f", "\n");
 for (const [from, to] of ["﹒.", "﹑、", "︰:", "﹔;", "﹙(", "﹚)"]) becomes(from!, to!);

@@ -14,8 +14,8 @@ import { pipeline } from "node:stream/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { codebook } from "./classify/codebook.ts";
 import { countLabels, type LabelCounts } from "./classify/labelling/label-database.ts";
+import { dataHashes } from "./data-hashes.ts";
 import { packageVersion } from "./package-root.ts";
-import { dataHashes } from "./run/versions.ts";
 
 export const MANIFEST_NAME = "manifest.json";
 

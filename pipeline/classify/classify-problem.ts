@@ -6,7 +6,7 @@ import { type CodingEngine, engine } from "./engine.ts";
 import { codeCues, modelCues } from "./explain.ts";
 import { type Features, features } from "./features.ts";
 import { learnedModel } from "./learned-model.ts";
-import type { NaiveBayes } from "./naive-bayes.ts";
+import type { LinearModel } from "./linear-model.ts";
 import { type CodingUnit, type Proposal, propose } from "./propose.ts";
 import { type Reading, readStatement } from "./reading.ts";
 import { secondaryCodes } from "./secondary.ts";
@@ -38,7 +38,7 @@ export interface ProblemInput {
 export interface Coder {
   readonly engine: CodingEngine;
   /** Null: the rules alone. */
-  readonly model: NaiveBayes | null;
+  readonly model: LinearModel | null;
   readonly policy: CombinationFile;
 }
 

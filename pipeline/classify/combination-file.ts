@@ -6,7 +6,7 @@ import { dataFile } from "../package-root.ts";
 const CombinationFile = z.strictObject({
   /** Version of rules + model + policy, stored as `rule_id` where the model decided. */
   version: z.string(),
-  /** Softens the model's probabilities: naive Bayes counts dependent features as independent. */
+  /** Turns the model's decision values into probabilities: the higher, the more alike they are. */
   model_temperature: z.number().positive(),
   /** Power of the rules' distribution in the product of the two. */
   rule_power: z.number().nonnegative(),

@@ -1,7 +1,7 @@
 import { level1Of } from "./codebook.ts";
 import type { CombinationFile } from "./combination-file.ts";
 import type { Features } from "./features.ts";
-import { type NaiveBayes, probabilities } from "./naive-bayes.ts";
+import { type LinearModel, probabilities } from "./linear-model.ts";
 import type { Proposal } from "./propose.ts";
 
 /** The primary code rules and model agree on, or settle. */
@@ -20,7 +20,7 @@ const UNCLASSIFIABLE = "other.unclassifiable";
 /** Settles the primary code by the declared policy; pure. */
 export function combine(
   proposal: Proposal,
-  model: NaiveBayes,
+  model: LinearModel,
   features: Features,
   policy: CombinationFile,
   inheritedFrom: "parent" | "theme",
@@ -63,7 +63,7 @@ export function combine(
   };
 }
 
-function categoryShares({ categories, categoryOf }: NaiveBayes, shares: readonly number[]): number[] {
+function categoryShares({ categories, categoryOf }: LinearModel, shares: readonly number[]): number[] {
   const byCategory = categories.map(() => 0);
   for (let index = 0; index < shares.length; index++) byCategory[categoryOf[index]!]! += shares[index]!;
   return byCategory;
@@ -108,7 +108,7 @@ function pooledRanking(
 
 function bestSubcodeOf(
   level1: string,
-  { codes, categories, categoryOf }: NaiveBayes,
+  { codes, categories, categoryOf }: LinearModel,
   shares: readonly number[],
   orCategory = true,
 ): string {
@@ -124,7 +124,7 @@ function bestSubcodeOf(
 function settleSubcode(
   proposal: Proposal,
   level1: string,
-  model: NaiveBayes,
+  model: LinearModel,
   shares: readonly number[],
   byCategory: readonly number[],
   policy: CombinationFile,

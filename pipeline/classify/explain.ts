@@ -1,7 +1,7 @@
 import type { StatementCue } from "./classify-problem.ts";
 import { level1Of } from "./codebook.ts";
 import { type Features, pairKey } from "./features.ts";
-import type { NaiveBayes } from "./naive-bayes.ts";
+import type { LinearModel } from "./linear-model.ts";
 import type { Evidence, Reading } from "./reading.ts";
 
 /** Words of the statement that speak for a code, in order; those of its category where the code itself has none. */
@@ -22,7 +22,7 @@ const STRETCHES = 3;
 /** The stretches of text whose characters weigh most for a code the model chose. */
 export function modelCues(
   code: string,
-  model: NaiveBayes,
+  model: LinearModel,
   seen: Features,
   leaf: Reading,
   statement: string,

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
 import { dataFile } from "../package-root.ts";
 import { type Codebook, level1Of } from "./codebook.ts";
@@ -20,36 +19,50 @@ export interface LabelledStatement {
   readonly source: string;
 }
 
-const Statement = z.object({
+const Statement = z.strictObject({
   id: z.string(),
+  /** Who wrote it; hands that did not see each other's statements. */
+  hand: z.string(),
   unit: z.string(),
   voice: z.enum(["headline", "finding"]),
-  text: z.string(),
+  theme: z.string().optional(),
   parent: z.string().optional(),
+  text: z.string(),
   code: z.string(),
   secondary: z.array(z.string()).default([]),
   first: z.string().optional(),
   second: z.string().optional(),
 });
 
-/** One row of a statements file, with the readings of both passes where there were two. */
+/** One row of a statements file, with the readings of both coders where there were two. */
 export type StatementRow = z.infer<typeof Statement>;
 
-/** Rows of `data/gold/statements-<name>.yaml`. @throws ZodError when the file does not fit. */
-export function statementRows(name: "dev" | "held" | "train"): StatementRow[] {
-  return z.array(Statement).parse(parse(readFileSync(dataFile("gold", `statements-${name}.yaml`), "utf8")));
+/** What a file of statements is for: rules and model are tuned on `dev`, `held` is put aside, `train` only teaches. */
+export type StatementSet = "dev" | "held" | "train";
+
+/** Rows of `data/gold/statements/<set>.jsonl`. @throws ZodError when the file does not fit. */
+export function statementRows(set: StatementSet): StatementRow[] {
+  const lines = readFileSync(dataFile("gold", "statements", `${set}.jsonl`), "utf8")
+    .split("\n")
+    .filter(Boolean);
+  return z.array(Statement).parse(lines.map((line) => JSON.parse(line)));
 }
 
-export function labelledStatements(name: "dev" | "held" | "train"): LabelledStatement[] {
-  return statementRows(name).map(({ unit, text, parent, code, secondary }) => ({
+export function labelledStatements(set: StatementSet): LabelledStatement[] {
+  return statementRows(set).map(toStatement);
+}
+
+/** A row as a statement to code; its source is the hand that wrote it and the kind of unit it is about. */
+export function toStatement({ hand, unit, text, theme, parent, code, secondary }: StatementRow): LabelledStatement {
+  return {
     text,
-    parents: parent === undefined ? [] : [parent],
+    parents: [parent, theme].filter((one) => one !== undefined),
     parentIsProblem: parent !== undefined,
-    themeKind: null,
+    themeKind: theme === undefined ? null : "aspect",
     code,
     secondary,
-    source: `statements:${unit}`,
-  }));
+    source: `hand ${hand}: ${unit}`,
+  };
 }
 
 const GoldNotice = z.object({

@@ -1,35 +1,5 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { dataFile, packageVersion, pipelineFile } from "../package-root.ts";
-
-/** Data no stage reads while it works on notices. */
-const NOT_READ = new Set(["sample", "findings", "report", "README.md", "dictionary.yaml"]);
-
-/** What a part of the program read notices with: enough to know whether an old result still holds. */
-export interface DataHashes {
-  /** Codebook and the labels its model learns from: what classify decides by. */
-  readonly codebook: string;
-  /** Everything else below `data/`: lexicons, regions, word lists. */
-  readonly lexicon: string;
-}
-
-let hashes: DataHashes | undefined;
-
-/** Hashes of the data files, 12 hex digits each; read once a process. */
-export function dataHashes(): DataHashes {
-  if (hashes) return hashes;
-  const paths = filesBelow(dataFile()).filter((path) => !NOT_READ.has(path.split("/")[0]!));
-  const decides = (path: string): boolean => /^(?:codebook|gold)/.test(path);
-  hashes = {
-    codebook: hashOf(dataFile(), paths.filter(decides)),
-    lexicon: hashOf(
-      dataFile(),
-      paths.filter((path) => !decides(path)),
-    ),
-  };
-  return hashes;
-}
+import { dataHashes, filesBelow, hashOf } from "../data-hashes.ts";
+import { packageVersion, pipelineFile } from "../package-root.ts";
 
 /** Version of the comparison: of the program and of its queries. */
 export function compareVersion(): string {
@@ -38,25 +8,6 @@ export function compareVersion(): string {
     folder,
     filesBelow(folder).filter((path) => path.endsWith(".sql")),
   )}`;
-}
-
-function hashOf(root: string, paths: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const path of paths)
-    hash
-      .update(path)
-      .update("\0")
-      .update(readFileSync(join(root, path)))
-      .update("\0");
-  return hash.digest("hex").slice(0, 12);
-}
-
-/** Paths below `root`, relative to it, `/`-separated and sorted. */
-function filesBelow(root: string): string[] {
-  return readdirSync(root, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .sort();
 }
 
 /**

@@ -9,8 +9,9 @@ import { Matrix } from "ml-matrix";
 import { level1Of } from "../../pipeline/classify/codebook.ts";
 import { engine } from "../../pipeline/classify/engine.ts";
 import { type Features, features } from "../../pipeline/classify/features.ts";
-import { trainNaiveBayes } from "../../pipeline/classify/naive-bayes.ts";
+import { linearModel } from "../../pipeline/classify/linear-model.ts";
 import { readStatement } from "../../pipeline/classify/reading.ts";
+import { trainWeights } from "../../pipeline/classify/train-weights.ts";
 import { codebookStatements, type LabelledStatement } from "../../pipeline/classify/training-data.ts";
 
 interface OneAgainstAll {
@@ -38,7 +39,7 @@ interface Row {
 export interface Compared {
   readonly n: number;
   readonly logistic: { readonly right: number; readonly seconds: number };
-  readonly bayes: { readonly right: number; readonly seconds: number };
+  readonly linear: { readonly right: number; readonly seconds: number };
 }
 
 /**
@@ -57,7 +58,7 @@ export function compareWithLogisticRegression(
   const sources = [...new Set(tested.map(({ source }) => source))].sort();
   const foldOf = (statement: LabelledStatement): number => sources.indexOf(statement.source) % FOLDS;
   const fixed = [...codebookStatements(codebook).filter(({ isCue }) => !isCue), ...always].map(row);
-  const total = { n: 0, logistic: { right: 0, seconds: 0 }, bayes: { right: 0, seconds: 0 } };
+  const total = { n: 0, logistic: { right: 0, seconds: 0 }, linear: { right: 0, seconds: 0 } };
   for (let fold = 0; fold < FOLDS; fold++) {
     const held = tested.filter((one) => foldOf(one) === fold).map(row);
     const training = [...fixed, ...tested.filter((one) => foldOf(one) !== fold).map(row)];
@@ -66,7 +67,7 @@ export function compareWithLogisticRegression(
     total.n += held.length;
     for (const [name, predict] of [
       ["logistic", logistic],
-      ["bayes", bayes],
+      ["linear", linear],
     ] as const) {
       const start = process.cpuUsage();
       total[name].right += right(predict(training, held));
@@ -99,8 +100,8 @@ function logistic(training: readonly Row[], held: readonly Row[]): string[] {
   return model.predict(matrix(held)).map((at) => classes[at]!);
 }
 
-function bayes(training: readonly Row[], held: readonly Row[]): string[] {
-  const model = trainNaiveBayes(training.map((row) => ({ ...row, weight: 1 })));
+function linear(training: readonly Row[], held: readonly Row[]): string[] {
+  const model = linearModel(trainWeights(training.map((row) => ({ ...row, weight: 1 }))));
   return held.map((row) => {
     const scores = model.score(row.features);
     return model.codes[scores.indexOf(Math.max(...scores))]!;

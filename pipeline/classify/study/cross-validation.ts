@@ -4,7 +4,7 @@ import { combine } from "../combine.ts";
 import { type CodingEngine, engine } from "../engine.ts";
 import { type Features, features } from "../features.ts";
 import { learn } from "../learned-model.ts";
-import { type NaiveBayes, probabilities } from "../naive-bayes.ts";
+import { type LinearModel, probabilities } from "../linear-model.ts";
 import { type CodingUnit, type Proposal, propose } from "../propose.ts";
 import type { LabelledStatement } from "../training-data.ts";
 import { withheld } from "../withheld.ts";
@@ -33,8 +33,8 @@ interface Prepared {
 }
 
 /** Policies the inner folds choose from. */
-const TEMPERATURES = [3, 4.5, 6, 8];
-const RULE_POWERS = [1, 2, 3];
+const TEMPERATURES = [0.06, 0.08, 0.12];
+const RULE_POWERS = [0.5, 0.8, 1.2];
 const INNER_FOLDS = 4;
 
 /**
@@ -99,10 +99,10 @@ const toExample = ({ unit, features: seen, statement }: Prepared): Example => ({
   code: statement.code,
 });
 
-const settle = (row: Prepared, model: NaiveBayes, policy: CombinationFile) =>
+const settle = (row: Prepared, model: LinearModel, policy: CombinationFile) =>
   combine(row.proposal, model, row.features, policy, row.unit.parent ? "parent" : "theme");
 
-function modelAlone(model: NaiveBayes, { features: seen }: Prepared): string {
+function modelAlone(model: LinearModel, { features: seen }: Prepared): string {
   const shares = probabilities(model.score(seen), 1);
   return model.codes[shares.indexOf(Math.max(...shares))]!;
 }

@@ -1,0 +1,80 @@
+import { level1Of } from "./codebook.ts";
+import type { Features } from "./features.ts";
+import { integerTable } from "./integer-table.ts";
+
+/** What a linear classifier has learned: plain data, written and read as it is. */
+export interface Weights {
+  /** In code-unit order. */
+  readonly codes: readonly string[];
+  /** The features, by their place in `rarity` and `weights`. */
+  readonly keys: Float64Array;
+  /** Inverse document frequency of each feature. */
+  readonly rarity: Float32Array;
+  /** A row a feature, a column a code: what a feature says of all codes lies together. */
+  readonly weights: Float32Array;
+  /** What a statement without any feature says of each code. */
+  readonly bias: Float32Array;
+}
+
+/** A trained linear classifier. */
+export interface LinearModel {
+  readonly codes: readonly string[];
+  /** The level-1 categories, and for each of `codes` the index of its own. */
+  readonly categories: readonly string[];
+  readonly categoryOf: Uint8Array;
+  /** Decision value of each code, in the order of `codes`: above 0 speaks for it, 1 is a clear case. */
+  readonly score: (features: Features) => number[];
+  /** What a feature adds for a code, against the mean of all codes: the weight an explanation shows. */
+  readonly weight: (feature: number, code: string) => number;
+}
+
+/** The classifier that these weights make. Pure. */
+export function linearModel({ codes, keys, rarity, weights, bias }: Weights): LinearModel {
+  const width = codes.length;
+  const categories = [...new Set(codes.map(level1Of))];
+  const table = integerTable(new Map([...keys].map((key, row) => [key, row])));
+  return {
+    codes,
+    categories,
+    categoryOf: Uint8Array.from(codes, (code) => categories.indexOf(level1Of(code))),
+    score: ({ keys: seen, values }) => {
+      const scores: number[] = new Array(width).fill(0);
+      let squares = 0;
+      for (let index = 0; index < seen.length; index++) {
+        const row = table.get(seen[index]!);
+        if (row < 0) continue;
+        const value = values[index]! * rarity[row]!;
+        squares += value * value;
+        const first = row * width;
+        for (let code = 0; code < width; code++) scores[code]! += value * weights[first + code]!;
+      }
+      const length = Math.sqrt(squares) || 1;
+      return scores.map((score, code) => score / length + bias[code]!);
+    },
+    weight: (feature, code) => {
+      const row = table.get(feature);
+      const column = codes.indexOf(code);
+      if (row < 0 || column < 0) return 0;
+      const own = weights.subarray(row * width, (row + 1) * width);
+      return (own[column]! - own.reduce((sum, weight) => sum + weight, 0) / width) * rarity[row]!;
+    },
+  };
+}
+
+/** Below this a share is nothing beside the greatest. */
+const NEGLIGIBLE = -40;
+
+/** Probabilities from decision values: the exponentials of value over `temperature`, as shares of their sum. */
+export function probabilities(scores: readonly number[], temperature: number): number[] {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) most = Math.max(most, score);
+  const shares: number[] = [];
+  let sum = 0;
+  for (const score of scores) {
+    const exponent = (score - most) / temperature;
+    const share = exponent < NEGLIGIBLE ? 0 : Math.exp(exponent);
+    shares.push(share);
+    sum += share;
+  }
+  return shares.map((share) => share / sum);
+}
