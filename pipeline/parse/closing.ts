@@ -1,3 +1,4 @@
+import { readEnumerator } from "./enumerator.ts";
 import { type Line, lineFrom } from "./line.ts";
 
 /** Date alone on its line: 2023年8月18日, 二〇二三年八月十八日, 2023-08-18, 2023.8.18. */
@@ -10,6 +11,22 @@ const ISSUER =
   /^[(]?(?:中国?共(?:产党)?)?[^。;:!?,]{2,50}?(?:委员会|党组|党委|党工委|党总支|总支部?|支部|局|院|部|会|社|中心|公司|集团|校|学院|大学|幼儿园|厅|办公室|办|镇|乡|街道|银行|馆|站|所|队|台|处|科|村|社区|联|室|[(].{1,12}[)])[)]?$/;
 const CONTACT =
   /欢迎.{0,40}(?:监督|意见|反映|反馈|举报)|(?:意见|建议).{0,20}(?:反映|反馈|联系)|^[(]?(?:联系|监督|举报|咨询|受理|办公|值班)?(?:人|电话|方式|热线|邮箱|地址|信箱|传真)(?:及方式)?[)]? ?[:;]|^(?:电话|手机|传真|邮编|邮政编码|电子?邮(?:箱|件)|通信地址|通讯地址|通联地址|来信地址|来访地址|邮寄地址|地址|联系地址|信函|网址|公众号|E-?mail|e-?mail)(?:[(].{0,8}[)])? ?[: ]|^(?:监督时间|公示期|公示时间|受理时间|公布时间|公开时间|时间)[: ]|@[\w.]+\.(?:com|cn|net|org|gov)/i;
+
+/** A number or address behind a word for it, wherever it stands in the line: 来电：0000-…  电话（0571-…）  致信…办公室. */
+const REACHABLE =
+  /(?:电话|手机|热线|传真|来电|拨打|渠道|邮箱|信箱|邮件|邮编|E-?mail)(?:为|是)?[: ()]{0,3}(?:\(?\d[\d*() -]{4,18}\d|[\w.+-]{2,40}@)/i;
+/** What such a line asks for. */
+const ASKING = /监督|反映|意见|来电|来信|公示|公布|举报|咨询|联系|建议|看法|异议|渠道|邮编|反馈/;
+
+/** The site's own foot: 主办：…  技术支持：…  版权所有 */
+const FOOT = /(?:主办|承办|技术支持|版权|网站标识|备案)/;
+
+/** The sentence that says how to reach the unit; no numbered line of the body is. */
+function isContactLine(text: string): boolean {
+  if (text.length > 600) return false;
+  if (CONTACT.test(text)) return true;
+  return text.length <= 300 && REACHABLE.test(text) && ASKING.test(text) && !readEnumerator(text) && !FOOT.test(text);
+}
 
 const LABELLED_CONTACT =
   /(?:联系|监督|举报|咨询)(?:电话|方式|热线)(?:及邮箱)? ?[:为]? ?(?=[\d(])|(?:电子)?邮箱 ?[:为]? ?(?=[A-Za-z0-9._-]{2,40}@)/;
@@ -55,7 +72,7 @@ export function closingLines(
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at]!;
     if (line.text === "" || furniture.has(line.index)) continue;
-    const isContact = line.text.length <= 600 && CONTACT.test(line.text);
+    const isContact = isContactLine(line.text);
     if (!isContact && (DATE_LINE.test(line.text) || ISSUER_AND_DATE.test(line.text)) && !dated) {
       signature.unshift(line);
       dated = true;

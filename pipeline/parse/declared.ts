@@ -26,7 +26,7 @@ const LEVELS: readonly { readonly what: DeclaredWhat; readonly words: string }[]
   { what: "suggestions", words: "(?:整改|工作)?(?:意见)?(?:和)?建议" },
   {
     what: "problems",
-    words: "(?:主要|突出|具体|反馈|整改|共性|个性|面上)?(?:的)?(?:具体)?问题|反馈意见|大项(?:问题)?",
+    words: "(?:主要|突出|具体|反馈|整改|共性|个性|面上)?(?:的)?(?:具体)?问题|大?类问题|反馈意见|大项(?:问题)?",
   },
   { what: "themes", words: "(?:大)?方面|大类" },
 ];
@@ -89,7 +89,7 @@ const RULES_BEFORE =
 const FOREIGN =
   /首轮|首次|抽取|抽查|随机|全[县市区省州](?:共|累计|一共)?(?:反馈|发现|查找|指出)|征求|征集|收集|听取|采纳|走访|上(?:一)?轮|上(?:一)?次|前(?:一)?轮|历次|以往|往年|审计|督查|主题教育|检视|民主生活会|自查(?:出|发现)|班子成员认领|会议(?:上)?提出|信访|线索|谈话|处分/;
 const RELEVANT =
-  /指出|发现|公布|反馈|巡察|巡视|整改|完成|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
+  /指出|发现|公布|反馈|巡察|巡视|整改|完成|归并|归纳|共有|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|推进|阶段性/;
 
 // No notice declares more; the bound keeps a hostile text from being compared pair by pair.
 const MOST = 200;
@@ -163,7 +163,8 @@ function readSentence(sentence: string, offset: number, index: number, found: Fo
     const level = BEHIND_NUMBER.map(({ what, pattern }) => ({ what, hit: pattern.exec(after) })).find(({ hit }) => hit);
     const behindLevel = level?.hit ? after.slice(level.hit[0].length) : after;
     const status = statusBehind(behindLevel);
-    if (level?.hit && (classified || level.what === "themes")) {
+    // 9大类问题 needs no classifier: 大类 is one.
+    if (level?.hit && (classified || level.what === "themes" || level.hit[1]!.startsWith("大类"))) {
       const to = end + (slipped ? 0 : level.hit[0].length);
       // 42个问题整改到位 declares completed ones; 44个问题均已整改到位 declares both.
       const all = status !== null && ALL.test(behindLevel);

@@ -79,7 +79,7 @@ function readRegion(
   if (starts === -1 || (firstBlock !== -1 && firstBlock < starts) || (firstLedger !== -1 && firstLedger < starts))
     return null;
   const saved = new Map(context.lastOfClass);
-  const drafts = splitRegion(region, starts, context);
+  const drafts = splitRegion(region, starts, parent, context);
   if (!areHeadings(drafts, region, parent, context)) {
     context.lastOfClass.clear();
     for (const [key, value] of saved) context.lastOfClass.set(key, value);
@@ -120,11 +120,31 @@ function startsHeading(
   if (
     at === 0 &&
     isAnsweredLine(one, at, region) &&
-    region.some((other, index) => index > 0 && isAnsweredLine(other, index, region))
+    (lostFirst(one, at, region, parent) ||
+      onlyFault(one, at, region, parent) ||
+      region.some((other, index) => index > 0 && isAnsweredLine(other, index, region)))
   )
     return true;
   return isUnnumberedHeading(one, at, region, parent);
 }
+
+/** （四）基层党建和干部队伍方面: names an aspect and no fault. */
+const isAspect = (one: Seen): boolean => one.wrapped === null && /方面(?:的?问题)?[。:]?$/.test(one.rest);
+
+/** The only fault under a theme, printed without a number: it sounds like one and is answered. */
+function onlyFault(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
+  if (at !== 0 || parent === null || !isAspect(parent)) return false;
+  return isAnsweredLine(one, at, region) && voiceOf(one.line.text) > 0;
+}
+
+/** Under a theme the first fault lost its number: it is answered, and the next one is number 2. */
+function lostFirst(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
+  if (at !== 0 || parent === null || !isAspect(parent) || !isAnsweredLine(one, at, region)) return false;
+  return nextNumbered(region, at)?.enumerator?.value === 2;
+}
+
+const nextNumbered = (region: readonly Seen[], at: number): Seen | undefined =>
+  region.slice(at + 1).find(({ enumerator }) => enumerator && !MEASURE_CLASSES.has(enumerator.class));
 
 /** 关于“…”问题的整改。 without its number; in prose (针对“…”问题，召开…) only where no numbered fault stands above. */
 function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
@@ -140,9 +160,10 @@ function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], par
 }
 
 /** The heading lines of a region: those that continue the sequence that its first numbered line begins. */
-function splitRegion(region: readonly Seen[], starts: number, context: Context): Draft[] {
+function splitRegion(region: readonly Seen[], starts: number, parent: Seen | null, context: Context): Draft[] {
   const first = region[starts]!;
-  if (!first.enumerator) {
+  const second = lostFirst(first, starts, region, parent) ? nextNumbered(region, starts) : undefined;
+  if (!first.enumerator && !second) {
     const theme = isThemeLine(first) && region[starts + 1]?.enumerator?.value === 1;
     const answered = first.wrapped === null && !theme;
     return splitAt(region, starts, (one, at) =>
@@ -153,7 +174,7 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
           : !one.enumerator && one.wrapped !== null && sameLead(one, first),
     );
   }
-  const kind = first.enumerator.class;
+  const kind = (first.enumerator ?? second!.enumerator!).class;
   const drafts: Draft[] = [];
   const split: SplitState = {
     kind,
@@ -163,6 +184,7 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
     label: null,
     childClass: null,
     sibling: null,
+    isTheme: false,
   };
   const open = (at: number, value: number, irregularity: Heading["irregularity"]): void => {
     const head = region[at]!;
@@ -171,6 +193,7 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
     split.current = value;
     split.list = 0;
     split.hasBlock = head.opensInside;
+    split.isTheme = isAspect(head);
     split.label = null;
     const child = region[at + 1]?.enumerator;
     if (child?.value === 1 && !MEASURE_CLASSES.has(child.class) && child.class !== kind) split.childClass = child.class;
@@ -183,7 +206,9 @@ function splitRegion(region: readonly Seen[], starts: number, context: Context):
       split.label ??= one.label;
     }
     if (!one.enumerator) {
-      if (drafts.length > 0 && replacesNumber(one, at, region, split)) open(at, split.current + 1, "number-missing");
+      if (at === starts) open(at, 1, "number-missing");
+      else if (drafts.length > 0 && replacesNumber(one, at, region, split))
+        open(at, split.current + 1, "number-missing");
       continue;
     }
     if (one.enumerator.class !== kind) continue;
@@ -243,6 +268,10 @@ const NEAR = 40;
 /** A sibling whose number was lost: worded as its numbered siblings are, or answered as they are. */
 function replacesNumber(one: Seen, at: number, region: readonly Seen[], split: SplitState): boolean {
   if (one.opensBlock || one.isStatus) return false;
+  // 在城市管理主业履行方面 / 1.…: a theme that lost its number, behind one that has it.
+  if (split.isTheme && isThemeLine(one) && region[at + 1]?.enumerator?.value === 1) return true;
+  // （四）基层党建方面: what stands under a theme without a number is no sibling of the theme.
+  if (split.isTheme) return false;
   const { sibling } = split;
   if (one.wrapped && sibling && sameLead(one, sibling)) {
     // 针对“…”问题，… may open a paragraph of the answer; a heading is all wrapper, as its siblings are.
@@ -276,6 +305,8 @@ interface SplitState {
   childClass: EnumeratorClass | null;
   /** A wrapped heading among those read: how its siblings are worded. */
   sibling: Seen | null;
+  /** The item read last is headed by an aspect (…方面) and no fault. */
+  isTheme: boolean;
 }
 
 /** Whether a numbered line that could be a heading or a list item reads as a heading. */
@@ -337,6 +368,9 @@ function headingScore(head: Seen, inside: readonly Seen[], parentVoice: number, 
   const status = readTrailingStatus(head.rest.slice(-60)) !== null || inside.some((one) => one.isStatus);
   // Under a parent that is no fault, tasks are headed in the voice of answers (落实立德树人根本任务。一是…).
   const heard = voiceOf(head.rest);
+  // ①党费收缴不及时，11名党员欠交党费。一是补齐… the finding and its answer in one line.
+  const fused = /[。:;] ?一是/.exec(head.rest);
+  const answered = fused !== null && voiceOf(head.rest.slice(0, fused.index)) >= 0;
   const voice = parentVoice > 0.2 ? heard : Math.max(heard, 0);
   const titled = /^[^。;]{2,28}[。:] ?\S/.test(head.rest) && parentVoice <= 0.2;
   // Measures one a line right below (一是… 措施一：…): what stands above them is no measure itself.
@@ -347,6 +381,7 @@ function headingScore(head: Seen, inside: readonly Seen[], parentVoice: number, 
     (hasAnswer ? 0.6 : -1) +
     (status ? 0.5 : 0) +
     (titled ? 0.5 : 0) +
+    (answered ? 1 : 0) +
     (itemised ? 1.5 : 0) -
     (context.documentHasMarkers ? 0.8 : 0)
   );

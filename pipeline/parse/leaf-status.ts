@@ -37,8 +37,11 @@ export function leafStatus(
 /** 整改落实情况：制定方案1个；开展学习9次。（已完成） — a bracket behind a block without items speaks of the whole. */
 function blockEndStatus(block: BlockReading): PlacedStatus | null {
   const last = block.lines.at(-1);
-  if (!last || block.isOutcome || block.segmented.items.length > 0) return null;
+  if (!last || block.isOutcome) return null;
   const status = readTrailingStatus(last.text);
+  // 一是…；三是组建专班5个，开工6个。【已完成】 — behind the full stop it speaks of the whole, not of the last measure.
+  const own = status !== null && block.segmented.items.length > 0 && !/。 ?$/.test(last.text.slice(0, status.from));
+  if (own || (status !== null && measureStatuses([block]).length > 0)) return null;
   return status && { reading: status, source: "line", span: shift(status, last.span.start) };
 }
 

@@ -54,6 +54,8 @@ export function readStatusPhrase(text: string): StatusReading | null {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed.length > 60) return null;
   if (trimmed.replace(FILLER, "").length > 2) return null;
+  // 2023年化债任务完成率103%: a figure of the unit's business.
+  if (/\d{3} ?%/.test(trimmed) && !/(?<!\d)100 ?%/.test(trimmed)) return null;
   if (/^(?:是|√|已|完成率?(?:达|为|:)? ?100 ?%|100 ?%)[。.]?$/.test(trimmed))
     return reading("completed", text, trimmed);
   if (/^(?:完成率?(?:达|为|:)? ?)?\d{1,2}(?:\.\d+)? ?%[。.]?$/.test(trimmed)) return reading("ongoing", text, trimmed);
@@ -140,7 +142,7 @@ export function readStatusSentence(text: string): StatusReading | null {
 
 // (五)已立行立改问题   二、已完成整改的问题   长期坚持的问题   正在推进的整改事项
 const GROUP =
-  /^(?:集中整改期(?:内|间)?)?(?:目前)?((?:已|基本|正在|需要?|尚未|未|长期|持续|阶段性|立行立改|即知即改|边巡边改|限期|全面|部分|正|仍).{0,24}?)(?:的)?(?:反馈)?(?:具体)?(?:整改)?(?:问题|事项|任务|内容|项目)(?:整改)?(?:情况)?(?: ?[(（].{0,20}[)）])?[。:]?$/;
+  /^(?:集中整改期(?:内|间)?)?(?:目前)?((?:已|取得|达到|基本|正在|需要?|尚未|未|长期|持续|阶段性|立行立改|即知即改|边巡边改|限期|全面|部分|正|仍).{0,24}?)(?:的)?(?:反馈)?(?:具体)?(?:整改)?(?:问题|事项|任务|内容|项目)(?:整改)?(?:情况)?(?: ?[(（].{0,20}[)）])?[。:]?$/;
 
 /** The status that a theme heading names for all problems under it, or null when it names an aspect. */
 export function readStatusGroup(heading: string): StatusReading | null {

@@ -215,7 +215,7 @@ function feedbackDate(one: Dated, used: readonly DateMention[]): Placed | null {
 
 const AS_OF = /(?:截至|截止到?|截止至|截至到|截止于|截至于|截止目前\(|截至目前\()(?:今日\()?$/;
 const WHAT = /问题|任务|事项|措施|清单|整改/;
-const DONE = /完成|整改到位|办结|销号|整改率|成效|成果|落实到位|推进/;
+const DONE = /完成|整改到位|办结|销号|整改率|成效|成果|落实到位|推进|有序(?:展开|开展|进行)/;
 const COUNTED =
   /\d{1,6}(?:\.\d{1,4})?(?:余|多)?(?:个|项|条|类|处|件|%|问题)|[一二三四五六七八九十]{1,4}(?:个|项|条|类)|全部|均已/;
 
@@ -234,7 +234,7 @@ function asOfDate(one: Dated): Placed | null {
         continue;
       const tail = view.text.slice(mention.span.end, Math.min(sentence.end, mention.span.end + 200));
       // …分解为160条整改任务。截至2022年6月30日,已完成148条: what is counted may stand in the sentence before.
-      const before = view.text.slice(Math.max(0, sentence.start - 100), sentence.start);
+      const before = view.text.slice(Math.max(0, sentence.start - 100), mention.span.start);
       const counts = WHAT.test(tail) || (WHAT.test(before) && /^,?[^,。;]{0,6}(?:完成|整改|办结|销号)/.test(tail));
       // 现将截至2024年7月31日的整改进展情况通报如下
       const published = /^(?:的)?[^,。;]{0,20}整改[^,。;]{0,12}情况[^,。;]{0,8}(?:公布|通报|公告|公示|公开|如下)/.test(
