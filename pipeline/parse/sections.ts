@@ -298,7 +298,7 @@ function titleSpan(head: readonly Line[]): Span | null {
 
 // A closing paragraph without heading: 下一步，我局党组将…巡察整改…   总体看，反馈的5个问题中…
 const CLOSING_PARAGRAPH =
-  /^(?:下一步|下步|今后|接下来|下阶段|下一阶段|总体(?:来)?看|总的(?:来)?看)[,、:]? ?.{0,120}(?:巡察|巡视|整改|党组|党委|从严治党|高质量发展)/;
+  /^(?:(?:下一步|下步|今后|接下来|下阶段|下一阶段|总体(?:来)?看|总的(?:来)?看)[,、:]? ?.{0,120}(?:巡察|巡视|整改|党组|党委|从严治党|高质量发展)|[^,。;:]{0,16}(?:党组|党委|党工委|党总支|党支部)将(?:以|把|继续|坚持|进一步|持续|始终)[^。]{0,60}(?:整改|巡察|巡视))/;
 
 /** Moves a closing paragraph at the end of the last body part to `next`. */
 function withoutTail(part: BodyPart, next: Line[]): BodyPart {

@@ -16,6 +16,12 @@ import { parseNotice } from "../../pipeline/parse/parse.ts";
  */
 const OPEN: Readonly<Record<string, readonly string[]>> = {
   "weichuan-college-2023": ["declared.rules"],
+  "whole-arhan-forestry-2018": ["leaf", "problems.manifestation"],
+  "whole-beiting-town-2021": ["meta.inspection_start", "meta.inspection_end", "measures", "contacts"],
+  "whole-danxi-market-2021": ["declared.rules"],
+  "whole-jinhe-zone-2025": ["declared.tasks", "declared.rules"],
+  "whole-lvsui-agri-2022": ["declared.problems", "facts.money"],
+  "whole-yanling-town-2022": ["problems.manifestation", "number", "problems.problem"],
 };
 
 /** Codes are measured in tests/classify. Telephones of the sample are numbers nobody can have, and not read as such. */
