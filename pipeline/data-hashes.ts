@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { dataFile } from "./package-root.ts";
 
 /** Data no stage reads while it works on notices. */
-const NOT_READ = new Set(["sample", "findings", "report", "README.md", "dictionary.yaml"]);
+const NOT_READ = /^(?:sample|findings|report)\/|\.md$|^dictionary\.yaml$/;
 
 /** What a part of the program read notices with: enough to know whether an old result still holds. */
 export interface DataHashes {
@@ -19,7 +19,7 @@ let hashes: DataHashes | undefined;
 /** Hashes of the data files, 12 hex digits each; read once a process. */
 export function dataHashes(): DataHashes {
   if (hashes) return hashes;
-  const paths = filesBelow(dataFile()).filter((path) => !NOT_READ.has(path.split("/")[0]!));
+  const paths = filesBelow(dataFile()).filter((path) => !NOT_READ.test(path));
   const decides = (path: string): boolean => /^(?:codebook|gold)/.test(path);
   hashes = {
     codebook: hashOf(dataFile(), paths.filter(decides)),

@@ -32,6 +32,12 @@ export interface LinearModel {
 export function linearModel({ codes, keys, rarity, weights, bias }: Weights): LinearModel {
   const width = codes.length;
   const categories = [...new Set(codes.map(level1Of))];
+  const columnOf = new Map(codes.map((code, column) => [code, column]));
+  const means = rarity.map((_, row) => {
+    let sum = 0;
+    for (let at = row * width; at < (row + 1) * width; at++) sum += weights[at]!;
+    return sum / width;
+  });
   const table = integerTable(new Map([...keys].map((key, row) => [key, row])));
   return {
     codes,
@@ -53,10 +59,9 @@ export function linearModel({ codes, keys, rarity, weights, bias }: Weights): Li
     },
     weight: (feature, code) => {
       const row = table.get(feature);
-      const column = codes.indexOf(code);
-      if (row < 0 || column < 0) return 0;
-      const own = weights.subarray(row * width, (row + 1) * width);
-      return (own[column]! - own.reduce((sum, weight) => sum + weight, 0) / width) * rarity[row]!;
+      const column = columnOf.get(code);
+      if (row < 0 || column === undefined) return 0;
+      return (weights[row * width + column]! - means[row]!) * rarity[row]!;
     },
   };
 }

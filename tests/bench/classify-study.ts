@@ -11,7 +11,12 @@ import { level1Of } from "../../pipeline/classify/codebook.ts";
 import { cueCounting, majority, naturalBayes } from "../../pipeline/classify/study/baselines.ts";
 import { crossValidate, type Prediction, type Validated } from "../../pipeline/classify/study/cross-validation.ts";
 import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
-import { labelledNotices, labelledStatements, statementRows, toStatement } from "../../pipeline/classify/training-data.ts";
+import {
+  labelledNotices,
+  labelledStatements,
+  statementRows,
+  toStatement,
+} from "../../pipeline/classify/training-data.ts";
 import { wilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
 import { cohensKappa } from "../../pipeline/evaluate/kappa.ts";
 import { bootstrapClusters } from "../../pipeline/evaluate/resample.ts";
