@@ -7,18 +7,15 @@
  * that grows with the corpus as that of real texts does (Heaps), a fifth of the statements begun with one of twelve
  * formulae, one statement in ten copied or lightly edited into another unit, one measure in five copied.
  *
- * Measured on 2 cores with 24 GiB, DuckDB 1.5.5, Node 20.20 (2026-11-22). Other jobs kept the cores three times over
- * busy, so processor time is what counts:
+ * Measured on 2 idle cores with 24 GiB, DuckDB 1.5.5, Node 20.20 (2026-11-22), by the clock, processor time in brackets:
  *
- *     leaves     compareAll, processor   all 22 questions, every row   search by the clock: median, p95
- *     25,000          9.1 s                    5.6 s                          32 ms, 68 ms
- *     50,000         19.3 s                   11.0 s                          69 ms, 178 ms
- *     100,000        45.1 s                   22.0 s                         265 ms, 951 ms
+ *     leaves     compareAll         all 22 questions, every row   200 searches: median, p95   memory
+ *     25,000      6.3 s (7.9)         2.6 s (4.4)                   22 ms, 42 ms              460 MB
+ *     50,000     13.9 s (16.5)        4.8 s (8.4)                   28 ms, 61 ms              899 MB
+ *     100,000    31.1 s (36.8)        9.0 s (16.2)                  30 ms, 80 ms              1.2 GB
  *
- * Doubling the leaves took 2.12 and 2.34 times the processor time of compareAll. After the index of search was made cheaper
- * 100,000 leaves were run once more: compareAll 36.9 s (62.9 s by the clock), the questions 20.8 s (69.4 s), a search
- * 134 ms (p95 620 ms), of processor time over both cores 60 ms (p95 184 ms). Not yet shown on idle cores: all in 60 s
- * and a p95 of 100 ms.
+ * Doubling the leaves takes 2.21 and 2.24 times as long (processor time 2.09 and 2.23). The whole command `search` takes
+ * 1.4 s from its start.
  *
  * On 2,000 generated notices of 6,000 characters (30,543 leaves, 91,666 measures; tests/bench/generate.ts) compareAll took 16.1 s of
  * processor time with the index of search; before its hot places were mended 26.0 s without one, in the same minutes.
