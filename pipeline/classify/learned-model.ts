@@ -52,10 +52,13 @@ export function trainingStatements(): LabelledStatement[] {
 /** Where `npm run build` keeps what was learned: every process and thread would else need a second or two for it. */
 export const modelPath = join(packageRoot, "dist", "model.bin");
 
+/** Raised when {@link Weights} are laid out otherwise. */
+const FORMAT = 1;
+
 /** The project's weights learned anew from `data/codebook` and `data/gold`, with the hash of these files. */
 export function packedModel(): Uint8Array {
   const weights = trainWeights(examplesOf(engine(), trainingStatements()));
-  return serialize({ learnedFrom: dataHashes().codebook, weights });
+  return serialize({ format: FORMAT, learnedFrom: dataHashes().codebook, weights });
 }
 
 let loaded: LinearModel | undefined;
@@ -69,8 +72,9 @@ export function learnedModel(): LinearModel {
 function builtModel(): LinearModel | null {
   if (!existsSync(modelPath)) return null;
   try {
-    const built = deserialize(readFileSync(modelPath)) as { learnedFrom: string; weights: Weights };
-    return built.learnedFrom === dataHashes().codebook ? linearModel(built.weights) : null;
+    const built = deserialize(readFileSync(modelPath)) as { format?: number; learnedFrom: string; weights: Weights };
+    const isOurs = built.format === FORMAT && built.learnedFrom === dataHashes().codebook;
+    return isOurs ? linearModel(built.weights) : null;
   } catch {
     // Cut short or written by another Node: it is only a copy of what can be learned.
     return null;

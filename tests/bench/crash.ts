@@ -1,6 +1,7 @@
 /**
  * Kills runs at random moments until one gets through, again and again, and compares what is left with an undisturbed
- * run: `npx tsx tests/bench/crash.ts [kills] [notices] [seed]` (default 200, 1500, 1). Exit code 1 when rows differ.
+ * run: `npx tsx tests/bench/crash.ts [kills] [notices] [seed] [characters]` (default 200, 1500, 1, 6000). Exit code 1 when
+ * rows differ.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -105,8 +106,8 @@ export async function crashTest(kills: number, notices: number, chars: number, s
 }
 
 if (process.argv[1]?.endsWith("crash.ts")) {
-  const [kills = "200", notices = "1500", seed = "1"] = process.argv.slice(2);
-  const result = await crashTest(Number(kills), Number(notices), 6000, Number(seed));
+  const [kills = 200, notices = 1500, seed = 1, characters = 6000] = process.argv.slice(2).map(Number);
+  const result = await crashTest(kills, notices, characters, seed);
   console.log(JSON.stringify(result));
   process.exitCode = result.different.length > 0 ? 1 : 0;
 }
