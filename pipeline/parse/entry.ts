@@ -57,7 +57,7 @@ function textOfHead(heading: Heading): string {
 
 function entryOfHeading(heading: Heading): Entry {
   const children = entriesOfHeadings(heading.children);
-  const leaf = children.length === 0 ? readLeaf(heading) : readLeaf({ ...heading, lines: parentLines(heading) });
+  const leaf = readLeaf(heading);
   const lines = [heading.line, ...heading.lines];
   const end = Math.max(lines.at(-1)!.span.end, children.at(-1)?.extent.end ?? 0);
   const head = lineFrom(heading.line, heading.numberLength);
@@ -80,11 +80,6 @@ function entryOfHeading(heading: Heading): Entry {
     irregularity: heading.irregularity,
     children,
   };
-}
-
-// What stands between a parent and its first child is the rest of its statement, unless it sounds like an answer.
-function parentLines(heading: Heading): readonly Line[] {
-  return heading.lines;
 }
 
 function parentStatement(heading: Heading, head: Line, read: Statement): Statement {

@@ -131,7 +131,7 @@ function partsOf(
 
 /** `1.P。整改情况：一是…整改成效：…` cut before each marker inside the line. */
 function cutInside(line: Line): readonly Line[] {
-  const cuts = inlineMarkers(maskQuoted(line.text).length === line.text.length ? line.text : line.text);
+  const cuts = inlineMarkers(line.text);
   if (cuts.length === 0) return [line];
   const pieces: Line[] = [];
   let from = 0;
