@@ -1,3 +1,4 @@
+import { SPREAD } from "./integer-table.ts";
 import type { Reading } from "./reading.ts";
 
 /**
@@ -58,9 +59,6 @@ export function features(reading: Reading): Features {
   }
   return { keys, values };
 }
-
-/** 2^32 / golden ratio: spreads neighbouring keys (Knuth, TAOCP 3, §6.4). */
-const SPREAD = 0x9e3779b1;
 
 /** Where features are looked up while they are collected; each place holds an index into `keys` plus one, 0 is free. */
 interface Room {

@@ -5,7 +5,7 @@ export interface IntegerTable {
 }
 
 /** 2^32 / golden ratio: spreads neighbouring keys (Knuth, TAOCP 3, §6.4). */
-const SPREAD = 0x9e3779b1;
+export const SPREAD = 0x9e3779b1;
 
 /**
  * A table that is made once and read often: open addressing in typed arrays, which answers some three times faster than

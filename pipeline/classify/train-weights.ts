@@ -1,4 +1,5 @@
 import type { Features } from "./features.ts";
+import { SPREAD } from "./integer-table.ts";
 import type { Weights } from "./linear-model.ts";
 
 /** One labelled statement to learn from; `weight` 1 is a whole statement. */
@@ -128,5 +129,5 @@ function scattered(size: number): Uint32Array {
   return Uint32Array.from({ length: size }, (_, row) => row).sort((a, b) => scatter(a) - scatter(b));
 }
 
-/** A fixed hash of a row number (Knuth, TAOCP 3, §6.4): an odd factor makes no two rows collide. */
-const scatter = (row: number): number => Math.imul(row, 0x9e3779b1) >>> 0;
+/** A fixed hash of a row number: the odd factor lets no two rows collide. */
+const scatter = (row: number): number => Math.imul(row, SPREAD) >>> 0;

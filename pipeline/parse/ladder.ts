@@ -120,8 +120,8 @@ function startsHeading(
   if (
     at === 0 &&
     isAnsweredLine(one, at, region) &&
-    (lostFirst(one, at, region, parent) ||
-      onlyFault(one, at, region, parent) ||
+    (secondOfLost(one, at, region, parent) !== undefined ||
+      (parent !== null && isAspect(parent) && voiceOf(one.line.text) > 0) ||
       region.some((other, index) => index > 0 && isAnsweredLine(other, index, region)))
   )
     return true;
@@ -131,20 +131,12 @@ function startsHeading(
 /** （四）基层党建和干部队伍方面: names an aspect and no fault. */
 const isAspect = (one: Seen): boolean => one.wrapped === null && /方面(?:的?问题)?[。:]?$/.test(one.rest);
 
-/** The only fault under a theme, printed without a number: it sounds like one and is answered. */
-function onlyFault(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
-  if (at !== 0 || parent === null || !isAspect(parent)) return false;
-  return isAnsweredLine(one, at, region) && voiceOf(one.line.text) > 0;
+/** Under a theme the first fault lost its number: it is answered, and the next one, which is returned, is number 2. */
+function secondOfLost(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): Seen | undefined {
+  if (at !== 0 || parent === null || !isAspect(parent) || !isAnsweredLine(one, at, region)) return undefined;
+  const next = region.slice(at + 1).find(({ enumerator }) => enumerator && !MEASURE_CLASSES.has(enumerator.class));
+  return next?.enumerator?.value === 2 ? next : undefined;
 }
-
-/** Under a theme the first fault lost its number: it is answered, and the next one is number 2. */
-function lostFirst(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
-  if (at !== 0 || parent === null || !isAspect(parent) || !isAnsweredLine(one, at, region)) return false;
-  return nextNumbered(region, at)?.enumerator?.value === 2;
-}
-
-const nextNumbered = (region: readonly Seen[], at: number): Seen | undefined =>
-  region.slice(at + 1).find(({ enumerator }) => enumerator && !MEASURE_CLASSES.has(enumerator.class));
 
 /** 关于“…”问题的整改。 without its number; in prose (针对“…”问题，召开…) only where no numbered fault stands above. */
 function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
@@ -162,7 +154,7 @@ function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], par
 /** The heading lines of a region: those that continue the sequence that its first numbered line begins. */
 function splitRegion(region: readonly Seen[], starts: number, parent: Seen | null, context: Context): Draft[] {
   const first = region[starts]!;
-  const second = lostFirst(first, starts, region, parent) ? nextNumbered(region, starts) : undefined;
+  const second = secondOfLost(first, starts, region, parent);
   if (!first.enumerator && !second) {
     const theme = isThemeLine(first) && region[starts + 1]?.enumerator?.value === 1;
     const answered = first.wrapped === null && !theme;

@@ -39,10 +39,11 @@ function blockEndStatus(block: BlockReading): PlacedStatus | null {
   const last = block.lines.at(-1);
   if (!last || block.isOutcome) return null;
   const status = readTrailingStatus(last.text);
+  if (!status) return null;
   // 一是…；三是组建专班5个，开工6个。【已完成】 — behind the full stop it speaks of the whole, not of the last measure.
-  const own = status !== null && block.segmented.items.length > 0 && !/。 ?$/.test(last.text.slice(0, status.from));
-  if (own || (status !== null && measureStatuses([block]).length > 0)) return null;
-  return status && { reading: status, source: "line", span: shift(status, last.span.start) };
+  const isOfLast = block.segmented.items.length > 0 && !/。 ?$/.test(last.text.slice(0, status.from));
+  if (isOfLast || measureStatuses([block]).length > 0) return null;
+  return { reading: status, source: "line", span: shift(status, last.span.start) };
 }
 
 /** 措施一：…（已完成） — the statuses that every measure carries; none unless all do. */
