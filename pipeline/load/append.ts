@@ -4,24 +4,24 @@ import {
   DuckDBDataChunk,
   type DuckDBType,
   DuckDBTypeId,
-  type DuckDBValue,
-  listValue,
-  structValue,
   VARCHAR,
 } from "@duckdb/node-api";
-import type { CueValue, Row, Value } from "./rows.ts";
+import type { ScalarRow } from "./rows.ts";
 
 /** Rows of one vector of DuckDB. */
 const CHUNK_ROWS = 2048;
 
-/** Names of the columns of each table, in the order of `schema.sql`. */
-export type TableColumns = ReadonlyMap<string, readonly string[]>;
+/** Columns of each table by name, with their types, in the order of `schema.sql`. */
+export type TableColumns = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 export async function tableColumns(connection: DuckDBConnection): Promise<TableColumns> {
-  const columns = await connection.runAndReadAll(
-    "select table_name, list(column_name order by column_index) from duckdb_columns() where not internal group by 1",
+  const all = await connection.runAndReadAll(
+    "select table_name, column_name, data_type from duckdb_columns() where not internal order by table_name, column_index",
   );
-  return new Map(columns.getRowsJS().map(([table, names]) => [String(table), names as string[]]));
+  const tables = new Map<string, Map<string, string>>();
+  for (const [table, column, type] of all.getRows().map((row) => row.map(String)) as [string, string, string][])
+    tables.set(table, (tables.get(table) ?? new Map()).set(column, type));
+  return tables;
 }
 
 /**
@@ -33,23 +33,24 @@ export async function tableColumns(connection: DuckDBConnection): Promise<TableC
 export async function appendRows(
   connection: DuckDBConnection,
   table: string,
-  columns: readonly string[],
-  rows: readonly Row[],
+  names: Iterable<string>,
+  rows: readonly ScalarRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const columns = [...names];
   const appender = await connection.createAppender(table);
   const types = columns.map((_, index) => chunkType(appender.columnType(index)));
   for (const row of rows) expectColumns(table, columns, row);
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
     const part = rows.slice(start, start + CHUNK_ROWS);
     const chunk = DuckDBDataChunk.create(types, part.length);
-    chunk.setColumns(columns.map((column) => part.map((row) => duckValue(row[column]!))));
+    chunk.setColumns(columns.map((column) => part.map((row) => row[column]!)));
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
 }
 
-function expectColumns(table: string, columns: readonly string[], row: Row): void {
+function expectColumns(table: string, columns: readonly string[], row: ScalarRow): void {
   const missing = columns.filter((column) => row[column] === undefined);
   if (missing.length > 0 || Object.keys(row).length !== columns.length)
     throw new Error(`a row for ${table} has columns ${Object.keys(row).join(", ")}, the table ${columns.join(", ")}`);
@@ -59,7 +60,6 @@ function expectColumns(table: string, columns: readonly string[], row: Row): voi
 function chunkType(type: DuckDBType): DuckDBType {
   switch (type.typeId) {
     case DuckDBTypeId.BOOLEAN:
-    case DuckDBTypeId.LIST:
       return type;
     case DuckDBTypeId.BIGINT:
     case DuckDBTypeId.INTEGER:
@@ -68,12 +68,4 @@ function chunkType(type: DuckDBType): DuckDBType {
     default:
       return VARCHAR;
   }
-}
-
-function duckValue(value: Value): DuckDBValue {
-  return typeof value === "object" && value !== null ? listValue(value.map(cueValue)) : value;
-}
-
-function cueValue(cue: CueValue): DuckDBValue {
-  return structValue({ text: cue.text, span_start: BigInt(cue.span_start), span_end: BigInt(cue.span_end) });
 }

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { appendRows, type TableColumns } from "./append.ts";
 import { inTransaction } from "./database.ts";
+import { appendPacked, type PackedSource, type ReadFile } from "./packed.ts";
 import { retireFiles } from "./retire.ts";
-import { asDuplicate, NOTICE_TABLES, PART_END, type ReadFile, type ReadSource, type Row, TERM_END } from "./rows.ts";
+import { asDuplicate, type ScalarRow } from "./rows.ts";
 
 /** Files and characters after which a batch is written: what a crash may cost, and what memory has to hold. */
 const BATCH_FILES = 256;
@@ -15,7 +16,7 @@ export async function* inBatches(files: AsyncIterable<readonly ReadFile[]>): Asy
   for await (const some of files)
     for (const file of some) {
       batch.push(file);
-      for (const source of file.sources) chars += Number(source.rows?.notices[0]?.char_count ?? 0);
+      for (const source of file.sources) chars += source.characters;
       if (batch.length < BATCH_FILES && chars < BATCH_CHARS) continue;
       yield batch;
       batch = [];
@@ -44,18 +45,10 @@ export async function writeBatch(
     again.push(...(await retireFiles(connection, overtaken)));
   }
   const sources = withoutRepeats(read, await holders(connection, read));
-  const append = (table: string, rows: readonly Row[]): Promise<void> =>
-    appendRows(connection, table, columns.get(table)!, rows);
+  const append = (table: string, rows: readonly ScalarRow[]): Promise<void> =>
+    appendRows(connection, table, columns.get(table)!.keys(), rows);
   await inTransaction(connection, async () => {
-    for (const table of NOTICE_TABLES)
-      await append(
-        table,
-        sources.flatMap((source) => source.rows?.[table] ?? []),
-      );
-    await appendTerms(
-      connection,
-      sources.flatMap((source) => source.rows?.packed_terms ?? []),
-    );
+    await appendPacked(connection, columns, sources);
     await append(
       "findings",
       sources.flatMap((source) => source.findings),
@@ -77,39 +70,20 @@ export async function writeBatch(
   return again;
 }
 
-const PACKED_COLUMNS = ["notice_id", "problem_id", "measure_id", "packed"];
-
-/** Terms are unpacked by DuckDB, which does it many times faster than rows could be handed over one by one. */
-async function appendTerms(connection: DuckDBConnection, fields: readonly Row[]): Promise<void> {
-  await connection.run(
-    "create or replace temp table packed_terms (notice_id varchar, problem_id varchar, measure_id varchar, packed varchar)",
-  );
-  await appendRows(connection, "packed_terms", PACKED_COLUMNS, fields);
-  await connection.run(
-    `insert into terms
-     select notice_id, problem_id, measure_id, part[1], part[2], part[3]::integer
-     from (
-       select notice_id, problem_id, measure_id, string_split(unnest(string_split(packed, $term_end)), $part_end) as part
-       from packed_terms)`,
-    { term_end: TERM_END, part_end: PART_END },
-  );
-  await connection.run("drop table packed_terms");
-}
-
 /** The first source of a text keeps its rows, later ones become duplicates of it. */
-function withoutRepeats(sources: readonly ReadSource[], held: ReadonlyMap<string, Holder>): ReadSource[] {
+function withoutRepeats(sources: readonly PackedSource[], held: ReadonlyMap<string, Holder>): PackedSource[] {
   const kept = new Map([...held].map(([noticeId, holder]) => [noticeId, holder.sourcePath]));
   return sources.map((source) => {
     if (source.noticeId === null) return source;
     const keptPath = kept.get(source.noticeId);
-    if (keptPath !== undefined) return asDuplicate(source, keptPath);
+    if (keptPath !== undefined) return { ...asDuplicate(source, keptPath), rows: null };
     kept.set(source.noticeId, String(source.source.source_path));
     return source;
   });
 }
 
 /** Files in the database that hold a text of these sources under a path that comes later. */
-async function overtakenFiles(connection: DuckDBConnection, sources: readonly ReadSource[]): Promise<string[]> {
+async function overtakenFiles(connection: DuckDBConnection, sources: readonly PackedSource[]): Promise<string[]> {
   const held = await holders(connection, sources);
   const overtaken = new Set<string>();
   for (const { noticeId, source } of sources) {
@@ -127,7 +101,7 @@ interface Holder {
 
 async function holders(
   connection: DuckDBConnection,
-  sources: readonly ReadSource[],
+  sources: readonly PackedSource[],
 ): Promise<ReadonlyMap<string, Holder>> {
   const ids = sources.flatMap((source) => source.noticeId ?? []);
   if (ids.length === 0) return new Map();

@@ -5,7 +5,7 @@ import { codebook } from "../classify/codebook.ts";
 import { dataFile } from "../package-root.ts";
 import { appendRows, type TableColumns } from "./append.ts";
 import { inTransaction } from "./database.ts";
-import type { Row } from "./rows.ts";
+import type { ScalarRow } from "./rows.ts";
 
 /** Writes the codes the rows refer to, so that a database explains itself without the program. */
 export async function writeCodebooks(connection: DuckDBConnection, columns: TableColumns): Promise<void> {
@@ -17,11 +17,11 @@ export async function replaceCodebooks(connection: DuckDBConnection, columns: Ta
   const tables = { codebook: problemCodes(), measure_codebook: measureCodes() };
   for (const [table, rows] of Object.entries(tables)) {
     await connection.run(`truncate ${table}`);
-    await appendRows(connection, table, columns.get(table)!, rows);
+    await appendRows(connection, table, columns.get(table)!.keys(), rows);
   }
 }
 
-function problemCodes(): Row[] {
+function problemCodes(): ScalarRow[] {
   const { codes, version } = codebook();
   return [...codes.values()].map((code, position) => ({
     code: code.code,
@@ -45,7 +45,7 @@ interface MeasureTypology {
   }[];
 }
 
-function measureCodes(): Row[] {
+function measureCodes(): ScalarRow[] {
   const { types, version } = parse(readFileSync(dataFile("codebook", "measures.yaml"), "utf8")) as MeasureTypology;
   return types.map(({ code, label_zh, label_en, definition }, position) => ({
     code,

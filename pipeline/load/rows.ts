@@ -15,12 +15,16 @@ export interface CueValue extends PlacedSpan {
   readonly text: string;
 }
 
-export type Value = string | number | boolean | null | readonly CueValue[];
+export type Scalar = string | number | boolean | null;
+export type Value = Scalar | readonly CueValue[] | readonly string[] | readonly number[];
 
 /** One row by column name: exactly the columns of its table in `schema.sql`. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** Tables whose rows travel as rows; they and `terms` hold what is of one notice and go when the notice goes. */
+/** A row of a table without lists. */
+export type ScalarRow = Readonly<Record<string, Scalar>>;
+
+/** Tables that, with `terms`, hold what is of one notice; their rows go when the notice goes. */
 export const NOTICE_TABLES = [
   "notices",
   "declared_counts",
@@ -36,30 +40,19 @@ export const NOTICE_TABLES = [
 
 export type NoticeTable = (typeof NOTICE_TABLES)[number];
 export type NoticeRows = Readonly<Record<NoticeTable, readonly Row[]>> & {
-  /** One row a field, its terms packed: there are more terms than all other rows, and one string travels fast. */
-  readonly packed_terms: readonly Row[];
+  /** What becomes `terms`: a row a field (a leaf's statement or a measure), its terms as lists. */
+  readonly fields: readonly Row[];
 };
-
-/** Between the terms of a packed field, and between term, part of speech and count. */
-export const TERM_END = "\u001e";
-export const PART_END = "\u001f";
 
 /** One source as read from one file, ready to be written: what became of it and the rows it brings. */
 export interface ReadSource {
-  readonly source: Row;
+  readonly source: ScalarRow;
   /** Null when the source was refused or failed. */
   readonly noticeId: string | null;
   readonly rows: NoticeRows | null;
-  readonly findings: readonly Row[];
-}
-
-/** One file as read: what an incremental run remembers of it, and the sources it holds. */
-export interface ReadFile {
-  readonly filePath: string;
-  /** sha256 of its bytes, or the finding code that says why it has none. */
-  readonly fingerprint: string;
-  readonly bytes: number | null;
-  readonly sources: readonly ReadSource[];
+  /** Characters of the text; 0 when there is none. */
+  readonly characters: number;
+  readonly findings: readonly ScalarRow[];
 }
 
 /** Where a source stands and which versions of the stages read it. */
@@ -83,6 +76,7 @@ export function rowsOfNotice(reading: Reading, notice: ClassifiedNotice): ReadSo
       canonical_notice_id: notice.id,
     },
     rows: noticeTables(notice, at),
+    characters: source.text.length,
     findings: [...source.findings, ...notice.findings].map((one) => findingRow(one, notice.id, source.path, at)),
   };
 }
@@ -100,22 +94,24 @@ export function rowsOfRefused(reading: Reading, refused: Refused): ReadSource {
       canonical_notice_id: null,
     },
     rows: null,
+    characters: 0,
     findings: [findingRow(refused.finding, null, refused.path)],
   };
 }
 
 /** `read` as a source whose text is already there under `keptPath`: only its place in `sources` remains. */
-export function asDuplicate(read: ReadSource, keptPath: string): ReadSource {
+export function asDuplicate(read: Omit<ReadSource, "rows">, keptPath: string): ReadSource {
   const duplicate = finding("load/duplicate", null, { path: keptPath });
   return {
     noticeId: read.noticeId,
     source: { ...read.source, outcome: "duplicate", reason: duplicate.code },
     rows: null,
+    characters: read.characters,
     findings: [findingRow(duplicate, read.noticeId, String(read.source.source_path))],
   };
 }
 
-function sourceColumns({ filePath, stageVersion }: Reading, seen: Source | Refused): Row {
+function sourceColumns({ filePath, stageVersion }: Reading, seen: Source | Refused): ScalarRow {
   return {
     source_path: seen.path,
     file_path: filePath,
@@ -132,7 +128,7 @@ function placed(at: Offsets, span: { readonly start: number; readonly end: numbe
   return { span_start: at(span.start), span_end: at(span.end) };
 }
 
-function findingRow(one: Finding, noticeId: string | null, path: string, at?: Offsets): Row {
+function findingRow(one: Finding, noticeId: string | null, path: string, at?: Offsets): ScalarRow {
   return {
     notice_id: noticeId,
     source_path: path,
@@ -253,12 +249,11 @@ function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows {
       score: type.score,
       cues: cues(type.cues),
     })),
-    packed_terms: packTerms(notice_id, notice.terms),
+    fields: fieldRows(notice_id, notice.terms),
   };
 }
 
-/** The terms of each field (a leaf's statement or a measure) as one row. */
-function packTerms(notice_id: string, terms: readonly TermCount[]): Row[] {
+function fieldRows(notice_id: string, terms: readonly TermCount[]): Row[] {
   const fields = new Map<string, TermCount[]>();
   for (const term of terms) {
     const key = term.measureId ?? term.problemId;
@@ -270,7 +265,9 @@ function packTerms(notice_id: string, terms: readonly TermCount[]): Row[] {
     notice_id,
     problem_id: field[0]!.problemId,
     measure_id: field[0]!.measureId,
-    packed: field.map(({ term, pos, count }) => `${term}${PART_END}${pos}${PART_END}${count}`).join(TERM_END),
+    term: field.map(({ term }) => term),
+    pos: field.map(({ pos }) => pos),
+    count: field.map(({ count }) => count),
   }));
 }
 

@@ -1,7 +1,7 @@
 import { type DuckDBConnection, LIST, listValue, VARCHAR } from "@duckdb/node-api";
 import { type Link, linkVersions, type Version } from "../ingest/republished.ts";
 import { appendRows, type TableColumns } from "./append.ts";
-import type { Row } from "./rows.ts";
+import type { ScalarRow } from "./rows.ts";
 
 /** Notices up to which those without a unit are compared with every other; beyond, only among themselves. */
 const COMPARED_AT_ONCE = 2000;
@@ -82,7 +82,7 @@ async function writeLinks(connection: DuckDBConnection, columns: TableColumns, l
   await connection.run(
     "create or replace temp table version_links (notice_id varchar, canonical_id varchar, code varchar)",
   );
-  const rows: Row[] = links.map(({ id, canonicalId, finding }) => ({
+  const rows: ScalarRow[] = links.map(({ id, canonicalId, finding }) => ({
     notice_id: id,
     canonical_id: canonicalId,
     code: finding.code,
@@ -103,7 +103,7 @@ async function writeLinks(connection: DuckDBConnection, columns: TableColumns, l
   await appendRows(
     connection,
     "findings",
-    columns.get("findings")!,
+    columns.get("findings")!.keys(),
     links.map(({ id, finding }) => ({
       notice_id: id,
       source_path: pathOf.get(id)!,

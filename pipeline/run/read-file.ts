@@ -6,7 +6,8 @@ import { seeFile } from "../ingest/ingest.ts";
 import { defaultLimits, type Limits } from "../ingest/limits.ts";
 import { readRegularFile } from "../ingest/read-file.ts";
 import type { SafeReader } from "../ingest/worker-pool.ts";
-import { type ReadFile, type ReadSource, rowsOfNotice, rowsOfRefused } from "../load/rows.ts";
+import { type PackedSource, packSource, type ReadFile } from "../load/packed.ts";
+import { rowsOfNotice, rowsOfRefused } from "../load/rows.ts";
 import type { ClassifiedNotice, Refused, Source } from "../model.ts";
 import { parse } from "../parse/parse.ts";
 import { chain, type Stage } from "../stage.ts";
@@ -32,9 +33,11 @@ export const readingVersion: string = versionLine(readingStages);
 export async function readFile(file: Readable, reader: SafeReader, limits: Limits = defaultLimits): Promise<ReadFile> {
   const content = contentOf(file, limits);
   const reading = { filePath: file.path, stageVersion: readingVersion };
-  const sources: ReadSource[] = [];
+  const sources: PackedSource[] = [];
   for await (const seen of seeFile(file.path, content, limits, reader))
-    sources.push(seen.kind === "source" ? readSource(file.path, seen.source) : rowsOfRefused(reading, seen.refused));
+    sources.push(
+      seen.kind === "source" ? readSource(file.path, seen.source) : packSource(rowsOfRefused(reading, seen.refused)),
+    );
   const bytes = content instanceof Uint8Array ? content.length : content.bytes;
   return { filePath: file.path, fingerprint: fingerprintOf(content), bytes, sources };
 }
@@ -51,15 +54,15 @@ export function fingerprintOf(content: Uint8Array | Refused): string {
   return content instanceof Uint8Array ? createHash("sha256").update(content).digest("hex") : content.finding.code;
 }
 
-function readSource(filePath: string, source: Source): ReadSource {
+function readSource(filePath: string, source: Source): PackedSource {
   const reading = { filePath, stageVersion: readingVersion };
   try {
-    return rowsOfNotice(reading, understand.run(source));
+    return packSource(rowsOfNotice(reading, understand.run(source)));
   } catch (error) {
     if (error instanceof Failure) throw error;
     // A program error in one text must not cost the others; it stands in `sources` and in the findings.
     if (process.env.XUNJIAN_DEBUG) process.stderr.write(`${source.path}: ${(error as Error).stack}\n`);
-    return rowsOfRefused(reading, { ...source, ...failed(error) });
+    return packSource(rowsOfRefused(reading, { ...source, ...failed(error) }));
   }
 }
 
@@ -70,7 +73,7 @@ export function lostFile(file: Readable, error: unknown, limits: Limits): ReadFi
   const bytes = content instanceof Uint8Array ? content.length : content.bytes;
   const refused: Refused = { path: file.path, sha256: null, bytes, mediaType: null, ...failed(error) };
   const source = rowsOfRefused({ filePath: file.path, stageVersion: readingVersion }, refused);
-  return { filePath: file.path, fingerprint: fingerprintOf(content), bytes, sources: [source] };
+  return { filePath: file.path, fingerprint: fingerprintOf(content), bytes, sources: [packSource(source)] };
 }
 
 function failed(error: unknown): Pick<Refused, "outcome" | "finding"> {

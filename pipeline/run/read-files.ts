@@ -2,7 +2,7 @@ import { Tinypool } from "tinypool";
 import { Failure } from "../failure.ts";
 import type { Limits } from "../ingest/limits.ts";
 import { SafeReader } from "../ingest/worker-pool.ts";
-import type { ReadFile } from "../load/rows.ts";
+import type { ReadFile } from "../load/packed.ts";
 import type { Readable } from "./inputs.ts";
 import { lostFile, readFile } from "./read-file.ts";
 import type { ReadReply, ReadTask } from "./read-worker.ts";

@@ -1,7 +1,7 @@
 import { type Bilingual, Failure } from "../failure.ts";
 import type { Limits } from "../ingest/limits.ts";
 import { SafeReader } from "../ingest/worker-pool.ts";
-import type { ReadFile } from "../load/rows.ts";
+import type { ReadFile } from "../load/packed.ts";
 import type { Readable } from "./inputs.ts";
 import { readFile } from "./read-file.ts";
 

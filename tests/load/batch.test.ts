@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { tableColumns } from "../../pipeline/load/append.ts";
 import { inBatches, writeBatch } from "../../pipeline/load/batch.ts";
 import { createSchema } from "../../pipeline/load/database.ts";
+import type { ReadFile } from "../../pipeline/load/packed.ts";
 import { planRun } from "../../pipeline/load/plan.ts";
 import { retireFiles } from "../../pipeline/load/retire.ts";
-import type { ReadFile } from "../../pipeline/load/rows.ts";
 import { allRows, fileOf } from "./notices.ts";
 
 async function emptyDatabase() {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { sourceOf } from "../../pipeline/ingest/source-of.ts";
-import { NOTICE_TABLES, type ReadFile, rowsOfNotice } from "../../pipeline/load/rows.ts";
+import { packSource, type ReadFile } from "../../pipeline/load/packed.ts";
+import { NOTICE_TABLES, rowsOfNotice } from "../../pipeline/load/rows.ts";
 import type { ClassifiedNotice, Measure, Problem } from "../../pipeline/model.ts";
 
 /** A classified notice with one leaf and one measure, as if read from `text`; the leaf is the first line. */
@@ -116,9 +117,11 @@ export function fileOf(path: string, ...texts: string[]): ReadFile {
     fingerprint: createHash("sha256").update(texts.join("\0")).digest("hex"),
     bytes: Buffer.byteLength(texts.join("")),
     sources: texts.map((text, member) =>
-      rowsOfNotice(
-        { filePath: path, stageVersion: "1" },
-        noticeOf(texts.length === 1 ? path : `${path}!/${member}.txt`, text),
+      packSource(
+        rowsOfNotice(
+          { filePath: path, stageVersion: "1" },
+          noticeOf(texts.length === 1 ? path : `${path}!/${member}.txt`, text),
+        ),
       ),
     ),
   };
