@@ -7,11 +7,11 @@ const HASHES = 64;
 /** Entries of a signature that form one bucket: texts with similarity s meet with 1 − (1 − s²)³², 95 % at s = 0.3. */
 const BAND = 2;
 
-/** A text as the set of its shingles, hashed and in ascending order, and a signature of that set. */
-export interface Shingled {
-  readonly hashes: Uint32Array;
-  readonly signature: Uint32Array;
-}
+/** Texts up to which every pair is likely: comparing them all costs less than finding out. */
+const FEW = 16;
+
+/** A text as the set of its shingles, hashed and in ascending order. */
+export type Shingled = Uint32Array;
 
 /** Shingles of the text without white space, punctuation and differences of width. */
 export function shingle(text: string): Shingled {
@@ -23,8 +23,7 @@ export function shingle(text: string): Shingled {
     for (let i = at; i < at + SHINGLE; i++) hash = Math.imul(hash ^ bare.charCodeAt(i), 0x01000193);
     hashes.add(hash >>> 0);
   }
-  const sorted = Uint32Array.from(hashes).sort();
-  return { hashes: sorted, signature: minHash(sorted) };
+  return Uint32Array.from(hashes).sort();
 }
 
 /** Shared shingles in shares of all (`jaccard`) and of the smaller set (`containment`); 0 for empty sets. */
@@ -32,26 +31,33 @@ export function overlap(a: Shingled, b: Shingled): { jaccard: number; containmen
   let shared = 0;
   let i = 0;
   let j = 0;
-  while (i < a.hashes.length && j < b.hashes.length) {
-    const [x, y] = [a.hashes[i]!, b.hashes[j]!];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i]!, b[j]!];
     if (x === y) shared++;
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  const smaller = Math.min(a.hashes.length, b.hashes.length);
+  const smaller = Math.min(a.length, b.length);
   return {
-    jaccard: shared === 0 ? 0 : shared / (a.hashes.length + b.hashes.length - shared),
+    jaccard: shared === 0 ? 0 : shared / (a.length + b.length - shared),
     containment: smaller === 0 ? 0 : shared / smaller,
   };
 }
 
-/** Pairs of texts that may share much (MinHash with banding), as indices `[a, b]` with a < b, each pair once. */
+/** Pairs of texts that may share much, as indices `[a, b]` with a < b, each pair once, in order. */
 export function* likelyPairs(texts: readonly Shingled[]): Generator<[number, number]> {
+  if (texts.length > FEW) return yield* pairsByBands(texts);
+  for (let a = 0; a < texts.length; a++) for (let b = a + 1; b < texts.length; b++) yield [a, b];
+}
+
+/** MinHash with banding. */
+function* pairsByBands(texts: readonly Shingled[]): Generator<[number, number]> {
+  const signatures = texts.map(signatureOf);
   const seen = new Set<number>();
   for (let band = 0; band < HASHES / BAND; band++) {
     const buckets = new Map<string, number[]>();
-    texts.forEach(({ signature, hashes }, index) => {
-      if (hashes.length === 0) return;
+    signatures.forEach((signature, index) => {
+      if (texts[index]!.length === 0) return;
       const key = signature.subarray(band * BAND, (band + 1) * BAND).join(",");
       const bucket = buckets.get(key) ?? [];
       for (const other of bucket) seen.add(other * texts.length + index);
@@ -62,27 +68,25 @@ export function* likelyPairs(texts: readonly Shingled[]): Generator<[number, num
   for (const pair of [...seen].sort((a, b) => a - b)) yield [Math.floor(pair / texts.length), pair % texts.length];
 }
 
-/** Multipliers and offsets of the hash family: fixed, so that the same texts always meet. */
-const FAMILY = (() => {
-  let state = 0x9e3779b9;
-  const next = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state;
-  };
-  return Array.from({ length: HASHES }, () => ({ multiplier: next() | 1, offset: next() }));
-})();
-
-function minHash(hashes: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(HASHES).fill(0xffffffff);
-  FAMILY.forEach(({ multiplier, offset }, index) => {
-    let least = 0xffffffff;
-    for (const hash of hashes) {
-      // The low bits of a product carry little: fold the high ones in.
-      const product = (Math.imul(hash, multiplier) + offset) >>> 0;
-      const value = (product ^ (product >>> 15)) >>> 0;
-      if (value < least) least = value;
+/**
+ * One-permutation MinHash: the least hash in each of {@link HASHES} bins, for the price of one hash a shingle; an empty
+ * bin takes that of the next bin that has one (Shrivastava and Li 2014).
+ */
+function signatureOf(hashes: Uint32Array): Uint32Array {
+  const least = new Float64Array(HASHES).fill(Number.POSITIVE_INFINITY);
+  for (const hash of hashes) {
+    // The low bits of a product carry little: fold the high ones in.
+    const product = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    const mixed = (product ^ (product >>> 12)) >>> 0;
+    const bin = mixed % HASHES;
+    if (mixed < least[bin]!) least[bin] = mixed;
+  }
+  return Uint32Array.from(least, (_, bin) => {
+    for (let step = 0; step < HASHES; step++) {
+      const value = least[(bin + step) % HASHES]!;
+      // The distance keeps a borrowed value from meeting the same one at home.
+      if (value < Number.POSITIVE_INFINITY) return Math.imul(value + step, 0x9e3779b1) >>> 0;
     }
-    signature[index] = least;
+    return 0;
   });
-  return signature;
 }

@@ -6,8 +6,8 @@ import { retireFiles } from "./retire.ts";
 import { asDuplicate, type ScalarRow } from "./rows.ts";
 
 /** Files and characters after which a batch is written: what a crash may cost, and what memory has to hold. */
-const BATCH_FILES = 256;
-const BATCH_CHARS = 4_000_000;
+const BATCH_FILES = 128;
+const BATCH_CHARS = 2_000_000;
 
 /** Groups files into batches, in order. */
 export async function* inBatches(files: AsyncIterable<readonly ReadFile[]>): AsyncGenerator<ReadFile[]> {
