@@ -16,14 +16,15 @@ export type Shingled = Uint32Array;
 /** Shingles of the text without white space, punctuation and differences of width. */
 export function shingle(text: string): Shingled {
   const bare = comparable(text);
-  const hashes = new Set<number>();
-  for (let at = 0; at + SHINGLE <= bare.length; at++) {
+  const hashes = new Uint32Array(Math.max(0, bare.length - SHINGLE + 1));
+  for (let at = 0; at < hashes.length; at++) {
     // FNV-1a over the UTF-16 units.
     let hash = 0x811c9dc5;
     for (let i = at; i < at + SHINGLE; i++) hash = Math.imul(hash ^ bare.charCodeAt(i), 0x01000193);
-    hashes.add(hash >>> 0);
+    hashes[at] = hash;
   }
-  return Uint32Array.from(hashes).sort();
+  hashes.sort();
+  return hashes.filter((hash, at) => at === 0 || hash !== hashes[at - 1]);
 }
 
 /** Shared shingles in shares of all (`jaccard`) and of the smaller set (`containment`); 0 for empty sets. */

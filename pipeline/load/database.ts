@@ -19,7 +19,7 @@ export interface Database {
  * Settings of a run: memory stays flat however large the corpus; what does not fit goes to disk beside the file. A
  * checkpoint after every batch would write most of it twice.
  */
-const WRITER_SETTINGS = { memory_limit: "2GB", checkpoint_threshold: "128MB" };
+const WRITER_SETTINGS = { memory_limit: "1GB", checkpoint_threshold: "128MB" };
 
 /**
  * Opens a database file.

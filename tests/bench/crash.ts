@@ -20,6 +20,9 @@ export interface CrashResult {
   readonly different: readonly string[];
 }
 
+/** Milliseconds before the first kill; the last comes when an undisturbed run would be through. */
+const SOONEST = 50;
+
 interface Ended {
   readonly code: number | null;
   readonly killed: boolean;
@@ -83,7 +86,9 @@ export async function crashTest(kills: number, notices: number, chars: number, s
     let done = 0;
     let finished = 0;
     while (done < kills) {
-      const { killed } = await xunjian(run("killed"), random(Math.ceil(duration * 1.05)));
+      // Evenly on a logarithmic scale: many early moments, and late ones without waiting for each of them.
+      const moment = SOONEST * (duration / SOONEST) ** (random(10_000) / 10_000);
+      const { killed } = await xunjian(run("killed"), moment);
       if (killed) {
         done++;
         continue;

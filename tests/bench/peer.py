@@ -3,8 +3,9 @@
 usage: python3 tests/bench/peer.py <folder of notices> <output folder>
 
 Reads the notices by regular expressions, cuts problems and measures with jieba, codes problems by counting the cues of
-the codebook, makes the frames, the unit x category table, and finds recurring problems by cosine similarity of TF-IDF
-vectors, each against each, as the manuals show it. It gives no spans, no evidence, no statistics and no report.
+the codebook, makes the frames, the unit x category table, and finds recurring problems and copied measures by cosine
+similarity of TF-IDF vectors, each against each, as the manuals show it. It gives no spans, no evidence, no statistics
+and no report. It says at the end how long it took up to each of its steps.
 """
 import json
 import os
@@ -34,6 +35,18 @@ def cues_of(codebook):
         if code and re.match(r"\s*cues: \[", line):
             cues.setdefault(code, []).extend(word.strip(" []") for word in line.split(":", 1)[1].split(",") if word.strip(" []"))
     return cues
+
+
+def alike(texts, least, rows_at_once):
+    """Pairs of texts at least so similar, every text compared with every other, some rows of the matrix at once."""
+    vectors = TfidfVectorizer(analyzer="char", ngram_range=(2, 3)).fit_transform(texts)
+    pairs = []
+    for start in range(0, vectors.shape[0], rows_at_once):
+        block = cosine_similarity(vectors[start:start + rows_at_once], vectors)
+        rows, columns = (block > least).nonzero()
+        later = start + rows < columns
+        pairs.append(pd.DataFrame({"a": start + rows[later], "b": columns[later]}))
+    return pd.concat(pairs)
 
 
 def main(folder, out):
@@ -66,20 +79,19 @@ def main(folder, out):
               {"notices": notices, "problems": problems, "measures": measures, "terms": terms}.items()}
     joined = frames["problems"].merge(frames["notices"][["notice", "unit"]], on="notice")
     table = pd.crosstab(joined["unit"], joined["category"])
-    vectors = TfidfVectorizer(analyzer="char", ngram_range=(2, 3)).fit_transform(frames["problems"]["text"])
-    recurring = []
-    for start in range(0, vectors.shape[0], 1000):
-        block = cosine_similarity(vectors[start:start + 1000], vectors)
-        for row, column in zip(*(block > 0.6).nonzero()):
-            if start + row < column:
-                recurring.append((start + row, column))
+    read = time.time() - started
+    recurring = alike(frames["problems"]["text"], 0.6, 1000)
+    problems_compared = time.time() - started
+    copied = alike(frames["measures"]["text"], 0.8, 250)
     os.makedirs(out, exist_ok=True)
     for name, frame in frames.items():
         frame.to_csv(Path(out) / f"{name}.csv", index=False)
     table.to_csv(Path(out) / "unit_category.csv")
-    pd.DataFrame(recurring, columns=["a", "b"]).to_csv(Path(out) / "recurring.csv", index=False)
-    print(json.dumps({"seconds": round(time.time() - started, 2), "notices": len(notices), "problems": len(problems),
-                      "measures": len(measures), "recurring": len(recurring)}))
+    recurring.to_csv(Path(out) / "recurring.csv", index=False)
+    copied.to_csv(Path(out) / "copied.csv", index=False)
+    print(json.dumps({"read": round(read, 1), "problems compared": round(problems_compared, 1),
+                      "all": round(time.time() - started, 1), "notices": len(notices), "problems": len(problems),
+                      "measures": len(measures), "recurring": len(recurring), "copied": len(copied)}))
 
 
 if __name__ == "__main__":
