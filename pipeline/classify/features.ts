@@ -1,4 +1,4 @@
-import { SPREAD } from "./integer-table.ts";
+import { SPREAD } from "../integer-table.ts";
 import type { Reading } from "./reading.ts";
 
 /**

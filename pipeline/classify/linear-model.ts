@@ -1,6 +1,6 @@
+import { integerTable } from "../integer-table.ts";
 import { level1Of } from "./codebook.ts";
 import type { Features } from "./features.ts";
-import { integerTable } from "./integer-table.ts";
 
 /** What a linear classifier has learned: plain data, written and read as it is. */
 export interface Weights {

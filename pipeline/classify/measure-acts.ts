@@ -1,9 +1,9 @@
 import type { Modality } from "../model.ts";
+import { type WordHit, type WordMatcher, wordMatcher } from "../word-matcher.ts";
 import type { StatementCue } from "./classify-problem.ts";
 import { matchingText } from "./matching-text.ts";
 import { type MeasureFile, measureCodebook } from "./measure-codebook.ts";
 import { foldWord } from "./vocabulary.ts";
-import { type WordHit, type WordMatcher, wordMatcher } from "./word-matcher.ts";
 
 /** What one clause of a measure reports. */
 export interface Act {

@@ -1,6 +1,6 @@
+import type { WordHit } from "../word-matcher.ts";
 import { type MatchingText, matchingText } from "./matching-text.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import type { WordHit } from "./word-matcher.ts";
 
 /** Words of a statement that speak for a code. */
 export interface Evidence {

@@ -1,7 +1,7 @@
+import type { WordHit } from "../word-matcher.ts";
 import type { Evidence, Reading } from "./reading.ts";
 import type { Condition, Effect, Rule, RuleFile, Scope } from "./rule-file.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import type { WordHit } from "./word-matcher.ts";
 
 /** What a condition can look at. */
 export interface Situation {

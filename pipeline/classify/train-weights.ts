@@ -1,5 +1,5 @@
+import { SPREAD } from "../integer-table.ts";
 import type { Features } from "./features.ts";
-import { SPREAD } from "./integer-table.ts";
 import type { Weights } from "./linear-model.ts";
 
 /** One labelled statement to learn from; `weight` 1 is a whole statement. */

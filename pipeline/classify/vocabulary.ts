@@ -1,8 +1,8 @@
+import { type WordMatcher, wordMatcher } from "../word-matcher.ts";
 import type { Codebook } from "./codebook.ts";
 import { level1Of } from "./codebook.ts";
 import { matchingText } from "./matching-text.ts";
 import type { Condition, RuleFile } from "./rule-file.ts";
-import { type WordMatcher, wordMatcher } from "./word-matcher.ts";
 
 /** A code that a cue speaks for, and how loudly. */
 export interface CueCode {

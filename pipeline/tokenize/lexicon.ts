@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { fold } from "../fold.ts";
 import { dataFile } from "../package-root.ts";
+import { wordMatcher } from "../word-matcher.ts";
 
 /** The domain dictionary: terms that always come out whole, and words that are cut but not counted. */
 export interface Lexicon {
-  /** The longest term that starts at `at` of a folded text, or null. */
-  readonly termAt: (folded: string, at: number) => string | null;
+  /** The terms in a folded text, from the left and each as long as can be: none overlaps another. */
+  readonly termsIn: (folded: string) => { readonly term: string; readonly start: number }[];
+  readonly isTerm: (word: string) => boolean;
   readonly isStopWord: (term: string) => boolean;
   readonly terms: readonly string[];
   readonly stopWords: readonly string[];
@@ -22,16 +24,23 @@ export function lexiconLines(content: string): string[] {
 /** A lexicon of these words; terms are folded as the texts are, so 因私出国（境） also finds 因私出国(境). */
 export function lexiconOf(terms: readonly string[], stopWords: readonly string[]): Lexicon {
   const folded = [...new Set(terms.map(fold))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const byFirst = new Map<string, string[]>();
-  for (const term of folded) {
-    const sameFirst = byFirst.get(term[0]!);
-    if (sameFirst) sameFirst.push(term);
-    else byFirst.set(term[0]!, [term]);
-  }
+  const known = new Set(folded);
   const stops = new Set(stopWords.map(fold));
+  const matcher = wordMatcher(folded);
   return {
-    // Longest first within each list, so the first hit is the longest.
-    termAt: (text, at) => byFirst.get(text[at]!)?.find((term) => text.startsWith(term, at)) ?? null,
+    termsIn: (text) => {
+      const found: { term: string; start: number }[] = [];
+      let end = 0;
+      const hits = matcher.find(text);
+      for (const [index, { word, start, end: hitEnd }] of hits.entries()) {
+        // Hits come ordered by start, shorter before longer.
+        if (start < end || hits[index + 1]?.start === start) continue;
+        found.push({ term: folded[word]!, start });
+        end = hitEnd;
+      }
+      return found;
+    },
+    isTerm: (word) => known.has(word),
     isStopWord: (term) => stops.has(term),
     terms: folded,
     stopWords: [...stops],

@@ -4,7 +4,6 @@ import { codebook } from "../../pipeline/classify/codebook.ts";
 import { crosswalkSteps, recode } from "../../pipeline/classify/crosswalk.ts";
 import { engine } from "../../pipeline/classify/engine.ts";
 import { features } from "../../pipeline/classify/features.ts";
-import { integerTable } from "../../pipeline/classify/integer-table.ts";
 import { adjudicate } from "../../pipeline/classify/labelling/adjudicate.ts";
 import { coderAgreement } from "../../pipeline/classify/labelling/coder-agreement.ts";
 import type { LabelRow } from "../../pipeline/classify/labels.ts";
@@ -15,6 +14,7 @@ import { codeProposals } from "../../pipeline/classify/study/proposals.ts";
 import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
 import { trainWeights } from "../../pipeline/classify/train-weights.ts";
 import { labelledSheet, labelledStatements, statementRows } from "../../pipeline/classify/training-data.ts";
+import { integerTable } from "../../pipeline/integer-table.ts";
 
 describe("linear model", () => {
   const seen = (...keys: number[]) => ({ keys, values: keys.map(() => 1) });

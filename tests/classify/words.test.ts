@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchingText } from "../../pipeline/classify/matching-text.ts";
-import { wordMatcher } from "../../pipeline/classify/word-matcher.ts";
+import { wordMatcher } from "../../pipeline/word-matcher.ts";
 
 const character = fc.constantFrom(..."三重一大会课党财务，。“” \n（ａ𠮷");
 const text = fc.array(character, { maxLength: 30 }).map((all) => all.join(""));

@@ -1,8 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
-import { cutText } from "../../pipeline/tokenize/cut.ts";
-import { domainLexicon, lexiconLines, lexiconOf } from "../../pipeline/tokenize/lexicon.ts";
+import { cutText, cutTexts } from "../../pipeline/tokenize/cut.ts";
+import { jieba } from "../../pipeline/tokenize/jieba.ts";
+import { domainLexicon, type Lexicon, lexiconLines, lexiconOf } from "../../pipeline/tokenize/lexicon.ts";
+
+const pieces = fc.constantFrom(
+  "三重一大",
+  "𠮷",
+  "\ud842",
+  "\udfb7",
+  "\ufffd",
+  "\u0000",
+  "　",
+  "\n",
+  "A1",
+  "违规发放津补贴",
+  "落实不到位",
+  "，",
+  "。",
+  "、",
+  "１２．５％",
+);
+const texts = fc.oneof(
+  fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join("")),
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 40 }),
+);
 
 const termsOf = (text: string): string[] => cutText(text).map((token) => token.term);
 
@@ -31,24 +55,6 @@ describe("cutText", () => {
   });
 
   it("tiles any text, surrogates and damage included", () => {
-    const pieces = fc.constantFrom(
-      "三重一大",
-      "𠮷",
-      "\ud842",
-      "\udfb7",
-      "\u0000",
-      "　",
-      "\n",
-      "A1",
-      "违规发放津补贴",
-      "，",
-      "１２．５％",
-    );
-    const texts = fc.oneof(
-      fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join("")),
-      fc.string({ unit: "binary", maxLength: 60 }),
-      fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)), maxLength: 40 }),
-    );
     fc.assert(
       fc.property(texts, (text) => {
         const tokens = cutText(text);
@@ -65,6 +71,23 @@ describe("cutText", () => {
     );
   });
 
+  it("cuts texts together as it cuts each gap by itself", () => {
+    fc.assert(
+      fc.property(fc.array(texts, { maxLength: 6 }), (all) => {
+        expect(cutTexts(all)).toEqual(all.map((text) => gapByGap(fold(text), domainLexicon())));
+      }),
+      { seed: 2, numRuns: 300 },
+    );
+  });
+
+  it("cuts more texts than one call takes", () => {
+    const all = Array.from(
+      { length: 400 },
+      (_, index) => `第${index}次会议研究，三重一大事项未上会\n补充说明${index % 7}。`,
+    );
+    expect(cutTexts(all)).toEqual(all.map((text) => gapByGap(fold(text), domainLexicon())));
+  });
+
   it("cuts a text far longer than one piece without losing a character", () => {
     const text = `${"台账登记不全".repeat(6000)}𠮷${"无标点".repeat(4000)}`;
     expect(
@@ -74,6 +97,33 @@ describe("cutText", () => {
     ).toBe(text);
   });
 });
+
+/** What cutting means: the longest term at each place, and jieba on what lies between, one call a gap. */
+function gapByGap(folded: string, lexicon: Lexicon): string[] {
+  const terms: string[] = [];
+  let gap = "";
+  const closeGap = (): void => {
+    let at = 0;
+    for (const { length } of gap === "" ? [] : jieba().cut(gap, true)) {
+      terms.push(gap.slice(at, at + length));
+      at += length;
+    }
+    gap = "";
+  };
+  for (let at = 0; at < folded.length; ) {
+    // `terms` of a lexicon come longest first.
+    const term = lexicon.terms.find((one) => folded.startsWith(one, at));
+    if (term === undefined) {
+      gap += folded[at++];
+      continue;
+    }
+    closeGap();
+    terms.push(term);
+    at += term.length;
+  }
+  closeGap();
+  return terms;
+}
 
 describe("lexicon files", () => {
   it("ignore comments and blank lines", () => {

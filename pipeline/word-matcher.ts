@@ -26,17 +26,18 @@ export function wordMatcher(words: readonly string[]): WordMatcher {
   // An edge is (state, UTF-16 unit) → state; `accepts[state]` is the id of the word that ends there.
   const edges = new Map<number, number>();
   const accepts: number[] = [-1];
-  const startsWord = new Uint8Array(UNITS);
+  // The edges of the start, by unit (0: none): most characters begin no word, and need no more than this look.
+  const firstStates = new Uint16Array(UNITS);
   words.forEach((word, id) => {
     if (word === "") throw new Error("word matcher: an empty word");
-    startsWord[word.charCodeAt(0)] = 1;
     let state = 0;
     for (let index = 0; index < word.length; index++) {
-      const edge = state * UNITS + word.charCodeAt(index);
-      let next = edges.get(edge);
-      if (next === undefined) {
+      const unit = word.charCodeAt(index);
+      let next = state === 0 ? firstStates[unit]! : (edges.get(state * UNITS + unit) ?? 0);
+      if (next === 0) {
         next = accepts.push(-1) - 1;
-        edges.set(edge, next);
+        if (state === 0) firstStates[unit] = next;
+        else edges.set(state * UNITS + unit, next);
       }
       state = next;
     }
@@ -48,13 +49,14 @@ export function wordMatcher(words: readonly string[]): WordMatcher {
     find: (text) => {
       const hits: WordHit[] = [];
       for (let start = 0; start < text.length; start++) {
-        if (startsWord[text.charCodeAt(start)] === 0) continue;
-        let state = 0;
-        for (let index = start; index < text.length; index++) {
-          state = next.get(state * UNITS + text.charCodeAt(index));
-          if (state < 0) break;
+        let state = firstStates[text.charCodeAt(start)]!;
+        if (state === 0) continue;
+        for (let end = start + 1; ; end++) {
           const word = accepts[state]!;
-          if (word >= 0) hits.push({ word, start, end: index + 1 });
+          if (word >= 0) hits.push({ word, start, end });
+          if (end >= text.length) break;
+          state = next.get(state * UNITS + text.charCodeAt(end));
+          if (state < 0) break;
         }
       }
       return hits;
