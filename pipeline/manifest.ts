@@ -64,7 +64,13 @@ export interface Manifest extends RunRecord {
   readonly run_id: string;
   readonly started_at: string;
   readonly finished_at: string;
-  readonly work: { readonly read: number; readonly retired: number; readonly unchanged: number };
+  /** In files. `reclassified`: coded again without being read again, because the codebook has changed. */
+  readonly work: {
+    readonly read: number;
+    readonly reclassified: number;
+    readonly retired: number;
+    readonly unchanged: number;
+  };
   readonly report: ReportOptions;
   readonly inputs: readonly FileRef[];
   readonly outputs: readonly FileRef[];

@@ -345,8 +345,19 @@ export interface MeasureProfile {
   readonly outcome: boolean;
 }
 
-export interface ClassifiedNotice extends TokenizedNotice {
+/** What the codes of a notice are decided by: enough to code it again without reading it again. */
+export interface Codable {
+  readonly source: Pick<Source, "text">;
+  readonly problems: readonly Pick<Problem, "id" | "parentId" | "kind" | "text" | "span" | "isLeaf" | "themeKind">[];
+  readonly measures: readonly Pick<Measure, "id" | "text" | "span">[];
+  readonly evidence: readonly Pick<Evidence, "measureId" | "kind" | "text" | "unit" | "isFuture">[];
+}
+
+/** The codes of a notice. */
+export interface Coding {
   readonly categories: readonly ProblemCategory[];
   readonly measureTypes: readonly MeasureType[];
   readonly measureProfiles: readonly MeasureProfile[];
 }
+
+export interface ClassifiedNotice extends TokenizedNotice, Coding {}

@@ -33,7 +33,8 @@ import { findInputs, type Readable } from "./run/inputs.ts";
 import { makeFolder, outputRefs, REPORT_NAME, removeEmpty, replaceFolder } from "./run/output.ts";
 import { contentOf, fingerprintOf, readingStages, readingVersion } from "./run/read-file.ts";
 import { readFiles } from "./run/read-files.ts";
-import { compareVersion } from "./run/versions.ts";
+import { reclassifyFiles } from "./run/reclassify.ts";
+import { compareVersion, withoutCoding } from "./run/versions.ts";
 
 export interface RunOptions {
   readonly out: string;
@@ -53,9 +54,18 @@ export interface Effects {
   readonly signal: AbortSignal;
 }
 
+/** Reading files: how far it is, and what was remarked on in those read. */
+export interface Reading {
+  readonly at: "read";
+  readonly done: number;
+  readonly total: number;
+  readonly bytes: number;
+  readonly findings: number;
+}
+
 /** Where a run is: reading so many of so many files, or at one of the later steps. */
 export type Step =
-  | { readonly at: "read"; readonly done: number; readonly total: number; readonly bytes: number }
+  | Reading
   | { readonly at: "compare" | "report" };
 
 export interface RunOutcome {
@@ -92,7 +102,7 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
         run_id: runId(record),
         started_at: startedAt.toISOString(),
         finished_at: effects.now().toISOString(),
-        work: work ?? { read: 0, retired: 0, unchanged: files.length },
+        work: work ?? { read: 0, reclassified: 0, retired: 0, unchanged: files.length },
         report: reportOptions(options),
         inputs: await inputFiles(database.connection),
         outputs: await outputRefs(options.out),
@@ -109,6 +119,9 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
     removeEmpty(newFolders);
   }
 }
+
+/** Files whose notices are coded again in one transaction. */
+const RECLASSIFIED_AT_ONCE = 500;
 
 const stages: Readonly<Record<string, number>> = { ...readingStages, load: SCHEMA_VERSION };
 
@@ -127,7 +140,7 @@ async function updateDatabase(
   const build = await openBuild(options.out);
   try {
     const { connection } = build.database;
-    const plan = await planRun(connection, files, readingVersion, fingerprint);
+    const plan = await planRun(connection, files, readingVersion, withoutCoding, fingerprint);
     const work = await load(connection, files, plan, options, effects);
     const columns = await tableColumns(connection);
     await inTransaction(connection, async () => {
@@ -180,18 +193,28 @@ async function load(
   alsoRead(retired);
   let done = 0;
   let bytes = 0;
+  let findings = 0;
   while (queue.size > 0) {
     const round = [...queue.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     queue.clear();
     for await (const batch of inBatches(readFiles(round, { jobs, limits: defaultLimits }))) {
       alsoRead(await writeBatch(connection, columns, batch, readingVersion));
       done += batch.length;
-      for (const file of batch) bytes += file.bytes ?? 0;
-      progress({ at: "read", done, total: Math.max(done, round.length), bytes });
+      for (const file of batch) {
+        bytes += file.bytes ?? 0;
+        for (const source of file.sources) findings += source.findings.length;
+      }
+      progress({ at: "read", done, total: Math.max(done, round.length), bytes, findings });
       if (signal.aborted) throw interrupted(done);
     }
   }
-  return { read: done, retired: retired.length, unchanged: plan.unchanged };
+  const readAgain = new Set(retired);
+  const recoded = plan.reclassify.filter((path) => !readAgain.has(path));
+  for (let start = 0; start < recoded.length; start += RECLASSIFIED_AT_ONCE) {
+    await reclassifyFiles(connection, columns, recoded.slice(start, start + RECLASSIFIED_AT_ONCE), readingVersion);
+    if (signal.aborted) throw interrupted(done);
+  }
+  return { read: done, reclassified: recoded.length, retired: retired.length, unchanged: plan.unchanged };
 }
 
 async function databaseStands(files: readonly Readable[], out: string): Promise<boolean> {
@@ -200,8 +223,8 @@ async function databaseStands(files: readonly Readable[], out: string): Promise<
   const database = await openDatabase(path, "read");
   try {
     if ((await readMeta(database.connection)).compared !== comparedLine()) return false;
-    const { read, retire } = await planRun(database.connection, files, readingVersion, fingerprint);
-    return read.length === 0 && retire.length === 0;
+    const plan = await planRun(database.connection, files, readingVersion, withoutCoding, fingerprint);
+    return plan.unchanged === files.length && plan.retire.length === 0;
   } finally {
     database.close();
   }

@@ -65,3 +65,12 @@ export function codePointOffsets(text: string): (utf16: number) => number {
     return offset - low;
   };
 }
+
+/** The inverse of {@link codePointOffsets}: code-point offsets of `text`, as the database has them, to UTF-16 ones. */
+export function codeUnitOffsets(text: string): (codePoint: number) => number {
+  if (!SURROGATE_PAIR.test(text)) return (offset) => offset;
+  const starts: number[] = [];
+  for (let unit = 0; unit < text.length; unit += text.codePointAt(unit)! > 0xffff ? 2 : 1) starts.push(unit);
+  starts.push(text.length);
+  return (offset) => starts[offset]!;
+}

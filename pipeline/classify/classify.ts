@@ -1,10 +1,10 @@
 import type {
   ClassifiedNotice,
+  Codable,
+  Coding,
   Cue,
-  Evidence,
   MeasureProfile,
   MeasureType,
-  Problem,
   ProblemCategory,
   TokenizedNotice,
 } from "../model.ts";
@@ -15,7 +15,7 @@ import { classifyProblem, type StatementCue } from "./classify-problem.ts";
 import { matchingText } from "./matching-text.ts";
 
 /** Codes every leaf problem and every measure of a notice. Pure. */
-export function classifyNotice(notice: TokenizedNotice): ClassifiedNotice {
+export function codeNotice(notice: Codable): Coding {
   const byId = new Map(notice.problems.map((problem) => [problem.id, problem]));
   const categories: ProblemCategory[] = [];
   for (const problem of notice.problems) {
@@ -35,7 +35,7 @@ export function classifyNotice(notice: TokenizedNotice): ClassifiedNotice {
       });
   }
 
-  const evidenceOf = new Map<string, Evidence[]>();
+  const evidenceOf = new Map<string, Codable["evidence"][number][]>();
   for (const token of notice.evidence) {
     if (token.measureId === null) continue;
     const known = evidenceOf.get(token.measureId);
@@ -50,15 +50,22 @@ export function classifyNotice(notice: TokenizedNotice): ClassifiedNotice {
       measureTypes.push({ ...type, measureId, cues: cuesIn(notice.source.text, span, type.cues) });
     measureProfiles.push({ measureId, ...profile });
   }
-  return { ...notice, categories, measureTypes, measureProfiles };
+  return { categories, measureTypes, measureProfiles };
+}
+
+/** A notice with its codes. Pure. */
+export function classifyNotice(notice: TokenizedNotice): ClassifiedNotice {
+  return { ...notice, ...codeNotice(notice) };
 }
 
 /** The classify stage of the pipeline. */
 export const classify: Stage<TokenizedNotice, ClassifiedNotice> = { name: "classify", version: 3, run: classifyNotice };
 
+type CodableProblem = Codable["problems"][number];
+
 /** What a row stands under: direct parent first. */
-function ancestors(problem: Problem, byId: ReadonlyMap<string, Problem>): Problem[] {
-  const found: Problem[] = [];
+function ancestors(problem: CodableProblem, byId: ReadonlyMap<string, CodableProblem>): CodableProblem[] {
+  const found: CodableProblem[] = [];
   let parent = problem.parentId === null ? undefined : byId.get(problem.parentId);
   while (parent !== undefined && !found.includes(parent)) {
     found.push(parent);

@@ -80,6 +80,10 @@ function summarise(
   const dropped = Object.values(counts.dropped).reduce((sum, n) => sum + n, 0);
   const reasons = Object.entries(counts.dropped).map(([code, n]) => `${code} ${n}`);
   const findings = Object.values(counts.findings).reduce((sum, n) => sum + n, 0);
+  const recoded =
+    work.reclassified === 0
+      ? { zh: "", en: "" }
+      : { zh: `只重新归类 ${work.reclassified} 个，`, en: `only classified ${work.reclassified} again, ` };
   line(
     say({
       zh: `看过 ${counts.seen} 份材料：${counts.notices} 份通报，${dropped} 份未计入${reasons.length > 0 ? `（${reasons.join("，")}）` : ""}`,
@@ -95,8 +99,8 @@ function summarise(
   line(
     changed
       ? say({
-          zh: `本次读 ${work.read} 个文件，撤下 ${work.retired} 个，未变 ${work.unchanged} 个`,
-          en: `This run read ${work.read} files, retired ${work.retired}, left ${work.unchanged} unchanged`,
+          zh: `本次读 ${work.read} 个文件，${recoded.zh}撤下 ${work.retired} 个，未变 ${work.unchanged} 个`,
+          en: `This run read ${work.read} files, ${recoded.en}retired ${work.retired}, left ${work.unchanged} unchanged`,
         })
       : say({ zh: "与上次相同，无需改动", en: "Nothing has changed since the last run" }),
   );

@@ -48,7 +48,11 @@ export async function writeBatch(
   const append = (table: string, rows: readonly ScalarRow[]): Promise<void> =>
     appendRows(connection, table, columns.get(table)!.keys(), rows);
   await inTransaction(connection, async () => {
-    await appendPacked(connection, columns, sources);
+    await appendPacked(
+      connection,
+      columns,
+      sources.flatMap((source) => source.rows ?? []),
+    );
     await append(
       "findings",
       sources.flatMap((source) => source.findings),

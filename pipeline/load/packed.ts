@@ -38,9 +38,9 @@ function packRows({ fields, ...tables }: NoticeRows): PackedRows {
 }
 
 /** @throws Error when the rows of a table differ in their columns */
-function packTable(rows: readonly Row[]): string {
+export function packTable(rows: readonly Row[]): string {
   const columns: Record<string, Value[]> = {};
-  for (const column of Object.keys(rows[0]!))
+  for (const column of Object.keys(rows[0] ?? {}))
     columns[column] = rows.map((row) => {
       const value = row[column];
       if (value === undefined) throw new Error(`a row lacks ${column}, which others of its table have`);
@@ -55,16 +55,16 @@ function wellFormed(_key: string, value: unknown): unknown {
   return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
 }
 
-/** Appends the rows of these sources to their tables, in order. The caller owns the transaction. */
+/** Appends the rows of sources to their tables, in order. The caller owns the transaction. */
 export async function appendPacked(
   connection: DuckDBConnection,
   columns: TableColumns,
-  sources: readonly PackedSource[],
+  sources: readonly PackedRows[],
 ): Promise<void> {
   await connection.run("create or replace temp table packed_rows (of_table varchar, columns varchar)");
   const rows = PACKED_TABLES.flatMap((of_table) =>
     sources.flatMap((source) => {
-      const packed = source.rows?.[of_table];
+      const packed = source[of_table];
       return packed === undefined ? [] : [{ of_table, columns: packed }];
     }),
   );

@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { finding } from "../finding.ts";
-import type { ClassifiedNotice, Cue, DatedFact, OutlineNode, Refused, Source, TermCount } from "../model.ts";
+import type { ClassifiedNotice, Coding, Cue, DatedFact, OutlineNode, Refused, Source, TermCount } from "../model.ts";
 import { codePointOffsets } from "../span.ts";
 import { detailLevel, inspectionYear, specificityByProblem, unitId } from "./derived.ts";
 
@@ -146,7 +146,6 @@ function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows {
   const notice_id = notice.id;
   const specificity = specificityByProblem(notice);
   const profiles = new Map(notice.measureProfiles.map((profile) => [profile.measureId, profile]));
-  const cues = (all: readonly Cue[]): CueValue[] => all.map((cue) => ({ text: cue.text, ...placed(at, cue.span) }));
   return {
     notices: [noticeRow(notice, at)],
     declared_counts: notice.declared.map((count) => ({
@@ -227,7 +226,20 @@ function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows {
       is_future: one.isFuture,
       ...placed(at, one.span),
     })),
-    problem_categories: notice.categories.map((category) => ({
+    ...codingRows(notice_id, notice, at),
+    fields: fieldRows(notice_id, notice.terms),
+  };
+}
+
+/** The rows of the tables that hold nothing but codes. */
+export function codingRows(
+  notice_id: string,
+  { categories, measureTypes }: Pick<Coding, "categories" | "measureTypes">,
+  at: Offsets,
+): Pick<NoticeRows, "problem_categories" | "measure_types"> {
+  const cues = (all: readonly Cue[]): CueValue[] => all.map((cue) => ({ text: cue.text, ...placed(at, cue.span) }));
+  return {
+    problem_categories: categories.map((category) => ({
       problem_id: category.problemId,
       notice_id,
       code: category.code,
@@ -241,7 +253,7 @@ function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows {
       runner_up: category.runnerUp,
       cues: cues(category.cues),
     })),
-    measure_types: notice.measureTypes.map((type) => ({
+    measure_types: measureTypes.map((type) => ({
       measure_id: type.measureId,
       notice_id,
       code: type.code,
@@ -249,7 +261,6 @@ function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows {
       score: type.score,
       cues: cues(type.cues),
     })),
-    fields: fieldRows(notice_id, notice.terms),
   };
 }
 

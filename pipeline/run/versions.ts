@@ -19,3 +19,11 @@ export function versionLine(stages: Readonly<Record<string, number>>): string {
   const versions = Object.entries(stages).map(([name, version]) => `${name} ${version}`);
   return [`xunjian ${packageVersion}`, ...versions, `codebook ${codebook}`, `lexicon ${lexicon}`].join("; ");
 }
+
+/** A version line without what only classify works with: where this is the same, a file need not be read again. */
+export function withoutCoding(line: string): string {
+  return line
+    .split("; ")
+    .filter((part) => !/^(?:classify|codebook) /.test(part))
+    .join("; ");
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { openDatabase } from "../../pipeline/load/database.ts";
 import type { Manifest } from "../../pipeline/manifest.ts";
 import { xunjian } from "../support/xunjian.ts";
 import { notice, scratch, writeFiles } from "./corpus.ts";
@@ -60,7 +61,7 @@ describe("run", () => {
     rmSync(join(input, "a.txt"));
     writeFiles(input, { "b.txt": notice("乙县教育局", "账外设账"), "d.txt": notice("丙县教育局") });
     expect((await run()).code).toBe(0);
-    expect(manifestOf(out).work).toEqual({ read: 2, retired: 2, unchanged: 1 });
+    expect(manifestOf(out).work).toEqual({ read: 2, reclassified: 0, retired: 2, unchanged: 1 });
 
     const fresh = join(folder, "fresh");
     await xunjian(["run", input, "--out", fresh, "--format", "csv"]);
@@ -73,6 +74,33 @@ describe("run", () => {
       expect(await rowsOf(out, `from ${table} order by all`), table).toEqual(
         await rowsOf(fresh, `from ${table} order by all`),
       );
+  });
+
+  it("codes again, without reading again, what another codebook coded", async () => {
+    const folder = scratch();
+    const input = join(folder, "in");
+    writeFiles(input, { "a.txt": notice("𠮷县教育局"), "b.txt": notice("乙县教育局", "账外设账") });
+    const run = (out: string) => xunjian(["run", input, "--out", out, "--format", "csv"]);
+    const [out, fresh] = [join(folder, "out"), join(folder, "fresh")];
+    await run(out);
+    await run(fresh);
+    const database = await openDatabase(join(out, "xunjian.duckdb"), "write");
+    await database.connection.run(`
+      update files set stage_version = replace(stage_version, 'codebook ', 'codebook 0');
+      update problem_categories set code = 'other.unclassifiable', level1 = 'other', cues = [];
+      delete from measure_types where is_primary;
+      update measures set modality = 'none', specificity = 3, outcome = not outcome;
+      update problems set best_specificity = 3, mean_specificity = 3 where best_specificity is not null;
+      delete from meta where key = 'compared'`);
+    database.close();
+
+    expect((await run(out)).stdout).toContain("本次读 0 个文件，只重新归类 2 个，撤下 0 个，未变 0 个");
+    expect(manifestOf(out).work).toEqual({ read: 0, reclassified: 2, retired: 0, unchanged: 0 });
+    for (const table of ["files", "sources", "problems", "measures", "problem_categories", "measure_types", "evidence"])
+      expect(await rowsOf(out, `from ${table} order by all`), table).toEqual(
+        await rowsOf(fresh, `from ${table} order by all`),
+      );
+    expect((await run(out)).stdout).toMatch(/与上次相同/);
   });
 
   it("reads standard input, and leaves its own output alone when that lies inside the input", async () => {

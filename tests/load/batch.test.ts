@@ -21,7 +21,13 @@ type Connection = Awaited<ReturnType<typeof emptyDatabase>>;
 async function bringTo(connection: Connection, files: readonly ReadFile[], size = 2): Promise<number> {
   const columns = await tableColumns(connection);
   const withPath = files.map((file) => ({ ...file, path: file.filePath }));
-  const plan = await planRun(connection, withPath, "1", (file) => file.fingerprint);
+  const plan = await planRun(
+    connection,
+    withPath,
+    "1",
+    (version) => version,
+    (file) => file.fingerprint,
+  );
   const byPath = new Map(withPath.map((file) => [file.path, file]));
   const again = (await retireFiles(connection, plan.retire)).concat(plan.read.map(({ path }) => path));
   let read = 0;

@@ -28,8 +28,8 @@ export function showProgress(
     const left = Math.round((seconds / step.done) * (step.total - step.done));
     const speed = `${(step.done / seconds).toFixed(0)}/s ${(step.bytes / 2 ** 20 / seconds).toFixed(1)} MB/s`;
     return say({
-      zh: `已读 ${step.done}/${step.total} 个文件，${speed}，还需约 ${left} 秒`,
-      en: `${step.done}/${step.total} files, ${speed}, about ${left} s left`,
+      zh: `已读 ${step.done}/${step.total} 个文件，${speed}，疑点提示 ${step.findings} 条，还需约 ${left} 秒`,
+      en: `${step.done}/${step.total} files, ${speed}, ${step.findings} findings, about ${left} s left`,
     });
   };
   const show = (step: Step): void => {
