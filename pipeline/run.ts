@@ -11,6 +11,7 @@ import { inBatches, writeBatch } from "./load/batch.ts";
 import { DATABASE_NAME, hasUnfinishedBuild, openBuild } from "./load/build.ts";
 import { writeCodebooks } from "./load/codebook-tables.ts";
 import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, writeMeta } from "./load/database.ts";
+import { interruptible } from "./load/interrupt.ts";
 import { lockFolder } from "./load/lock.ts";
 import { type Plan, planRun } from "./load/plan.ts";
 import { retireFiles } from "./load/retire.ts";
@@ -50,7 +51,7 @@ export interface Effects {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly now: () => Date;
   readonly progress: (step: Step) => void;
-  /** Aborted by Ctrl-C: the batch at hand is finished, the rest is left for the next run. */
+  /** Aborted by Ctrl-C: the batch at hand is finished, the rest (comparison and report too) is left for the next run. */
   readonly signal: AbortSignal;
 }
 
@@ -64,9 +65,7 @@ export interface Reading {
 }
 
 /** Where a run is: reading so many of so many files, or at one of the later steps. */
-export type Step =
-  | Reading
-  | { readonly at: "compare" | "report" };
+export type Step = Reading | { readonly at: "compare" | "report" };
 
 export interface RunOutcome {
   readonly manifest: Manifest;
@@ -94,7 +93,7 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
     try {
       const { writeReport } = await import("./report/report.ts");
       await replaceFolder(join(options.out, REPORT_NAME), (folder) =>
-        writeReport(database.connection, folder, options),
+        interruptible(database.connection, effects.signal, () => writeReport(database.connection, folder, options)),
       );
       const record = await runRecord(database.connection, stages);
       const manifest: Manifest = {
@@ -113,7 +112,7 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
       database.close();
     }
   } catch (error) {
-    throw asFailure(error, options.out);
+    throw effects.signal.aborted && !(error instanceof Failure) ? interrupted() : asFailure(error, options.out);
   } finally {
     lock.release();
     removeEmpty(newFolders);
@@ -154,7 +153,7 @@ async function updateDatabase(
     }
     effects.progress({ at: "compare" });
     await inTransaction(connection, async () => {
-      await compareAll(connection);
+      await interruptible(connection, effects.signal, () => compareAll(connection));
       const id = runId(record);
       await writeMeta(connection, {
         compared: comparedLine(),
@@ -205,14 +204,14 @@ async function load(
         for (const source of file.sources) findings += source.findings.length;
       }
       progress({ at: "read", done, total: Math.max(done, round.length), bytes, findings });
-      if (signal.aborted) throw interrupted(done);
+      if (signal.aborted) throw interrupted();
     }
   }
   const readAgain = new Set(retired);
   const recoded = plan.reclassify.filter((path) => !readAgain.has(path));
   for (let start = 0; start < recoded.length; start += RECLASSIFIED_AT_ONCE) {
     await reclassifyFiles(connection, columns, recoded.slice(start, start + RECLASSIFIED_AT_ONCE), readingVersion);
-    if (signal.aborted) throw interrupted(done);
+    if (signal.aborted) throw interrupted();
   }
   return { read: done, reclassified: recoded.length, retired: retired.length, unchanged: plan.unchanged };
 }
@@ -263,9 +262,9 @@ function nothingUsable({ seen, dropped }: Counts): Failure {
   });
 }
 
-function interrupted(done: number): Failure {
+function interrupted(): Failure {
   return new Failure({
-    zh: `已中断；读完的 ${done} 个文件都已保存，再次执行同一命令即可接着做`,
-    en: `Interrupted: the ${done} files read so far are kept, run the same command again to go on`,
+    zh: "已中断；做完的部分都已保存，再次执行同一命令即可接着做",
+    en: "Interrupted: what was done is kept, run the same command again to go on",
   });
 }

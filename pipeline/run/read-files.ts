@@ -48,10 +48,11 @@ async function* readInThreads(
   const filename = new URL("./read-worker.js", import.meta.url).href;
   const pool = new Tinypool({ filename, minThreads: jobs, maxThreads: jobs });
   const waiting: Promise<readonly ReadFile[]>[] = [];
+  const stopped = new Int32Array(new SharedArrayBuffer(4));
   try {
     for (let start = 0; start < files.length || waiting.length > 0; ) {
       while (start < files.length && waiting.length < jobs * TASKS_PER_THREAD) {
-        const reply = readTogether(pool, files.slice(start, start + FILES_PER_TASK), limits);
+        const reply = readTogether(pool, { files: files.slice(start, start + FILES_PER_TASK), limits, stopped });
         // Awaited in order below; until then a failure must not count as unhandled.
         reply.catch(() => undefined);
         waiting.push(reply);
@@ -60,23 +61,24 @@ async function* readInThreads(
       yield await waiting.shift()!;
     }
   } finally {
+    // A thread that is ended while it cuts words takes the process with it (nodejieba throws across its boundary).
+    Atomics.store(stopped, 0, 1);
+    await Promise.allSettled(waiting);
     await pool.destroy();
   }
 }
 
 /** Files in one task; if that costs the thread its life, one by one, so that only the deadly file is lost. */
-async function readTogether(pool: Tinypool, files: readonly Readable[], limits: Limits): Promise<readonly ReadFile[]> {
-  const readTask = async (some: readonly Readable[]): Promise<ReadReply> => {
-    const task: ReadTask = { files: some, limits };
-    return (await pool.run(task)) as ReadReply;
-  };
+async function readTogether(pool: Tinypool, task: ReadTask): Promise<readonly ReadFile[]> {
+  const readTask = async (files: readonly Readable[]): Promise<ReadReply> =>
+    (await pool.run({ ...task, files } satisfies ReadTask)) as ReadReply;
   let together: ReadReply;
   try {
-    together = await readTask(files);
+    together = await readTask(task.files);
   } catch {
     const single: ReadFile[] = [];
-    for (const file of files)
-      single.push(...(await readTask([file]).then(readOf, (error: unknown) => [lostFile(file, error, limits)])));
+    for (const file of task.files)
+      single.push(...(await readTask([file]).then(readOf, (error: unknown) => [lostFile(file, error, task.limits)])));
     return single;
   }
   return readOf(together);

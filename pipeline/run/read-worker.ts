@@ -9,6 +9,8 @@ import { readFile } from "./read-file.ts";
 export interface ReadTask {
   readonly files: readonly Readable[];
   readonly limits: Limits;
+  /** Shared by all threads: not 0 once nobody waits for the answers any more. */
+  readonly stopped: Int32Array;
 }
 
 /** What the thread sends back; a {@link Failure} travels as its words, since classes do not cross threads. */
@@ -18,10 +20,13 @@ export type ReadReply = { readonly read: readonly ReadFile[] } | { readonly fail
 const reader = new SafeReader();
 
 /** Entry point of a pool thread: the per-document half of the pipeline over some files. */
-export default async function readTask({ files, limits }: ReadTask): Promise<ReadReply> {
+export default async function readTask({ files, limits, stopped }: ReadTask): Promise<ReadReply> {
   const read: ReadFile[] = [];
   try {
-    for (const file of files) read.push(await readFile(file, reader, limits));
+    for (const file of files) {
+      if (Atomics.load(stopped, 0) !== 0) break;
+      read.push(await readFile(file, reader, limits));
+    }
     return { read };
   } catch (error) {
     if (error instanceof Failure) return { failure: error.say };
