@@ -67,7 +67,7 @@ export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding
       code: one,
       isPrimary: rank === 0,
       score: score(one, primary, rank),
-      cues: acts.filter((act) => act.code === one).flatMap((act) => act.cues),
+      cues: cuesOf(acts, one),
     })),
     profile: { modality, specificity: specificity(text, evidence), outcome: mended },
   };
@@ -91,6 +91,12 @@ function countsBeside(act: Act, acts: number): boolean {
 function score(code: string, primary: Act | null, rank: number): number {
   if (primary === null) return 0.2;
   const base = rank === 0 ? 0.9 : 0.6;
-  const known = measureCodebook().types.some((type) => type.code === code);
-  return known && primary.weak && rank === 0 ? 0.6 : base;
+  const isWeak = rank === 0 && primary.weak;
+  return isWeak && measureCodebook().types.some((type) => type.code === code) ? 0.6 : base;
+}
+
+function cuesOf(acts: readonly Act[], code: string): StatementCue[] {
+  const cues: StatementCue[] = [];
+  for (const act of acts) if (act.code === code) cues.push(...act.cues);
+  return cues;
 }

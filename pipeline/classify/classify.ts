@@ -12,7 +12,7 @@ import type { Span } from "../span.ts";
 import type { Stage } from "../stage.ts";
 import { classifyMeasure } from "./classify-measure.ts";
 import { classifyProblem, type StatementCue } from "./classify-problem.ts";
-import { matchingText } from "./matching-text.ts";
+import { type MatchingText, matchingText } from "./matching-text.ts";
 
 /** Codes every leaf problem and every measure of a notice. Pure. */
 export function codeNotice(notice: Codable): Coding {
@@ -27,12 +27,9 @@ export function codeNotice(notice: Codable): Coding {
       parentIsProblem: above[0] !== undefined && above[0].kind !== "theme",
       themeKind: above.find((one) => one.kind === "theme")?.themeKind ?? null,
     });
-    for (const category of coded.categories)
-      categories.push({
-        ...category,
-        problemId: problem.id,
-        cues: cuesIn(notice.source.text, problem.span, category.cues),
-      });
+    const cuesOf = cuesIn(notice.source.text, problem.span);
+    for (const { cues, ...category } of coded.categories)
+      categories.push({ ...category, cues: cuesOf(cues), problemId: problem.id });
   }
 
   const evidenceOf = new Map<string, Codable["evidence"][number][]>();
@@ -46,8 +43,9 @@ export function codeNotice(notice: Codable): Coding {
   const measureProfiles: MeasureProfile[] = [];
   for (const { id: measureId, text, span } of notice.measures) {
     const { types, profile } = classifyMeasure({ text, evidence: evidenceOf.get(measureId) ?? [] });
-    for (const type of types)
-      measureTypes.push({ ...type, measureId, cues: cuesIn(notice.source.text, span, type.cues) });
+    const cuesOf = cuesIn(notice.source.text, span);
+    for (const { code, isPrimary, score, cues } of types)
+      measureTypes.push({ code, isPrimary, score, cues: cuesOf(cues), measureId });
     measureProfiles.push({ measureId, ...profile });
   }
   return { categories, measureTypes, measureProfiles };
@@ -79,21 +77,23 @@ function ancestors(problem: CodableProblem, byId: ReadonlyMap<string, CodablePro
  * without a wrapper inside it), so offsets are mapped by counting the characters that matching keeps; a cue that does
  * not stand where it should is looked for in the span, and left out if the span does not hold it.
  */
-function cuesIn(source: string, span: Span, cues: readonly StatementCue[]): Cue[] {
-  if (cues.length === 0) return [];
-  const matching = matchingText(source.slice(span.start, span.end));
-  const found: Cue[] = [];
-  let from = 0;
-  for (const cue of cues) {
-    const wanted = matchingText(cue.text).text;
-    let at = matching.text.indexOf(wanted, from);
-    if (at < 0) at = matching.text.indexOf(wanted);
-    if (at < 0) continue;
-    from = at;
-    const place = matching.original(at, at + wanted.length);
-    const start = span.start + place.start;
-    const end = span.start + place.end;
-    found.push({ text: source.slice(start, end), span: { start, end } });
-  }
-  return found;
+function cuesIn(source: string, span: Span): (cues: readonly StatementCue[]) => Cue[] {
+  let matching: MatchingText | undefined;
+  return (cues) => {
+    const found: Cue[] = [];
+    let from = 0;
+    for (const cue of cues) {
+      matching ??= matchingText(source.slice(span.start, span.end));
+      const wanted = matchingText(cue.text).text;
+      let at = matching.text.indexOf(wanted, from);
+      if (at < 0) at = matching.text.indexOf(wanted);
+      if (at < 0) continue;
+      from = at;
+      const place = matching.original(at, at + wanted.length);
+      const start = span.start + place.start;
+      const end = span.start + place.end;
+      found.push({ text: source.slice(start, end), span: { start, end } });
+    }
+    return found;
+  };
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 
 /** Where a fault goes that looks like this code but is not: another code, `@object` or `@inherit`. */
 const Exclude = z.strictObject({ when: z.string().min(1), use: z.string().min(1) });
@@ -83,7 +82,10 @@ export function level1Of(code: string): string {
  * @throws ZodError naming the path when the file does not fit the schema, Error when a code stands twice.
  */
 export function parseCodebook(yaml: string): Codebook {
-  const file = CodebookFile.parse(parse(yaml));
+  return codebookOf(CodebookFile.parse(parse(yaml)));
+}
+
+function codebookOf(file: CodebookFile): Codebook {
   const codes = new Map<string, Code>();
   const add = (code: Code): void => {
     if (codes.has(code.code)) throw new Error(`codebook: the code ${code.code} is defined twice; rename one of them`);
@@ -100,6 +102,6 @@ let loaded: Codebook | undefined;
 
 /** The project's codebook, `data/codebook/codebook.yaml`, read once a process. */
 export function codebook(): Codebook {
-  loaded ??= parseCodebook(readFileSync(dataFile("codebook", "codebook.yaml"), "utf8"));
+  loaded ??= codebookOf(CodebookFile.parse(dataYaml("codebook", "codebook.yaml")));
   return loaded;
 }

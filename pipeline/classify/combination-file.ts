@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 
 const CombinationFile = z.strictObject({
   /** Version of rules + model + policy, stored as `rule_id` where the model decided. */
@@ -37,6 +35,6 @@ let loaded: CombinationFile | undefined;
 
 /** How rules and model are combined, `data/codebook/combination.yaml`, read once a process. */
 export function combinationFile(): CombinationFile {
-  loaded ??= CombinationFile.parse(parse(readFileSync(dataFile("codebook", "combination.yaml"), "utf8")));
+  loaded ??= CombinationFile.parse(dataYaml("codebook", "combination.yaml"));
   return loaded;
 }

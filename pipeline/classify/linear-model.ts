@@ -39,12 +39,14 @@ export function linearModel({ codes, keys, rarity, weights, bias }: Weights): Li
     return sum / width;
   });
   const table = integerTable(new Map([...keys].map((key, row) => [key, row])));
+  // One for all statements: to allocate it would cost as much as to fill it.
+  const sums = new Float64Array(width);
   return {
     codes,
     categories,
     categoryOf: Uint8Array.from(codes, (code) => categories.indexOf(level1Of(code))),
     score: ({ keys: seen, values }) => {
-      const scores: number[] = new Array(width).fill(0);
+      sums.fill(0);
       let squares = 0;
       for (let index = 0; index < seen.length; index++) {
         const row = table.get(seen[index]!);
@@ -52,10 +54,10 @@ export function linearModel({ codes, keys, rarity, weights, bias }: Weights): Li
         const value = values[index]! * rarity[row]!;
         squares += value * value;
         const first = row * width;
-        for (let code = 0; code < width; code++) scores[code]! += value * weights[first + code]!;
+        for (let code = 0; code < width; code++) sums[code]! += value * weights[first + code]!;
       }
       const length = Math.sqrt(squares) || 1;
-      return scores.map((score, code) => score / length + bias[code]!);
+      return codes.map((_, code) => sums[code]! / length + bias[code]!);
     },
     weight: (feature, code) => {
       const row = table.get(feature);

@@ -6,31 +6,49 @@ import { fold } from "../fold.ts";
  */
 export interface MatchingText {
   readonly text: string;
-  /** The statement's own range for a range of `text`. */
+  /** The statement's own range for a range of `text` that is not empty. */
   readonly original: (start: number, end: number) => { readonly start: number; readonly end: number };
 }
 
 /** White space and quotation marks of a folded text: what cues are matched without. */
-export const DROPPED = /[\s"'“”‘’「」『』]/;
-const ALL_DROPPED = /[\s"'“”‘’「」『』]/g;
+const DROPPED = /[\s"'“”‘’「」『』]/g;
+
+const LEFT_OUT = -1;
+/** What each UTF-16 unit is matched as, {@link LEFT_OUT} where it is not: every character of every text is looked up. */
+const MATCHED = (() => {
+  const units = fold(Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).join(""));
+  const matched = Int32Array.from({ length: units.length }, (_, unit) => units.charCodeAt(unit));
+  for (const { index } of units.matchAll(DROPPED)) matched[index] = LEFT_OUT;
+  return matched;
+})();
 
 export function matchingText(statement: string): MatchingText {
-  const folded = fold(statement);
-  if (!DROPPED.test(folded)) return { text: folded, original: (start, end) => ({ start, end }) };
-  const text = folded.replace(ALL_DROPPED, "");
+  let text = "";
+  let from = 0;
+  for (let at = 0; at < statement.length; at++) {
+    const unit = statement.charCodeAt(at);
+    const matched = MATCHED[unit]!;
+    if (matched === unit) continue;
+    text += statement.slice(from, at);
+    if (matched !== LEFT_OUT) text += String.fromCharCode(matched);
+    from = at + 1;
+  }
+  if (from === 0) return { text: statement, original: (start, end) => ({ start, end }) };
+  text += statement.slice(from);
+  if (text.length === statement.length) return { text, original: (start, end) => ({ start, end }) };
+  let kept: number[] | undefined;
   return {
     text,
     original: (start, end) => {
-      // Positions are looked up only for the few cues of a decision, so counting anew is cheaper than a table.
-      let kept = 0;
-      let from = 0;
-      for (let index = 0; index < folded.length; index++) {
-        if (DROPPED.test(folded[index]!)) continue;
-        if (kept === start) from = index;
-        kept++;
-        if (kept === end) return { start: from, end: index + 1 };
-      }
-      return { start: from, end: folded.length };
+      kept ??= keptOffsets(statement);
+      return { start: kept[start]!, end: kept[end - 1]! + 1 };
     },
   };
+}
+
+/** Where the characters that are matched stand in a statement. */
+function keptOffsets(statement: string): number[] {
+  const kept: number[] = [];
+  for (let at = 0; at < statement.length; at++) if (MATCHED[statement.charCodeAt(at)] !== LEFT_OUT) kept.push(at);
+  return kept;
 }

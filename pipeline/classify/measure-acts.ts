@@ -21,12 +21,23 @@ export interface Act {
   readonly cues: readonly StatementCue[];
 }
 
-type Role = "done" | "ongoing" | "planned" | "label" | "outcome" | "complete" | "noAct";
+/** What a word says of its clause beside a type; a word or clause may have several, so each is a bit. */
+const ROLE = { done: 1, ongoing: 2, planned: 4, label: 8, outcome: 16, complete: 32, noAct: 64 };
+
+/** A type a word speaks for. */
+interface WordType {
+  readonly code: string;
+  readonly kind: Act["kind"];
+  readonly weight: number;
+  readonly weak: boolean;
+}
 
 interface MeasureWords {
   readonly matcher: WordMatcher;
-  readonly types: readonly (readonly { code: string; kind: Act["kind"]; weight: number; weak: boolean }[])[];
-  readonly roles: readonly ReadonlySet<Role>[];
+  /** By word; empty where a word has but a role. */
+  readonly types: readonly (readonly WordType[])[];
+  /** By word: its {@link ROLE}s. */
+  readonly roles: readonly number[];
 }
 
 const WEAK = 0.3;
@@ -39,8 +50,8 @@ let loaded: MeasureWords | undefined;
 
 function measureWords(file: MeasureFile): MeasureWords {
   const ids = new Map<string, number>();
-  const types: { code: string; kind: Act["kind"]; weight: number; weak: boolean }[][] = [];
-  const roles: Set<Role>[] = [];
+  const types: WordType[][] = [];
+  const roles: number[] = [];
   const idOf = (word: string): number => {
     const folded = foldWord(word);
     let id = ids.get(folded);
@@ -48,9 +59,12 @@ function measureWords(file: MeasureFile): MeasureWords {
       id = ids.size;
       ids.set(folded, id);
       types.push([]);
-      roles.push(new Set());
+      roles.push(0);
     }
     return id;
+  };
+  const give = (role: number, words: readonly string[]): void => {
+    for (const word of words) roles[idOf(word)]! |= role;
   };
   for (const { code, kind, cues, weak_cues } of file.types)
     for (const [list, weak] of [
@@ -59,52 +73,60 @@ function measureWords(file: MeasureFile): MeasureWords {
     ] as const)
       for (const cue of list)
         types[idOf(cue)]!.push({ code, kind, weak, weight: Math.sqrt(cue.length) * (weak ? WEAK : 1) });
-  for (const role of ["done", "ongoing", "planned"] as const)
-    for (const cue of file.modality[role].cues) roles[idOf(cue)]!.add(role);
-  for (const word of file.label_openers) roles[idOf(word)]!.add("label");
-  for (const word of file.outcome_cues) roles[idOf(word)]!.add("outcome");
-  for (const word of file.no_act_cues) roles[idOf(word)]!.add("noAct");
-  for (const word of COMPLETE) roles[idOf(word)]!.add("complete");
+  for (const role of ["done", "ongoing", "planned"] as const) give(ROLE[role], file.modality[role].cues);
+  give(ROLE.label, file.label_openers);
+  give(ROLE.outcome, file.outcome_cues);
+  give(ROLE.noAct, file.no_act_cues);
+  give(ROLE.complete, COMPLETE);
   return { matcher: wordMatcher([...ids.keys()]), types, roles };
 }
 
 /** What the clauses of a measure report, in order; a label sentence at the start (加强组织领导。) reports nothing. */
 export function measureActs(text: string): Act[] {
   loaded ??= measureWords(measureCodebook());
-  const words = loaded;
+  const { matcher, types, roles } = loaded;
   const { text: view, original } = matchingText(text);
-  const hits = outsideTitles(view, words.matcher.find(view));
-  const typed = longest(hits.filter((hit) => words.types[hit.word]!.length > 0));
+  const hits = outsideTitles(view, matcher.find(view));
+  const typed = longest(hits.filter((hit) => types[hit.word]!.length > 0));
   const toCue = ({ start, end }: WordHit): StatementCue => {
     const place = original(start, end);
     return { text: text.slice(place.start, place.end), ...place };
   };
   const acts: Act[] = [];
+  let firstHit = 0;
+  let firstTyped = 0;
   for (const clause of clauses(view)) {
-    const inside = hits.filter((hit) => hit.start >= clause.start && hit.end <= clause.end);
-    if (clause.isFirst && isLabel(view, clause, inside, words)) continue;
-    const best = strongest(
-      typed.filter((hit) => hit.start >= clause.start && hit.end <= clause.end),
-      words,
-    );
+    // Hits and clauses come in order, so each clause takes up where the last one stopped.
+    while (firstHit < hits.length && hits[firstHit]!.start < clause.start) firstHit++;
+    while (firstTyped < typed.length && typed[firstTyped]!.start < clause.start) firstTyped++;
+    const inside = within(clause, hits, firstHit);
+    let said = 0;
+    for (const hit of inside) said |= roles[hit.word]!;
+    if (clause.isFirst && isLabel(view, clause, inside, roles)) continue;
+    const best = strongest(within(clause, typed, firstTyped), types);
     if (!best) continue;
-    const has = (role: Role): boolean => inside.some((hit) => words.roles[hit.word]!.has(role));
-    const isAct = best.kind === "action" && !has("noAct");
-    const futureFrom = hits.find(
-      (hit) => hit.start >= clause.sentence && hit.start < clause.end && words.roles[hit.word]!.has("planned"),
-    );
+    const isAct = best.kind === "action" && (said & ROLE.noAct) === 0;
+    const future = hits.find((hit) => hit.start >= clause.sentence && (roles[hit.word]! & ROLE.planned) !== 0);
     acts.push({
       code: isAct || best.kind === "statement" ? best.code : "explanation",
       kind: isAct ? "action" : "statement",
       weak: best.weak,
-      modality: modalityOf(best.hits[0]!.start, futureFrom?.start, has),
-      outcome: has("outcome"),
-      complete: has("complete"),
+      modality: modalityOf(best.hits[0]!.start, future && future.start < clause.end ? future.start : null, said),
+      outcome: (said & ROLE.outcome) !== 0,
+      complete: (said & ROLE.complete) !== 0,
       sentence: view.slice(clause.sentence, sentenceEnd(view, clause.end)),
       cues: best.hits.map(toCue),
     });
   }
   return acts;
+}
+
+/** The hits that lie in a clause, of those from `first` on. */
+function within(clause: Clause, hits: readonly WordHit[], first: number): WordHit[] {
+  const inside: WordHit[] = [];
+  for (let index = first; index < hits.length && hits[index]!.start < clause.end; index++)
+    if (hits[index]!.end <= clause.end) inside.push(hits[index]!);
+  return inside;
 }
 
 const TITLE = /《[^《》]{1,80}》/g;
@@ -127,10 +149,10 @@ function sentenceEnd(view: string, from: number): number {
 }
 
 /** A future word governs the rest of its sentence; 已 and 了 outweigh a word of continuity, which outweighs nothing. */
-function modalityOf(at: number, futureFrom: number | undefined, has: (role: Role) => boolean): Modality {
-  if (futureFrom !== undefined && futureFrom <= at) return "planned";
-  if (has("done")) return "done";
-  return has("ongoing") ? "ongoing" : "done";
+function modalityOf(at: number, futureFrom: number | null, said: number): Modality {
+  if (futureFrom !== null && futureFrom <= at) return "planned";
+  if ((said & ROLE.done) !== 0) return "done";
+  return (said & ROLE.ongoing) !== 0 ? "ongoing" : "done";
 }
 
 interface Clause {
@@ -141,55 +163,71 @@ interface Clause {
   readonly isFirst: boolean;
 }
 
+/** By UTF-16 unit: what may end a clause, end a sentence, open or close a title; most characters are no mark. */
+const MARK = { clause: 1, sentence: 2, opening: 3, closing: 4 };
+const MARKS = new Uint8Array(0x10000);
+for (const mark of ",;:") MARKS[mark.charCodeAt(0)] = MARK.clause;
+MARKS["。".charCodeAt(0)] = MARK.sentence;
+MARKS["《".charCodeAt(0)] = MARK.opening;
+MARKS["》".charCodeAt(0)] = MARK.closing;
+
 function clauses(text: string): Clause[] {
   const found: Clause[] = [];
   let start = 0;
   let sentence = 0;
   let depth = 0;
   for (let index = 0; index <= text.length; index++) {
-    const mark = text[index];
-    if (mark === "《") depth++;
-    if (mark === "》") depth = Math.max(0, depth - 1);
-    const ends = mark === undefined || mark === "。" || (depth === 0 && (mark === "," || mark === ";" || mark === ":"));
-    if (!ends) continue;
-    if (index > start) found.push({ start, end: index, sentence, isFirst: start === 0 });
-    start = index + 1;
-    if (mark === "。") sentence = start;
+    const mark = index === text.length ? MARK.sentence : MARKS[text.charCodeAt(index)]!;
+    if (mark === 0) continue;
+    if (mark === MARK.opening) depth++;
+    else if (mark === MARK.closing) depth = Math.max(0, depth - 1);
+    else if (mark === MARK.sentence || depth === 0) {
+      if (index > start) found.push({ start, end: index, sentence, isFirst: start === 0 });
+      start = index + 1;
+      if (mark === MARK.sentence) sentence = start;
+    }
   }
   return found;
 }
 
 /** 加强组织领导。 / 强化监督，: a short opening that only names the purpose, with text behind it. */
-function isLabel(text: string, clause: Clause, inside: readonly WordHit[], words: MeasureWords): boolean {
+function isLabel(text: string, clause: Clause, inside: readonly WordHit[], roles: readonly number[]): boolean {
   if (clause.end - clause.start > LABEL_LIMIT || text.length <= clause.end + 2 || text[clause.end] !== "。")
     return false;
-  return inside.some((hit) => hit.start === clause.start && words.roles[hit.word]!.has("label"));
+  return inside.some((hit) => hit.start === clause.start && (roles[hit.word]! & ROLE.label) !== 0);
 }
 
-function strongest(
-  hits: readonly WordHit[],
-  words: MeasureWords,
-): { code: string; kind: Act["kind"]; weak: boolean; hits: WordHit[] } | null {
-  const byCode = new Map<string, { kind: Act["kind"]; weight: number; weak: boolean; hits: WordHit[] }>();
+/** What speaks for one type in a clause. */
+interface Candidate {
+  readonly code: string;
+  readonly kind: Act["kind"];
+  weight: number;
+  weak: boolean;
+  readonly hits: WordHit[];
+}
+
+/** The type with most weight in a clause, the one named first on a tie. */
+function strongest(hits: readonly WordHit[], types: MeasureWords["types"]): Candidate | null {
+  const candidates: Candidate[] = [];
   for (const hit of hits)
-    for (const { code, kind, weight, weak } of words.types[hit.word]!) {
-      const known = byCode.get(code);
-      if (!known) byCode.set(code, { kind, weight, weak, hits: [hit] });
+    for (const { code, kind, weight, weak } of types[hit.word]!) {
+      const known = candidates.find((one) => one.code === code);
+      if (!known) candidates.push({ code, kind, weight, weak, hits: [hit] });
       else {
         known.weight += weight;
         known.weak &&= weak;
         known.hits.push(hit);
       }
     }
-  let best: { code: string; kind: Act["kind"]; weak: boolean; hits: WordHit[] } | null = null;
+  let best: Candidate | null = null;
   let most = 0;
-  // The verb comes first: 更换宣传栏 is a correction, not publicity.
-  const first = Math.min(...[...byCode.values()].map((one) => one.hits[0]!.start));
-  for (const [code, { weight: plain, ...rest }] of byCode) {
-    const weight = plain * (rest.hits[0]!.start === first ? FIRST : 1);
+  for (const candidate of candidates) {
+    // The verb comes first: 更换宣传栏 is a correction, not publicity.
+    const isFirst = candidate.hits[0]!.start === hits[0]!.start;
+    const weight = candidate.weight * (isFirst ? FIRST : 1);
     if (weight > most) {
       most = weight;
-      best = { code, ...rest };
+      best = candidate;
     }
   }
   return best;
@@ -197,10 +235,11 @@ function strongest(
 
 /** Hits that do not lie inside a longer one. */
 function longest(hits: readonly WordHit[]): WordHit[] {
-  return hits.filter(
-    (hit) =>
-      !hits.some(
-        (other) => other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start,
-      ),
-  );
+  let coveredTo = 0;
+  return hits.filter((hit, index) => {
+    // Ordered by start, shorter before longer: a longer one starts before it, or next with the same start.
+    const isCovered = hit.end <= coveredTo || hits[index + 1]?.start === hit.start;
+    coveredTo = Math.max(coveredTo, hit.end);
+    return !isCovered;
+  });
 }

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { z } from "zod";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 
 const words = z.array(z.string().min(1));
 const Modality = z.object({ zh: z.string(), cues: words });
@@ -41,15 +39,10 @@ const MeasureFile = z.looseObject({
 export type MeasureFile = z.infer<typeof MeasureFile>;
 export type MeasureTypeEntry = MeasureFile["types"][number];
 
-/** @throws ZodError naming the path when the text does not fit the schema. */
-export function parseMeasureFile(yaml: string): MeasureFile {
-  return MeasureFile.parse(parse(yaml));
-}
-
 let loaded: MeasureFile | undefined;
 
-/** The typology of measures, `data/codebook/measures.yaml`, read once a process. */
+/** The typology of measures, `data/codebook/measures.yaml`, read once a process. @throws ZodError naming the path. */
 export function measureCodebook(): MeasureFile {
-  loaded ??= parseMeasureFile(readFileSync(dataFile("codebook", "measures.yaml"), "utf8"));
+  loaded ??= MeasureFile.parse(dataYaml("codebook", "measures.yaml"));
   return loaded;
 }

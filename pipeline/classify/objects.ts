@@ -93,7 +93,7 @@ function placeFactor(reading: Reading, one: Evidence, weights: RuleFile["weights
 export function recoded(evidence: readonly Evidence[], from: readonly string[], to: string, rule: string): Evidence[] {
   return evidence.map((one) =>
     from.some((code) => one.code === code || one.code.startsWith(`${code}.`))
-      ? { ...one, code: to, level1: level1Of(to), rule }
+      ? { code: to, level1: level1Of(to), start: one.start, end: one.end, weight: one.weight, rule }
       : one,
   );
 }

@@ -62,14 +62,16 @@ export function propose(engine: CodingEngine, unit: CodingUnit): Proposal {
   const choice = choose(engine, unit, evidence);
   if (decided === null || decided.code === "@object")
     return { ...choice, isRuled: false, named: decided?.named ?? [], evidence };
-  const { code, named, rule } = decided;
+  const { objects, bodyObjects } = choice;
+  const { code, named, rule: ruleId } = decided;
   const sub = bestSubcode(
     unit.leaf,
     evidence.filter((one) => one.level1 === code),
     weights,
   );
   const primary = code.includes(".") ? code : (sub ?? code);
-  return { ...choice, primary, ruleId: rule, isRuled: true, inherited: false, isFaint: false, named, evidence };
+  const certain = { isRuled: true, inherited: false, isFaint: false };
+  return { primary, ruleId, ...certain, named, objects, bodyObjects, evidence };
 }
 
 type Choice = Pick<Proposal, "primary" | "ruleId" | "inherited" | "isFaint" | "objects" | "bodyObjects">;
@@ -83,7 +85,9 @@ function choose(engine: CodingEngine, unit: CodingUnit, evidence: readonly Evide
     support.size === 0 || objects.length === 0
       ? objects
       : objects
-          .map((object) => ({ ...object, score: object.score + (support.get(object.level1) ?? 0) }))
+          .map(({ level1, score, start, evidence }) => {
+            return { level1, score: score + (support.get(level1) ?? 0), start, evidence };
+          })
           .sort((a, b) => b.score - a.score || a.start - b.start);
   const named = (objects: readonly FaultObject[]): FaultObject[] =>
     objects.filter((object) => object.score >= weights.object_minimum);

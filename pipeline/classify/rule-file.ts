@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 
 /** Part of the coding unit a condition looks at; `above` is the parent problem or the theme. */
 const Scope = z.enum(["headline", "body", "leaf", "parent", "theme", "above"]);
@@ -121,6 +120,6 @@ let loaded: RuleFile | undefined;
 
 /** The declared rules, `data/codebook/rules.yaml`, read once a process. */
 export function ruleFile(): RuleFile {
-  loaded ??= parseRuleFile(readFileSync(dataFile("codebook", "rules.yaml"), "utf8"));
+  loaded ??= RuleFile.parse(dataYaml("codebook", "rules.yaml"));
   return loaded;
 }

@@ -1,15 +1,12 @@
-import { fold } from "../fold.ts";
 import type { StatementCategory } from "./classify-problem.ts";
 import type { Codebook } from "./codebook.ts";
-import { DROPPED, matchingText } from "./matching-text.ts";
+import { matchingText } from "./matching-text.ts";
 
 /** Longest statement that can be a mere notice of withholding; a longer one has text to code. */
 const WITHHELD_LIMIT = 40;
 
 /** `other.not-public` for a statement that is empty or only says that it is withheld; null for one with text. */
 export function withheld(statement: string, { codes }: Codebook): StatementCategory | null {
-  // Nothing is dropped from most statements, and a long one is soon seen to be no such notice.
-  if (statement.length > WITHHELD_LIMIT && !DROPPED.test(fold(statement))) return null;
   const { text } = matchingText(statement);
   const words = codes.get("other.not-public")?.cues ?? [];
   const word = text.length <= WITHHELD_LIMIT ? words.find((cue) => text.includes(cue)) : undefined;

@@ -1,6 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { classifyMeasure } from "../../pipeline/classify/classify-measure.ts";
+import { measureActs } from "../../pipeline/classify/measure-acts.ts";
+import { measureCodebook } from "../../pipeline/classify/measure-codebook.ts";
 import { type EvidenceToken, specificity } from "../../pipeline/classify/specificity.ts";
+import { actsByDefinition } from "./acts-by-definition.ts";
 
 const token = (kind: EvidenceToken["kind"], text: string, more: Partial<EvidenceToken> = {}): EvidenceToken => ({
   kind,
@@ -44,6 +48,31 @@ describe("types and modality", () => {
     const text = "“召开”专题会议，修订制度。";
     for (const { cues } of classifyMeasure({ text, evidence: [] }).types)
       for (const cue of cues) expect(text.slice(cue.start, cue.end)).toBe(cue.text);
+  });
+});
+
+describe("acts", () => {
+  it("are those the codebook's words make, clause by clause", () => {
+    const { types, modality, label_openers, no_act_cues, outcome_cues } = measureCodebook();
+    const words = [
+      ...types.flatMap(({ cues, weak_cues }) => [...cues, ...weak_cues]),
+      ...Object.values(modality).flatMap(({ cues }) => cues),
+      ...label_openers,
+      ...no_act_cues,
+      ...outcome_cues,
+    ].filter((word) => !/[《》]/.test(word));
+    const piece = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...words) },
+      fc.constantFrom("，", "。", "；", "：", "台账", "“", "”", "　", "\n", "８"),
+    );
+    const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, (where) => {
+        const acts = measureActs(where).map(({ cues: _, complete: __, ...act }) => act);
+        expect(acts).toEqual(actsByDefinition(where));
+      }),
+      { seed: 1, numRuns: 400 },
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchingText } from "../../pipeline/classify/matching-text.ts";
+import { fold } from "../../pipeline/fold.ts";
 import { wordMatcher } from "../../pipeline/word-matcher.ts";
 
 const character = fc.constantFrom(..."三重一大会课党财务，。“” \n（ａ𠮷");
@@ -35,6 +36,15 @@ function slow(list: readonly string[], where: string): { word: number; start: nu
 describe("matching text", () => {
   it("folds width and drops quotes, spaces and line breaks", () => {
     expect(matchingText("“三重 一\n大”（２０２２）").text).toBe("三重一大(2022)");
+  });
+  it("is the folded text without what is dropped, whatever the characters", () => {
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: "binary" })), (statement) => {
+        expect(matchingText(statement).text).toBe(fold(statement).replace(/[\s"'“”‘’「」『』]/g, ""));
+      }),
+    );
+    const every = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).join("");
+    expect(matchingText(every).text).toBe(fold(every).replace(/[\s"'“”‘’「」『』]/g, ""));
   });
   it("leads every place back to the characters it came from", () => {
     fc.assert(
