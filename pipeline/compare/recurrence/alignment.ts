@@ -11,8 +11,18 @@ export interface Tile {
  * starts first in `a`, then in `b`. Tiles come ordered by their place in `a`.
  */
 export function alignTiles(a: Int32Array, b: Int32Array, minLength: number): Tile[] {
+  return alignmentsWith(b, minLength)(a);
+}
+
+/** {@link alignTiles} of many wordings `a` with one `b`. */
+export function alignmentsWith(b: Int32Array, minLength: number): (a: Int32Array) => Tile[] {
+  const places = placesIn(b);
+  return (a) => tilesOf(a, b, maximalRuns(a, b, places, minLength), minLength);
+}
+
+function tilesOf(a: Int32Array, b: Int32Array, runs: readonly Tile[], minLength: number): Tile[] {
   const byLength = new RunQueue();
-  for (const run of maximalRuns(a, b, minLength)) byLength.push(run);
+  for (const run of runs) byLength.push(run);
   const takenA = new Uint8Array(a.length);
   const takenB = new Uint8Array(b.length);
   const tiles: Tile[] = [];
@@ -27,18 +37,27 @@ export function alignTiles(a: Int32Array, b: Int32Array, minLength: number): Til
   return tiles.sort((one, other) => one.aStart - other.aStart);
 }
 
+/** Where each character stands in a wording: its last place, and for each place the one before it; -1 where there is none. */
+interface Places {
+  readonly last: Map<number, number>;
+  readonly before: Int32Array;
+}
+
+function placesIn(characters: Int32Array): Places {
+  const last = new Map<number, number>();
+  const before = new Int32Array(characters.length);
+  characters.forEach((character, place) => {
+    before[place] = last.get(character) ?? -1;
+    last.set(character, place);
+  });
+  return { last, before };
+}
+
 /** Every pair of equal runs that cannot be lengthened on either side, of at least `minLength`. */
-function maximalRuns(a: Int32Array, b: Int32Array, minLength: number): Tile[] {
+function maximalRuns(a: Int32Array, b: Int32Array, { last, before }: Places, minLength: number): Tile[] {
   const runs: Tile[] = [];
-  if (a.length < minLength || b.length < minLength) return runs;
-  const starts = new Map<number, number[]>();
-  for (let position = 0; position < b.length; position++) {
-    const known = starts.get(b[position]!);
-    if (known) known.push(position);
-    else starts.set(b[position]!, [position]);
-  }
   for (let aStart = 0; aStart + minLength <= a.length; aStart++) {
-    for (const bStart of starts.get(a[aStart]!) ?? []) {
+    for (let bStart = last.get(a[aStart]!) ?? -1; bStart >= 0; bStart = before[bStart]!) {
       if (aStart > 0 && bStart > 0 && a[aStart - 1] === b[bStart - 1]) continue;
       let length = 1;
       while (aStart + length < a.length && bStart + length < b.length && a[aStart + length] === b[bStart + length])

@@ -25,45 +25,117 @@ export function proposeCandidates(
   options: CandidateOptions,
   visit: (later: number, earlier: readonly number[]) => void,
 ): void {
-  const { features, postings } = index;
-  const documents = features.start.length - 1;
+  const { start, values } = index.features;
+  const documents = start.length - 1;
   const weight = featureWeights(index);
   const total = new Float64Array(documents);
-  const shared = new Float64Array(documents);
+  const meetings = new Meetings(index, options.maxPostings);
   const lastSeen = new Int32Array(weight.length).fill(-1);
-  const met = new Int32Array(documents);
+  let distinct = new Int32Array(1024);
   for (let later = 0; later < documents; later++) {
-    let meetings = 0;
-    for (let at = features.start[later]!; at < features.start[later + 1]!; at++) {
-      const feature = features.values[at]!;
-      if (feature === UNSHARED) {
-        total[later]!++;
-        continue;
-      }
-      if (lastSeen[feature] === later) continue;
-      lastSeen[feature] = later;
-      const gain = weight[feature]!;
-      total[later]! += gain;
-      const start = postings.start[feature]!;
-      const end = Math.min(postings.start[feature + 1]!, start + options.maxPostings);
-      for (let posting = start; posting < end; posting++) {
-        const earlier = postings.values[posting]!;
-        if (earlier >= later) break;
-        if (shared[earlier] === 0) met[meetings++] = earlier;
-        shared[earlier]! += gain;
+    const end = start[later + 1]!;
+    if (distinct.length < end - start[later]!) distinct = new Int32Array(2 * (end - start[later]!));
+    let size = 0;
+    let sum = 0;
+    for (let at = start[later]!; at < end; at++) {
+      const feature = values[at]!;
+      if (feature === UNSHARED) sum++;
+      else if (lastSeen[feature] !== later) {
+        lastSeen[feature] = later;
+        distinct[size++] = feature;
+        sum += weight[feature]!;
       }
     }
-    const passing: number[] = [];
-    for (let meeting = 0; meeting < meetings; meeting++) {
-      const earlier = met[meeting]!;
-      if (shared[earlier]! >= options.minShared * Math.min(total[later]!, total[earlier]!)) passing.push(earlier);
-    }
+    total[later] = sum;
+    const features = distinct.subarray(0, size);
+    // No feature weighs more than 1: most documents met share too few to be worth weighing.
+    const many = meetings.withEnough(later, features, Math.ceil(options.minShared * sum));
+    if (many.length === 0) continue;
+    const shared = meetings.weigh(later, features, weight, many);
+    const passing = many.filter((earlier) => shared[earlier]! >= options.minShared * Math.min(sum, total[earlier]!));
     passing.sort((a, b) => shared[b]! - shared[a]! || a - b);
     if (passing.length > options.maxCandidates) passing.length = options.maxCandidates;
-    for (let meeting = 0; meeting < meetings; meeting++) shared[met[meeting]!] = 0;
     if (passing.length > 0) visit(later, passing);
   }
 }
+
+/** Which earlier documents a document shares features with, by posting lists cut to their first documents. */
+class Meetings {
+  /** The cut lists end to end, each after its length; the list of a feature begins at `listAt[feature]`. */
+  private readonly lists: Int32Array;
+  private readonly listAt: Int32Array;
+  /** Features shared with the document at hand, above `base`; {@link WEIGHED} while they are weighed. */
+  private readonly count: Int32Array;
+  private base = 0;
+  /** Least number of shared features that can carry enough weight, from the document's own side. */
+  private readonly enough: Int32Array;
+  private readonly shared: Float64Array;
+
+  constructor({ features, postings }: FeatureIndex, maxPostings: number) {
+    const documents = features.start.length - 1;
+    this.count = new Int32Array(documents);
+    this.enough = new Int32Array(documents);
+    this.shared = new Float64Array(documents);
+    const { start, values } = postings;
+    this.listAt = new Int32Array(start.length);
+    for (let feature = 0; feature + 1 < start.length; feature++)
+      this.listAt[feature + 1] =
+        this.listAt[feature]! + 1 + Math.min(maxPostings, start[feature + 1]! - start[feature]!);
+    this.lists = new Int32Array(this.listAt.at(-1)!);
+    for (let feature = 0; feature + 1 < start.length; feature++) {
+      const at = this.listAt[feature]!;
+      const length = this.listAt[feature + 1]! - at - 1;
+      this.lists[at] = length;
+      for (let place = 0; place < length; place++) this.lists[at + 1 + place] = values[start[feature]! + place]!;
+    }
+  }
+
+  /** Earlier documents that share as many features as either of the two needs; `enough`: how many `later` needs. */
+  withEnough(later: number, features: Int32Array, enough: number): number[] {
+    const { lists, listAt, count, base, enough: needed } = this;
+    needed[later] = enough;
+    const found: number[] = [];
+    for (let own = 0; own < features.length; own++) {
+      const list = listAt[features[own]!]!;
+      const end = list + lists[list]!;
+      for (let at = list + 1; at <= end; at++) {
+        const earlier = lists[at]!;
+        if (earlier >= later) break;
+        // Branches and no Math.min: the processor reads on ahead of them.
+        const before = count[earlier]! - base;
+        const shared = before > 0 ? before + 1 : 1;
+        count[earlier] = base + shared;
+        const other = needed[earlier]!;
+        if ((shared === enough && enough <= other) || (shared === other && other < enough)) found.push(earlier);
+      }
+    }
+    this.base = base + features.length;
+    return found;
+  }
+
+  /** Weight of the features shared with each of `chosen`, by document; valid until the next call. */
+  weigh(later: number, features: Int32Array, weight: Float64Array, chosen: readonly number[]): Float64Array {
+    const { lists, listAt, count, shared } = this;
+    for (const earlier of chosen) {
+      count[earlier] = WEIGHED;
+      shared[earlier] = 0;
+    }
+    for (let own = 0; own < features.length; own++) {
+      const list = listAt[features[own]!]!;
+      const end = list + lists[list]!;
+      const gain = weight[features[own]!]!;
+      for (let at = list + 1; at <= end; at++) {
+        const earlier = lists[at]!;
+        if (earlier >= later) break;
+        if (count[earlier] === WEIGHED) shared[earlier]! += gain;
+      }
+    }
+    for (const earlier of chosen) count[earlier] = 0;
+    return shared;
+  }
+}
+
+const WEIGHED = -1;
 
 /** Weight of a feature that every document has; without it a corpus of copies would propose nothing. */
 const LEAST_WEIGHT = 0.25;

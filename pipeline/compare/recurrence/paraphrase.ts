@@ -44,12 +44,16 @@ export function paraphraseLinks(
   );
   const index = indexKeys(statements.map((_, at) => vocabulary.keyPairs(wholes[at]!, headlines[at]!)));
   const links: Link[] = [];
+  const whole = new Cosine(vocabulary);
+  const headline = new Cosine(vocabulary);
   proposeCandidates(index, { minShared: MIN_KEYS_SHARED, maxPostings: 32, maxCandidates: 32 }, (b, earlier) => {
+    whole.of(wholes[b]!);
+    headline.of(headlines[b]!);
     for (const a of earlier) {
       if (!mayNameOneFault(statements[a]!.level1, statements[b]!.level1) || !comparable(a, b)) continue;
-      const whole = vocabulary.cosine(wholes[a]!, wholes[b]!);
+      const ofWholes = whole.with(wholes[a]!);
       const hasHeadline = headlines[a] !== wholes[a] || headlines[b] !== wholes[b];
-      const similarity = hasHeadline ? Math.max(whole, vocabulary.cosine(headlines[a]!, headlines[b]!)) : whole;
+      const similarity = hasHeadline ? Math.max(ofWholes, headline.with(headlines[a]!)) : ofWholes;
       if (similarity >= MIN_COSINE) links.push({ a, b, similarity: Math.min(1, similarity) });
     }
   });
@@ -82,17 +86,25 @@ class Vocabulary {
   private readonly featureIds = new Map<string, number>();
   /** Features of each term: terms come back in many statements. */
   private readonly ofTerm = new Map<string, readonly number[]>();
+  /** For each feature the list of terms in which it was met last, by number. */
+  private readonly lastList: number[] = [];
+  private lists = 0;
   /** Features of the whole statements, by their list of terms. */
   private readonly ofTerms = new Map<readonly string[], Int32Array>();
   /** Single characters are too common to propose candidates. */
   private readonly isKey: boolean[] = [];
-  private readonly weights: Float64Array;
-  private readonly rareWeight: number;
+  readonly weights: Float64Array;
+  /** Least weight of a rare feature. */
+  readonly rareWeight: number;
   private readonly singleWeight: number;
 
   constructor(statements: readonly Statement[]) {
     const frequency: number[] = [];
-    for (const { terms } of statements) for (const id of this.idsOf(terms)) frequency[id] = (frequency[id] ?? 0) + 1;
+    for (const { terms } of statements) {
+      const ids = this.idsOf(terms);
+      this.ofTerms.set(terms, ids);
+      for (const id of ids) frequency[id] = (frequency[id] ?? 0) + 1;
+    }
     this.weights = Float64Array.from(frequency, (count) => Math.log(statements.length / count));
     this.singleWeight = Math.log(statements.length);
     this.rareWeight = Math.log(statements.length / Math.max(2, RARE_SHARE * statements.length));
@@ -107,8 +119,15 @@ class Vocabulary {
 
   /** Distinct features of the terms, ascending. */
   private idsOf(terms: readonly string[]): Int32Array {
-    const all = new Int32Array(terms.flatMap((term) => this.featuresOfTerm(term))).sort();
-    return all.filter((id, index) => index === 0 || id !== all[index - 1]);
+    const distinct: number[] = [];
+    this.lists++;
+    for (const term of terms)
+      for (const id of this.featuresOfTerm(term)) {
+        if (this.lastList[id] === this.lists) continue;
+        this.lastList[id] = this.lists;
+        distinct.push(id);
+      }
+    return Int32Array.from(distinct).sort();
   }
 
   private featuresOfTerm(term: string): readonly number[] {
@@ -117,28 +136,12 @@ class Vocabulary {
     const ids = Array.from(featuresOf(term), (feature) => {
       const id = this.featureIds.get(feature) ?? this.featureIds.size;
       this.featureIds.set(feature, id);
+      if (id === this.lastList.length) this.lastList.push(0);
       this.isKey[id] = [...feature].length > 1;
       return id;
     });
     this.ofTerm.set(term, ids);
     return ids;
-  }
-
-  /** Cosine of two vectors; 0 where they share too few rare features to mean anything. */
-  cosine(a: Vector, b: Vector): number {
-    let product = 0;
-    let rare = 0;
-    for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length; ) {
-      const difference = a.ids[i]! - b.ids[j]!;
-      if (difference === 0) {
-        const weight = this.weights[a.ids[i]!]!;
-        product += weight * weight;
-        if (weight >= this.rareWeight) rare++;
-      }
-      if (difference <= 0) i++;
-      if (difference >= 0) j++;
-    }
-    return rare < MIN_RARE || product === 0 ? 0 : product / (a.norm * b.norm);
   }
 
   /** A feature of one statement can be shared with no other. */
@@ -157,6 +160,42 @@ class Vocabulary {
         for (let j = i + 1; j < chosen.length; j++) hashes.push(hashPair(chosen[i]!, chosen[j]!));
     }
     return Int32Array.from(hashes);
+  }
+}
+
+/** Cosines of one vector with others: laid out over all features, it meets each of the others in one pass. */
+class Cosine {
+  private readonly weights: Float64Array;
+  private readonly rareWeight: number;
+  /** 1 for each feature of the vector. */
+  private readonly isOwn: Uint8Array;
+  private own: Vector = { ids: new Int32Array(0), norm: 0 };
+
+  constructor({ weights, rareWeight }: Vocabulary) {
+    this.weights = weights;
+    this.rareWeight = rareWeight;
+    this.isOwn = new Uint8Array(weights.length);
+  }
+
+  /** Sets the one vector. */
+  of(vector: Vector): void {
+    for (const id of this.own.ids) this.isOwn[id] = 0;
+    for (const id of vector.ids) this.isOwn[id] = 1;
+    this.own = vector;
+  }
+
+  /** Cosine with another; 0 where they share too few rare features to mean anything. */
+  with({ ids, norm }: Vector): number {
+    const { weights, rareWeight, isOwn } = this;
+    let product = 0;
+    let rare = 0;
+    for (const id of ids) {
+      if (isOwn[id] === 0) continue;
+      const weight = weights[id]!;
+      product += weight * weight;
+      if (weight >= rareWeight) rare++;
+    }
+    return rare < MIN_RARE || product === 0 ? 0 : product / (norm * this.own.norm);
   }
 }
 

@@ -1,4 +1,4 @@
-import { alignTiles, type Tile } from "./alignment.ts";
+import { alignmentsWith, type Tile } from "./alignment.ts";
 import { type CandidateOptions, proposeCandidates } from "./candidates.ts";
 import { statementFamilies } from "./families.ts";
 import { type Formulae, findFormulae } from "./formulae.ts";
@@ -57,11 +57,13 @@ export function findReuse(
   const covered = coverageOf(index, options);
   proposeCandidates(index, options.candidates, (b, earlier) => {
     const coveredBy = covered(b);
+    let align: ((a: Int32Array) => Tile[]) | undefined;
     for (const a of earlier) {
       if (!comparable(a, b)) continue;
       const least = options.minMatched?.(wordings[a]!.characters.length, wordings[b]!.characters.length) ?? 1;
       if (coveredBy(a) < least) continue;
-      const tiles = alignTiles(alignedPart(wordings[a]!), alignedPart(wordings[b]!), options.minTile);
+      align ??= alignmentsWith(alignedPart(wordings[b]!), options.minTile);
+      const tiles = align(alignedPart(wordings[a]!));
       const matched = tiles.reduce((sum, tile) => sum + tile.length, 0);
       if (matched >= least) pairs.push({ a, b, tiles, matched });
     }

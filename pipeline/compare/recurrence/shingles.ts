@@ -51,43 +51,32 @@ export function indexShingles(
 
 /** Indexes documents by 32-bit hashes of their features. */
 export function indexHashes({ start, values }: Lists): FeatureIndex {
-  const numbers = numberRepeated(values);
-  const size = numbers.reduce((most, number) => Math.max(most, number + 1), 0);
-  const frequency = new Int32Array(size);
-  eachOnce({ start, values: numbers }, size, (number) => {
-    frequency[number]!++;
-  });
-  const shared = new Int32Array(size);
+  const { numbers, documents } = numberRepeated({ start, values });
+  const shared = new Int32Array(documents.length);
   const ends: number[] = [0];
-  frequency.forEach((documents, number) => {
-    shared[number] = documents > 1 ? ends.length - 1 : UNSHARED;
-    if (documents > 1) ends.push(ends.at(-1)! + documents);
+  documents.forEach((count, number) => {
+    shared[number] = count > 1 ? ends.length - 1 : UNSHARED;
+    if (count > 1) ends.push(ends.at(-1)! + count);
   });
-  const features = { start, values: numbers.map((number) => (number === UNSHARED ? UNSHARED : shared[number]!)) };
+  for (let at = 0; at < numbers.length; at++) if (numbers[at] !== UNSHARED) numbers[at] = shared[numbers[at]!]!;
+  const features = { start, values: numbers };
   return { features, postings: postingsOf(features, Int32Array.from(ends)) };
 }
 
 /** Documents of each feature; `start` as it will be, from the number of documents of each. */
 function postingsOf(features: Lists, start: Int32Array): Lists {
-  const size = start.length - 1;
-  const next = start.slice(0, size);
-  const values = new Int32Array(start[size]!);
-  eachOnce(features, size, (feature, document) => {
-    values[next[feature]!++] = document;
-  });
-  return { start, values };
-}
-
-/** Calls `visit` once for each shared feature of each document, documents in order. */
-function eachOnce(features: Lists, size: number, visit: (feature: number, document: number) => void): void {
-  const lastSeen = new Int32Array(size).fill(-1);
+  const next = start.slice(0, -1);
+  const values = new Int32Array(start.at(-1)!);
   for (let document = 0; document + 1 < features.start.length; document++)
     for (let at = features.start[document]!; at < features.start[document + 1]!; at++) {
       const feature = features.values[at]!;
-      if (feature === UNSHARED || lastSeen[feature] === document) continue;
-      lastSeen[feature] = document;
-      visit(feature, document);
+      if (feature === UNSHARED) continue;
+      const end = next[feature]!;
+      if (end > start[feature]! && values[end - 1] === document) continue;
+      values[end] = document;
+      next[feature] = end + 1;
     }
+  return { start, values };
 }
 
 /** Hashes of one wording, reused from wording to wording. */
@@ -127,75 +116,101 @@ function hashRun(characters: Int32Array, start: number, length: number): number 
   return hash ^ (hash >>> 16);
 }
 
-/** Most bits of the filter below: 4 MiB, in which a table of all hashes of a large corpus would not fit. */
-const FILTER_BITS = 2 ** 25;
+/** Most hashes the filter below tells apart, 2 bits each: 8 MiB, where a table of all hashes of a large corpus would not fit. */
+const FILTER_SIZE = 2 ** 25;
 
 /**
- * Numbers 32-bit hashes 0, 1, 2 … in order of first appearance, and those that come once {@link UNSHARED}. Most runs of
- * a corpus stand in it once; a filter of two bits a hash finds them without a table entry each (a few slip through and
- * get a number of their own, which is as good). Two shingles of one hash (about 1 in 1000 at three million shingles)
- * share a number, which can only propose a candidate too many: every candidate is verified on its characters.
+ * Numbers 32-bit hashes 0, 1, 2 … in order of first appearance, and those that come once {@link UNSHARED}; counts the
+ * documents of each number. Most runs of a corpus stand in it once; a filter of two bits a hash (met, met again) finds
+ * them without a table entry each (a few slip through and get a number of their own, which is as good). Two shingles of
+ * one hash (about 1 in 1000 at three million shingles) share a number, which can only propose a candidate too many:
+ * every candidate is verified on its characters.
  */
-function numberRepeated(hashes: Int32Array): Int32Array {
-  const words = Math.min(FILTER_BITS, 2 ** Math.ceil(Math.log2(8 * hashes.length + 32))) / 32;
-  const met = new Uint32Array(words);
-  const repeated = new Uint32Array(words);
+function numberRepeated({ start, values: hashes }: Lists): { numbers: Int32Array; documents: Int32Array } {
+  const words = Math.min(FILTER_SIZE, 2 ** Math.ceil(Math.log2(8 * hashes.length + 32))) / 16;
+  const filter = new Uint32Array(words);
   let again = 0;
   for (const hash of hashes) {
-    const bit = 1 << (hash & 31);
-    const word = (hash >>> 5) & (words - 1);
-    if (met[word]! & bit) {
-      if (!(repeated[word]! & bit)) again++;
-      repeated[word]! |= bit;
-    } else met[word]! |= bit;
+    const word = (hash >>> 4) & (words - 1);
+    const known = filter[word]!;
+    const met = 1 << ((hash & 15) << 1);
+    if (!(known & met)) filter[word] = known | met;
+    else if (!(known & (met << 1))) {
+      filter[word] = known | (met << 1);
+      again++;
+    }
   }
-  const numbering = new HashNumbering(2 * again);
-  return hashes.map((hash) => {
-    const isRepeated = repeated[(hash >>> 5) & (words - 1)]! & (1 << (hash & 31));
-    return isRepeated ? numbering.numberOf(hash) : UNSHARED;
-  });
+  const numbers = new Int32Array(hashes.length);
+  const table = new HashTable(again);
+  for (let document = 0; document + 1 < start.length; document++)
+    for (let at = start[document]!; at < start[document + 1]!; at++) {
+      const hash = hashes[at]!;
+      const isRepeated = filter[(hash >>> 4) & (words - 1)]! & (2 << ((hash & 15) << 1));
+      numbers[at] = isRepeated ? table.numberOf(hash, document) : UNSHARED;
+    }
+  return { numbers, documents: table.documents() };
 }
 
-/** An open-addressing table, several times faster than a Map of millions of keys; grows when two thirds full. */
-class HashNumbering {
+/** Places of an entry of the table below: the hash, one more than its number (0: free), its documents, the last of them. */
+const NUMBER = 1;
+const DOCUMENTS = 2;
+const LAST = 3;
+const ENTRY = 4;
+
+/**
+ * Numbers hashes and counts their documents: an open-addressing table, several times faster than a Map of millions. An
+ * entry lies in one place, since every look-up leaves the processor's cache.
+ */
+class HashTable {
   private size = 0;
-  private mask: number;
-  private hashes: Int32Array;
-  private numbers: Int32Array;
+  private entries: Int32Array;
 
-  constructor(capacity: number) {
-    const slots = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 1.5)));
-    this.mask = slots - 1;
-    this.hashes = new Int32Array(slots);
-    this.numbers = new Int32Array(slots).fill(-1);
+  constructor(expected: number) {
+    this.entries = new Int32Array(ENTRY * 2 ** Math.ceil(Math.log2(Math.max(16, expected * 1.5))));
   }
 
-  numberOf(hash: number): number {
-    const slot = this.slotOf(hash);
-    if (this.numbers[slot]! >= 0) return this.numbers[slot]!;
-    this.hashes[slot] = hash;
-    this.numbers[slot] = this.size;
-    if (++this.size * 1.5 > this.mask) this.grow();
-    return this.size - 1;
+  /** Number of a hash that stands in a document; documents come in order. */
+  numberOf(hash: number, document: number): number {
+    const { entries } = this;
+    const at = this.placeOf(hash);
+    if (entries[at + NUMBER] === 0) {
+      entries[at] = hash;
+      entries[at + NUMBER] = ++this.size;
+      entries[at + DOCUMENTS] = 1;
+      entries[at + LAST] = document;
+      if (this.size * 1.5 * ENTRY > entries.length) this.grow();
+      return this.size - 1;
+    }
+    if (entries[at + LAST] !== document) {
+      entries[at + LAST] = document;
+      entries[at + DOCUMENTS]!++;
+    }
+    return entries[at + NUMBER]! - 1;
   }
 
-  /** The slot that holds the hash, or the free one where it belongs. */
-  private slotOf(hash: number): number {
-    let slot = (Math.imul(hash, 0x9e3779b1) >>> 0) & this.mask;
-    while (this.numbers[slot]! >= 0 && this.hashes[slot] !== hash) slot = (slot + 1) & this.mask;
-    return slot;
+  /** Documents of each number. */
+  documents(): Int32Array {
+    const documents = new Int32Array(this.size);
+    const { entries } = this;
+    for (let at = 0; at < entries.length; at += ENTRY)
+      if (entries[at + NUMBER] !== 0) documents[entries[at + NUMBER]! - 1] = entries[at + DOCUMENTS]!;
+    return documents;
+  }
+
+  /** Where the hash stands or, when it is new, belongs. */
+  private placeOf(hash: number): number {
+    const { entries } = this;
+    const mask = entries.length - 1;
+    let at = Math.imul(hash, 0x9e3779b1 * ENTRY) & mask;
+    while (entries[at + NUMBER] !== 0 && entries[at] !== hash) at = (at + ENTRY) & mask;
+    return at;
   }
 
   private grow(): void {
-    const { hashes, numbers } = this;
-    this.mask = 2 * numbers.length - 1;
-    this.hashes = new Int32Array(2 * numbers.length);
-    this.numbers = new Int32Array(2 * numbers.length).fill(-1);
-    numbers.forEach((number, from) => {
-      if (number < 0) return;
-      const slot = this.slotOf(hashes[from]!);
-      this.hashes[slot] = hashes[from]!;
-      this.numbers[slot] = number;
-    });
+    const { entries } = this;
+    this.entries = new Int32Array(2 * entries.length);
+    for (let from = 0; from < entries.length; from += ENTRY)
+      if (entries[from + NUMBER] !== 0)
+        this.entries.set(entries.subarray(from, from + ENTRY), this.placeOf(entries[from]!));
   }
 }

@@ -62,48 +62,70 @@ interface Neighbourhood {
 
 /** Of links that join the same two nodes the most similar counts. */
 function neighboursOf(links: readonly Link[]): Neighbourhood {
-  // Link `l` leads from `ends[2l]` to `ends[2l + 1]` and, as direction 2l + 1, back.
-  const ends = new Int32Array(2 * links.length);
-  links.forEach(({ a, b }, link) => {
-    ends[2 * link] = a;
-    ends[2 * link + 1] = b;
+  const last = links.reduce((most, { a, b }) => Math.max(most, a, b), -1);
+  const place = new Int32Array(last + 1);
+  for (const { a, b } of links) place[a] = place[b] = 1;
+  const nodes = new Int32Array(place.reduce((sum, linked) => sum + linked, 0));
+  let known = 0;
+  for (let node = 0; node <= last; node++) {
+    if (place[node] === 0) continue;
+    nodes[known] = node;
+    place[node] = known++;
+  }
+  const given = listsOf(nodes.length, 2 * links.length, (visit) => {
+    for (const { a, b, similarity } of links) {
+      visit(place[a]!, place[b]!, similarity);
+      visit(place[b]!, place[a]!, similarity);
+    }
   });
-  const nodes = ends
-    .slice()
-    .sort()
-    .filter((node, index, all) => node !== all[index - 1]);
-  const place = new Int32Array((nodes.at(-1) ?? 0) + 1);
-  nodes.forEach((node, index) => {
-    place[node] = index;
+  // Turned over, each list is filled by ascending neighbours.
+  const ordered = listsOf(nodes.length, 2 * links.length, (visit) => {
+    for (let node = 0; node < nodes.length; node++)
+      for (let at = given.start[node]!; at < given.start[node + 1]!; at++)
+        visit(given.neighbours[at]!, node, given.similarities[at]!);
   });
-  for (let end = 0; end < ends.length; end++) ends[end] = place[ends[end]!]!;
-  const byNeighbour = sortedBy(Int32Array.from(ends.keys()), (direction) => ends[direction ^ 1]!, nodes.length);
-  const directions = sortedBy(byNeighbour, (direction) => ends[direction]!, nodes.length);
-  const start = new Int32Array(nodes.length + 1);
-  const neighbours = new Int32Array(directions.length);
-  const similarities = new Float64Array(directions.length);
+  return { nodes, ...withoutRepeats(ordered) };
+}
+
+type Lists = Omit<Neighbourhood, "nodes">;
+
+/** Lists of neighbours from pairs, those of one node in the order of `eachPair`, which is run twice. */
+function listsOf(
+  nodes: number,
+  pairs: number,
+  eachPair: (visit: (node: number, neighbour: number, similarity: number) => void) => void,
+): Lists {
+  const start = new Int32Array(nodes + 1);
+  eachPair((node) => {
+    start[node + 1]!++;
+  });
+  for (let node = 0; node < nodes; node++) start[node + 1]! += start[node]!;
+  const next = start.slice();
+  const neighbours = new Int32Array(pairs);
+  const similarities = new Float64Array(pairs);
+  eachPair((node, neighbour, similarity) => {
+    const at = next[node]!++;
+    neighbours[at] = neighbour;
+    similarities[at] = similarity;
+  });
+  return { start, neighbours, similarities };
+}
+
+/** In place: of equal neighbours in a row the most similar. */
+function withoutRepeats({ start, neighbours, similarities }: Lists): Lists {
   let kept = 0;
-  for (const direction of directions) {
-    const node = ends[direction]!;
-    const neighbour = ends[direction ^ 1]!;
-    const { similarity } = links[direction >> 1]!;
-    if (start[node + 1] === kept && kept > 0 && neighbours[kept - 1] === neighbour)
-      similarities[kept - 1] = Math.max(similarities[kept - 1]!, similarity);
-    else {
-      neighbours[kept] = neighbour;
-      similarities[kept++] = similarity;
+  let from = 0;
+  for (let node = 0; node + 1 < start.length; node++) {
+    const first = kept;
+    for (; from < start[node + 1]!; from++) {
+      if (kept > first && neighbours[kept - 1] === neighbours[from])
+        similarities[kept - 1] = Math.max(similarities[kept - 1]!, similarities[from]!);
+      else {
+        neighbours[kept] = neighbours[from]!;
+        similarities[kept++] = similarities[from]!;
+      }
     }
     start[node + 1] = kept;
   }
-  return { nodes, start, neighbours, similarities };
-}
-
-/** Counting sort: the items by a key below `keys`, items of one key as they came. */
-function sortedBy(items: Int32Array, keyOf: (item: number) => number, keys: number): Int32Array {
-  const next = new Int32Array(keys + 1);
-  for (const item of items) next[keyOf(item) + 1]!++;
-  for (let key = 0; key < keys; key++) next[key + 1]! += next[key]!;
-  const sorted = new Int32Array(items.length);
-  for (const item of items) sorted[next[keyOf(item)]!++] = item;
-  return sorted;
+  return { start, neighbours, similarities };
 }
