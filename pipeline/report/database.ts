@@ -44,8 +44,11 @@ export function queries(connection: DuckDBConnection, listLimit = LIST_LIMIT): Q
     return reader.getRowObjectsJS().map((row) => readable(row) as Row);
   };
   async function* paged<Row>(sql: string, parameters: Parameters): AsyncGenerator<readonly Row[]> {
-    const result = await connection.stream(sql, { ...parameters });
-    for await (const rows of result.yieldRowObjectJs()) yield rows.map((row) => readable(row) as Row);
+    // A row as JSON is one value to fetch where a row of columns is twenty: half the time.
+    const result = await connection.stream(`select to_json(listed)::varchar from (${sql}) as listed`, {
+      ...parameters,
+    });
+    for await (const chunk of result) yield chunk.getColumnValues(0).map((row) => JSON.parse(String(row)) as Row);
   }
   return {
     query: (name, parameters = {}) => run(sqlOf(name), parameters),

@@ -283,6 +283,8 @@ export interface ReportDocument {
   readonly cover: readonly CoverLine[];
   readonly sections: readonly Section[];
   readonly leaves: LeafList;
+  /** Characters of the longest text in a long list, or more. */
+  readonly longestText: () => Promise<number>;
 }
 
 /** The blocks in reading order, those that stand beside each other one after the other. */

@@ -64,6 +64,10 @@ export async function readDocument(
     cover: cover(context, leaves.held),
     sections,
     leaves,
+    longestText: async () => {
+      const [longest] = await query<{ bytes: number | null }>("longest_text");
+      return longest?.bytes ?? 0;
+    },
   };
   return { document, name: nameOf(scope) };
 }

@@ -74,7 +74,7 @@ export async function workbook(document: ReportDocument, texts: Texts, page: str
     // Below the header.
     return place === undefined ? null : `#'${leafSheet}'!A${place + 1}`;
   };
-  cover(book, document, texts, tables, names, await longCells(tables));
+  cover(book, document, texts, tables, names, await longCells(tables, await document.longestText()));
   for (const table of tables) await sheet(book, table, names.get(table.id)!, link);
   await book.commit();
   return timeless(Buffer.concat(chunks));
@@ -201,11 +201,12 @@ function styleOf(kind: ColumnKind, isLink: boolean, shade: Shade): Partial<Excel
   return style;
 }
 
-/** Cells that hold more than Excel takes. */
-async function longCells(tables: readonly Table[]): Promise<number> {
+/** Cells that hold more than Excel takes; long lists are looked through only where one of their texts is that long. */
+async function longCells(tables: readonly Table[], longestText: number): Promise<number> {
   let long = 0;
   for (const table of tables)
-    for await (const page of rowPages(table)) for (const row of page) long += row.filter(isTooLong).length;
+    if (!table.all || longestText > CELL_LIMIT)
+      for await (const page of rowPages(table)) for (const row of page) long += row.filter(isTooLong).length;
   return long;
 }
 

@@ -69,6 +69,7 @@ it("keeps the leaf list of a page small, and reads no more leaves than it has ro
         blocks: [{ kind: "prose", text: [{ text: "见", to: { kind: "leaf", problemId: cited.problemId } }] }],
       },
     ],
+    longestText: unused,
     leaves: { total: 1_234_567, held: 20_000, picked, places: unused, rows: unused, measures: unused },
   };
   const { markup, onPage } = await leafList(document, words, beside);
