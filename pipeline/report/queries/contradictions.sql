@@ -6,11 +6,11 @@ with shown as materialized (
 ),
 -- The first leaf whose extent holds the place.
 places as (
-  select shown.finding, min_by(leaf.problem_id, leaf.ordinal) as problem_id
+  select shown.finding, min_by(leaf.problem_id, leaf.ordinal)
+    filter (shown.span_start between problems.extent_start and problems.extent_end - 1) as problem_id
   from shown
   join report_leaf as leaf on leaf.notice_id = shown.notice_id
   join problems on problems.problem_id = leaf.problem_id
-    and shown.span_start between problems.extent_start and problems.extent_end - 1
   group by shown.finding
 )
 select shown.notice_id, coalesce(notices.unit, notices.title, notices.source_path) as unit, notices.inspection_year,
