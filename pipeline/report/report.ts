@@ -63,8 +63,8 @@ async function writeFormats(
   if (formats.has("html")) write(name.page, await pageHtml(document, words, beside));
   // Their libraries take a moment to load: only for a report that has the format.
   if (formats.has("xlsx")) {
-    const { workbook } = await import("./xlsx.ts");
-    write(`${name.base}.xlsx`, await workbook(document, words, formats.has("html") ? name.page : null));
+    const { writeWorkbook } = await import("./xlsx.ts");
+    await writeWorkbook(place(`${name.base}.xlsx`), document, words, formats.has("html") ? name.page : null);
   }
   if (formats.has("docx")) {
     const { wordFile } = await import("./docx.ts");
