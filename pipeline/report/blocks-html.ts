@@ -6,6 +6,7 @@ import type { Block, Cell, Column, Phrase, Quotes, Table, Target } from "./docum
 import { type Html, html, isolated, raw, unturned } from "./html.ts";
 import { matrixHtml } from "./matrix-html.ts";
 import type { PageContext } from "./page.ts";
+import { heldRows } from "./rows.ts";
 
 export async function blockHtml(block: Block, page: PageContext): Promise<Html> {
   switch (block.kind) {
@@ -76,7 +77,7 @@ function tableHtml(table: Table, page: PageContext): Html {
 <tbody>
 ${rows.map((row) => html`<tr>${row.map((cell, index) => cellHtml(cell, columns[index]!, index, page, wordy))}</tr>\n`)}</tbody></table></div>
 ${table.note && html`<p class="note">${table.note}</p>`}
-${cutHtml(cutNote(texts, { shown: rows.length, held: table.rows.length, total: table.total }, beside, table.id))}</figure>`;
+${cutHtml(cutNote(texts, { shown: rows.length, held: heldRows(table), total: table.total }, beside, table.id))}</figure>`;
   return table.folded
     ? html`<details class="fold"><summary>${isolated(table.title)}</summary>${figure}</details>`
     : figure;

@@ -3,6 +3,7 @@
  * of the page, the workbook, the Word file, the appendix and the CSV files cannot differ.
  */
 import type { Chart } from "./charts/render.ts";
+import type { Listed } from "./database.ts";
 
 /** A run of words; `strong` carries the number or name the sentence is about, `to` the row it can be checked against. */
 export interface Inline {
@@ -24,6 +25,8 @@ export type Phrase = readonly Inline[];
 
 /** A table cell: text, a number, nothing, or words that lead to a row. */
 export type Cell = string | number | null | { readonly text: string; readonly to: Target };
+
+export type Cells = readonly Cell[];
 
 export type ColumnKind =
   | "text" // words, left
@@ -77,10 +80,13 @@ export interface Table {
   /** Denominators, selection, cautions. */
   readonly note?: string;
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** Rows there are, when `rows` had to be cut. */
+  /** The first rows, as many as are shown anywhere. */
+  readonly rows: readonly Cells[];
+  /** What workbook and CSV hold where `rows` are not all: a long list is read when it is written. */
+  readonly all?: AllRows;
+  /** Rows there are, also those left to the database. */
   readonly total: number;
-  /** Rows shown on the page and in the Word file; the workbook and CSV hold all of `rows`. */
+  /** Rows shown on the page and in the Word file; the workbook and CSV hold all. */
   readonly shown: number;
   /** Left to the workbook and CSV because the page shows the same rows in another way. */
   readonly sheetOnly?: boolean;
@@ -90,6 +96,11 @@ export interface Table {
   readonly folded?: boolean;
   /** Also printed in the Word file; a number where it has to be shorter there. */
   readonly inWord?: boolean | number;
+}
+
+export interface AllRows {
+  readonly held: number;
+  readonly pages: () => AsyncIterable<readonly Cells[]>;
 }
 
 /** Steps of a shaded cell: none, blue for fewer, orange for more. */
@@ -174,17 +185,31 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-/** One leaf of the list at the end, with its passage in the source. */
-export interface Leaf {
-  /** Place among the leaves of its unit and category, from 1: a shortened list takes low turns first. */
-  readonly turn: number;
+/** The list of leaves at the end: the page shows as many as it has room for, workbook and CSV hold more. */
+export interface LeafList {
+  /** Leaves in scope. */
+  readonly total: number;
+  /** Leaves that workbook and CSV hold. */
+  readonly held: number;
+  /**
+   * The leaves in the order the page takes them: those it cites, then the first of every unit and category, then the
+   * second …; no further than they are asked for.
+   */
+  readonly picked: (cited: ReadonlySet<string>) => AsyncIterable<readonly Leaf[]>;
+  /** Places in the list by problem, from 1. */
+  readonly places: () => Promise<ReadonlyMap<string, number>>;
+  readonly rows: () => Promise<Listed<LeafRow>>;
+  readonly measures: () => Promise<Listed<LeafMeasure>>;
+}
+
+/** What page and sheets both say of a leaf. */
+export interface LeafFacts {
   readonly problemId: string;
   readonly noticeId: string;
   readonly unitId: string;
   readonly unit: string;
   readonly year: number | null;
   readonly number: string;
-  readonly text: string;
   readonly code: string;
   readonly level1: string;
   /** Names of `code` and `level1` in the language of the report. */
@@ -193,29 +218,48 @@ export interface Leaf {
   readonly secondary: string;
   readonly method: string;
   readonly ruleId: string;
-  readonly score: number | null;
   readonly needsReview: boolean;
   readonly status: string | null;
   readonly statusLabel: string;
-  readonly statusRaw: string;
-  readonly measures: readonly LeafMeasure[];
-  readonly bestSpecificity: number | null;
-  /** Source text before the passage, the passage cut at its cues, and after. */
-  readonly before: string;
-  readonly passage: readonly { readonly text: string; readonly cue: boolean }[];
-  readonly after: string;
   readonly spanStart: number;
   readonly spanEnd: number;
   readonly url: string | null;
   readonly sourcePath: string;
 }
 
-export interface LeafMeasure {
+/** A leaf on the page, with its passage in the source. */
+export interface Leaf extends LeafFacts {
+  /** Place in the list, from 1. */
+  readonly place: number;
+  /** Source text before the passage, the passage cut at its cues, and after. */
+  readonly before: string;
+  readonly passage: readonly { readonly text: string; readonly cue: boolean }[];
+  readonly after: string;
+  readonly measures: readonly Measure[];
+}
+
+/** A leaf as a row of a sheet. */
+export interface LeafRow extends LeafFacts {
+  readonly text: string;
+  readonly score: number | null;
+  readonly statusRaw: string;
+  readonly measureCount: number;
+  readonly bestSpecificity: number | null;
+}
+
+export interface Measure {
   readonly measureId: string;
   readonly text: string;
   readonly type: string;
   readonly specificity: number;
   readonly modality: string;
+}
+
+/** A measure as a row of a sheet, with the leaf it answers. */
+export interface LeafMeasure extends Measure {
+  readonly problemId: string;
+  readonly unit: string;
+  readonly category: string;
 }
 
 export interface CoverLine {
@@ -238,9 +282,9 @@ export interface ReportDocument {
   /** Scope, restriction, versions: the cover of the workbook, the foot of the page. */
   readonly cover: readonly CoverLine[];
   readonly sections: readonly Section[];
-  readonly leaves: readonly Leaf[];
-  /** Leaves in scope, also where `leaves` had to be cut. */
-  readonly leafTotal: number;
+  readonly leaves: LeafList;
+  /** Characters of the longest text in a long list, or more. */
+  readonly longestText: () => Promise<number>;
 }
 
 /** The blocks in reading order, those that stand beside each other one after the other. */

@@ -13,8 +13,8 @@ import { emsOf } from "./charts/theme.ts";
 import { display, isNumeric, shownPart } from "./display.ts";
 import type { Column, Table } from "./document.ts";
 import { run, TYPE_AREA } from "./docx-style.ts";
+import { plainText } from "./plain-text.ts";
 import type { Texts } from "./texts.ts";
-import { plainText } from "./xlsx.ts";
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const;
 const BORDERS = { top: RULE, bottom: RULE, left: RULE, right: RULE } as const;

@@ -25,8 +25,9 @@ import {
   withFontTable,
 } from "./docx-style.ts";
 import { wordTable } from "./docx-table.ts";
+import { plainText } from "./plain-text.ts";
+import { heldRows } from "./rows.ts";
 import type { Texts } from "./texts.ts";
-import { plainText } from "./xlsx.ts";
 import { timeless } from "./zip.ts";
 
 /** Highest picture in CSS pixels; a page has room for 850. */
@@ -223,7 +224,7 @@ class Writer {
   #tableBlocks(table: Table): readonly Content[] {
     const caption = this.#texts.say("word.table", { n: ++this.#table, title: table.title });
     const shown = typeof table.inWord === "number" ? Math.min(table.shown, table.inWord) : table.shown;
-    const size = { shown: Math.min(table.rows.length, shown), held: table.rows.length, total: table.total };
+    const size = { shown: Math.min(table.rows.length, shown), held: heldRows(table), total: table.total };
     // A dossier has no room for what its page explains and lists.
     const explained = this.#sizes === ENCLOSURE ? null : table.note;
     const beside = this.#sizes === ENCLOSURE ? { ...this.#beside, csv: null } : this.#beside;

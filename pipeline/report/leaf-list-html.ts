@@ -11,7 +11,7 @@ const BYTE_BUDGET = 3_000_000;
 /** Longest statement or measure printed whole, in characters; a workbook cell holds more. */
 const WHOLE = 12_000;
 
-export interface LeafList {
+export interface ShownLeaves {
   readonly markup: Html;
   readonly onPage: ReadonlySet<string>;
 }
@@ -20,33 +20,22 @@ export interface LeafList {
  * The leaf list by unit and category. Where not all leaves fit, those the sections quote come first, then the first
  * of every unit and category, then the second …
  */
-export function leafList(document: ReportDocument, texts: Texts, beside: Beside): LeafList {
-  const cited = citedLeaves(document);
-  const order = document.leaves.toSorted(
-    (a, b) => Number(cited.has(b.problemId)) - Number(cited.has(a.problemId)) || a.turn - b.turn,
-  );
-  const written = new Map<string, Html>();
-  let bytes = 0;
-  for (const leaf of order) {
-    const markup = leafHtml(leaf, texts);
-    bytes += Buffer.byteLength(markup.markup);
-    if (bytes > BYTE_BUDGET) break;
-    written.set(leaf.problemId, markup);
-  }
-  const shown = document.leaves.filter((leaf) => written.has(leaf.problemId));
+export async function leafList(document: ReportDocument, texts: Texts, beside: Beside): Promise<ShownLeaves> {
+  const written = await leavesThatFit(document, texts);
+  const shown = [...written.keys()].sort((a, b) => a.place - b.place);
   const units = groupBy(shown, (leaf) => leaf.unitId).map(
     (unit) => html`<div class="unit"><h3>${isolated(unit[0].unit)}</h3>
 ${groupBy(unit, (leaf) => leaf.level1).map(
   (
     cell,
   ) => html`<div class="cell" id="${cellAnchor(cell[0].unitId, cell[0].level1)}"><h4>${isolated(cell[0].level1Label)} <span class="n">${cell.length}</span></h4>
-${cell.map((leaf) => written.get(leaf.problemId)!)}</div>\n`,
+${cell.map((leaf) => written.get(leaf)!)}</div>\n`,
 )}</div>\n`,
   );
-  const size = { shown: shown.length, held: document.leaves.length, total: document.leafTotal };
-  const count =
-    cutNote(texts, size, beside, "leaves") ?? texts.say("page.leaves.all", { total: texts.int(document.leafTotal) });
-  const markup = html`<p class="note print">${texts.say("print.leaves", { total: texts.int(document.leafTotal) })}</p>
+  const { held, total } = document.leaves;
+  const size = { shown: shown.length, held, total };
+  const count = cutNote(texts, size, beside, "leaves") ?? texts.say("page.leaves.all", { total: texts.int(total) });
+  const markup = html`<p class="note print">${texts.say("print.leaves", { total: texts.int(total) })}</p>
 <section id="leaves" class="screen" aria-labelledby="leaves-title">
 <h2 id="leaves-title">${texts.say("leaves.title")}</h2>
 <p class="prose">${texts.say("leaves.lead")} ${count}</p>
@@ -54,7 +43,21 @@ ${filterForm(shown, texts)}
 ${units}
 </section>
 `;
-  return { markup, onPage: new Set(written.keys()) };
+  return { markup, onPage: new Set(shown.map((leaf) => leaf.problemId)) };
+}
+
+/** The leaves the page has room for, each with its markup. */
+async function leavesThatFit(document: ReportDocument, texts: Texts): Promise<ReadonlyMap<Leaf, Html>> {
+  const written = new Map<Leaf, Html>();
+  let bytes = 0;
+  for await (const page of document.leaves.picked(citedLeaves(document)))
+    for (const leaf of page) {
+      const markup = leafHtml(leaf, texts);
+      bytes += Buffer.byteLength(markup.markup);
+      if (bytes > BYTE_BUDGET) return written;
+      written.set(leaf, markup);
+    }
+  return written;
 }
 
 /** Hidden until the script takes it over. */

@@ -11,6 +11,7 @@ import {
   type ReportDocument,
   type Table,
 } from "./document.ts";
+import { heldRows } from "./rows.ts";
 import type { Texts } from "./texts.ts";
 
 export interface MarkdownReport {
@@ -84,7 +85,7 @@ function phrase(inlines: Phrase): string {
 
 function tableText(table: Table, texts: Texts, beside: Beside): string {
   const { columns, rows } = shownPart(table);
-  const size = { shown: rows.length, held: table.rows.length, total: table.total };
+  const size = { shown: rows.length, held: heldRows(table), total: table.total };
   const notes = [table.note, cutNote(texts, size, beside, table.id)].filter((note) => typeof note === "string");
   return [
     `**${literal(table.title)}**\n`,

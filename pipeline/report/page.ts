@@ -19,7 +19,7 @@ export async function pageHtml(document: ReportDocument, texts: Texts, beside: B
   const style = STYLES.map((name) => readFileSync(pipelineFile("report", name), "utf8")).join("");
   const script = readFileSync(pipelineFile("report", "page.js"), "utf8");
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
-  const list = leafList(document, texts, beside);
+  const list = await leafList(document, texts, beside);
   const sections: Html[] = [];
   for (const section of document.sections)
     sections.push(await sectionHtml(section, { document, texts, beside, onPage: list.onPage }));

@@ -28,7 +28,7 @@ export interface ReportName {
   readonly folder: string;
 }
 
-/** Reads everything a report says from the database. */
+/** Reads what a report says from the database; of long lists the first rows, the others when they are written. */
 export async function readDocument(
   connection: DuckDBConnection,
   texts: Texts,
@@ -37,6 +37,7 @@ export async function readDocument(
   const { query, list } = queries(connection);
   const labels = await readLabels(query, texts.lang);
   const scope = await openScope(connection, labels, options);
+  for (const basis of ["basis_measures", "basis_cells", "basis_repeats"]) await query(basis);
   const [totals] = await query<Totals>("totals");
   const mask = options.redact ? await redactor(query) : unmasked;
   const named = titles(texts, labels, scope, totals!);
@@ -60,10 +61,13 @@ export async function readDocument(
     brief: scope.unit !== null,
     ...named,
     restriction: texts.say(options.redact ? "restriction.public" : "restriction.restricted"),
-    cover: cover(context, leaves.length),
+    cover: cover(context, leaves.held),
     sections,
     leaves,
-    leafTotal: context.totals.leaves,
+    longestText: async () => {
+      const [longest] = await query<{ bytes: number | null }>("longest_text");
+      return longest?.bytes ?? 0;
+    },
   };
   return { document, name: nameOf(scope) };
 }

@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Lang } from "../finding.ts";
-import { tableCsv } from "./csv.ts";
-import { wordFile } from "./docx.ts";
+import { withBasis } from "./basis.ts";
+import { writeTableCsv } from "./csv.ts";
 import { markdown } from "./markdown.ts";
 import { pageHtml } from "./page.ts";
 import { readDocument } from "./read.ts";
 import { aboutTable, allTables } from "./tables.ts";
 import { texts } from "./texts.ts";
-import { workbook } from "./xlsx.ts";
 
 export type ReportFormat = "html" | "xlsx" | "docx" | "md" | "csv";
 
@@ -37,32 +36,47 @@ export async function writeReport(
   outDir: string,
   options: ReportOptions,
 ): Promise<readonly string[]> {
+  return withBasis(connection, () => writeFormats(connection, outDir, options));
+}
+
+async function writeFormats(
+  connection: DuckDBConnection,
+  outDir: string,
+  options: ReportOptions,
+): Promise<readonly string[]> {
   const words = texts(options.lang);
   const { document, name } = await readDocument(connection, words, options);
   const formats = new Set(options.formats);
   const written: string[] = [];
-  const write = (file: string, content: string | Uint8Array): void => {
+  const place = (file: string): string => {
     const path = join(outDir, file);
     mkdirSync(join(path, ".."), { recursive: true });
-    writeFileSync(path, content);
     written.push(path);
+    return path;
   };
+  const write = (file: string, content: string | Uint8Array): void => writeFileSync(place(file), content);
   const csvPath = (tableId: string): string => `${name.folder}/${tableId}.csv`;
   const beside = {
     workbook: formats.has("xlsx") ? `${name.base}.xlsx` : null,
     csv: formats.has("csv") ? csvPath : null,
   };
   if (formats.has("html")) write(name.page, await pageHtml(document, words, beside));
-  if (formats.has("xlsx"))
-    write(`${name.base}.xlsx`, await workbook(document, words, formats.has("html") ? name.page : null));
-  if (formats.has("docx")) write(`${name.base}.docx`, await wordFile(document, words, beside));
+  // Their libraries take a moment to load: only for a report that has the format.
+  if (formats.has("xlsx")) {
+    const { writeWorkbook } = await import("./xlsx.ts");
+    await writeWorkbook(place(`${name.base}.xlsx`), document, words, formats.has("html") ? name.page : null);
+  }
+  if (formats.has("docx")) {
+    const { wordFile } = await import("./docx.ts");
+    write(`${name.base}.docx`, await wordFile(document, words, beside));
+  }
   if (formats.has("md")) {
     const { text, charts } = await markdown(document, words, beside, `${name.base}-charts`);
     write(`${name.base}.md`, text);
     for (const chart of charts) write(chart.file, chart.svg);
   }
   if (formats.has("csv"))
-    for (const table of [aboutTable(document, words), ...allTables(document, words)])
-      write(csvPath(table.id), tableCsv(table));
+    for (const table of [aboutTable(document, words), ...(await allTables(document, words))])
+      await writeTableCsv(place(csvPath(table.id)), table);
   return written;
 }

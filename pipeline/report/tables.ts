@@ -1,18 +1,27 @@
-import { flatBlocks, type Leaf, type Matrix, type ReportDocument, type Table } from "./document.ts";
+import {
+  type Cells,
+  flatBlocks,
+  type LeafMeasure,
+  type LeafRow,
+  type Matrix,
+  type ReportDocument,
+  type Table,
+} from "./document.ts";
 import { shadeOf } from "./matrix-shade.ts";
+import { listRows } from "./rows.ts";
 import type { Texts } from "./texts.ts";
 
 /**
  * Everything of a report that is rows: tables and heat maps of the sections in order, then the lists behind them, last
  * the data dictionary. Workbook and CSV files hold these and nothing else.
  */
-export function allTables(document: ReportDocument, texts: Texts): readonly Table[] {
+export async function allTables(document: ReportDocument, texts: Texts): Promise<readonly Table[]> {
   const tables = document.sections
     .flatMap((section) => flatBlocks(section.blocks))
     .flatMap((block) =>
       block.kind === "table" ? [block] : block.kind === "matrix" ? [matrixTable(block, texts)] : [],
     );
-  const all = [...tables, leafTable(document, texts), measureTable(document, texts)];
+  const all = [...tables, await leafTable(document, texts), await measureTable(document, texts)];
   return [...all, dictionaryTable([...all, aboutTable(document, texts)], texts)];
 }
 
@@ -93,8 +102,8 @@ function dictionaryTable(tables: readonly Table[], texts: Texts): Table {
 }
 
 /** The leaf list as a table of the workbook and the CSV file. */
-function leafTable(document: ReportDocument, texts: Texts): Table {
-  const cell = (leaf: Leaf): Table["rows"][number] => [
+async function leafTable({ leaves }: ReportDocument, texts: Texts): Promise<Table> {
+  const cells = (leaf: LeafRow): Cells => [
     { text: leaf.problemId, to: { kind: "page", problemId: leaf.problemId } },
     leaf.unit,
     leaf.year === null ? null : String(leaf.year),
@@ -105,7 +114,7 @@ function leafTable(document: ReportDocument, texts: Texts): Table {
     leaf.secondary,
     leaf.statusLabel,
     leaf.statusRaw,
-    leaf.measures.length,
+    leaf.measureCount,
     leaf.bestSpecificity,
     leaf.method ? texts.say(`method.${leaf.method}`) : null,
     leaf.ruleId,
@@ -146,27 +155,25 @@ function leafTable(document: ReportDocument, texts: Texts): Table {
       { key: "span_end", label: texts.say("column.spanEnd"), kind: "int", definition: texts.say("define.span") },
       { key: "url", label: "URL", kind: "text", width: 40 },
     ],
-    rows: document.leaves.map(cell),
-    total: document.leafTotal,
+    ...listRows(await leaves.rows(), cells),
+    total: leaves.total,
     shown: 0,
     sheetOnly: true,
   };
 }
 
 /** The measures of the listed leaves, each with the leaf it answers. */
-function measureTable(document: ReportDocument, texts: Texts): Table {
-  const rows = document.leaves.flatMap((leaf) =>
-    leaf.measures.map((measure): Table["rows"][number] => [
-      measure.measureId,
-      { text: leaf.problemId, to: { kind: "leaf", problemId: leaf.problemId } },
-      leaf.unit,
-      leaf.category,
-      measure.text,
-      measure.type,
-      measure.modality,
-      measure.specificity,
-    ]),
-  );
+async function measureTable({ leaves }: ReportDocument, texts: Texts): Promise<Table> {
+  const cells = (measure: LeafMeasure): Cells => [
+    measure.measureId,
+    { text: measure.problemId, to: { kind: "leaf", problemId: measure.problemId } },
+    measure.unit,
+    measure.category,
+    measure.text,
+    measure.type,
+    measure.modality,
+    measure.specificity,
+  ];
   return {
     kind: "table",
     id: "measures",
@@ -186,8 +193,7 @@ function measureTable(document: ReportDocument, texts: Texts): Table {
         definition: texts.say("define.specificity"),
       },
     ],
-    rows,
-    total: rows.length,
+    ...listRows(await leaves.measures(), cells),
     shown: 0,
     sheetOnly: true,
   };

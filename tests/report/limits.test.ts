@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { cutNote } from "../../pipeline/report/beside.ts";
-import { queries } from "../../pipeline/report/database.ts";
+import { type Listed, queries } from "../../pipeline/report/database.ts";
 import type { Leaf, ReportDocument } from "../../pipeline/report/document.ts";
 import { leafList } from "../../pipeline/report/leaf-list-html.ts";
 import { texts } from "../../pipeline/report/texts.ts";
@@ -17,9 +17,8 @@ const leaf = (index: number): Leaf => ({
   unitId: `u${index % 500}`,
   unit: `第${index % 500}单位`,
   year: 2024,
-  turn: Math.floor(index / 500) + 1,
+  place: index + 1,
   number: String(index),
-  text: "问题".repeat(100),
   code: "finance.state-assets",
   level1: "finance",
   category: "国有资产",
@@ -27,13 +26,10 @@ const leaf = (index: number): Leaf => ({
   secondary: "",
   method: "rule",
   ruleId: "S3",
-  score: 0.9,
   needsReview: false,
   status: null,
   statusLabel: "未注明",
-  statusRaw: "",
   measures: [{ measureId: "m", text: "措施".repeat(80), type: "建章立制", specificity: 1, modality: "已做" }],
-  bestSpecificity: 1,
   before: "前".repeat(48),
   passage: [{ text: "问题".repeat(100), cue: false }],
   after: "后".repeat(48),
@@ -43,9 +39,20 @@ const leaf = (index: number): Leaf => ({
   sourcePath: "a.txt",
 });
 
-it("keeps the leaf list of a page small, with what is cited and something of every unit", () => {
+it("keeps the leaf list of a page small, and reads no more leaves than it has room for", async () => {
   const leaves = Array.from({ length: 20_000 }, (_, index) => leaf(index));
-  const cited = leaves.at(-1)!.problemId;
+  const cited = leaves.at(-1)!;
+  let read = 0;
+  const unused = (): never => {
+    throw new Error("not for the page");
+  };
+  const picked = async function* (wanted: ReadonlySet<string>): AsyncGenerator<readonly Leaf[]> {
+    expect([...wanted]).toEqual([cited.problemId]);
+    for (const one of [cited, ...leaves.slice(0, -1)]) {
+      read++;
+      yield [one];
+    }
+  };
   const document: ReportDocument = {
     lang: "zh",
     title: "",
@@ -59,16 +66,18 @@ it("keeps the leaf list of a page small, with what is cited and something of eve
         id: "a",
         title: "",
         short: "",
-        blocks: [{ kind: "prose", text: [{ text: "见", to: { kind: "leaf", problemId: cited } }] }],
+        blocks: [{ kind: "prose", text: [{ text: "见", to: { kind: "leaf", problemId: cited.problemId } }] }],
       },
     ],
-    leaves,
-    leafTotal: 1_234_567,
+    longestText: unused,
+    leaves: { total: 1_234_567, held: 20_000, picked, places: unused, rows: unused, measures: unused },
   };
-  const { markup, onPage } = leafList(document, words, beside);
+  const { markup, onPage } = await leafList(document, words, beside);
   expect(Buffer.byteLength(markup.markup)).toBeLessThan(3_500_000);
   expect(onPage.size).toBeGreaterThan(1_000);
-  expect(onPage).toContain(cited);
+  expect(read).toBe(onPage.size + 1);
+  expect(onPage).toContain(cited.problemId);
+  expect(markup.markup.indexOf(`id="leaf-n0-p19999"`)).toBeGreaterThan(markup.markup.indexOf(`id="leaf-n0-p0"`));
   for (const first of leaves.slice(0, 500)) expect(onPage).toContain(first.problemId);
   expect(markup.markup).toContain("共 1,234,567 行");
 });
@@ -84,17 +93,27 @@ it("says what is missing and where it is", () => {
   );
 });
 
-it("counts a list that was cut", async () => {
+it("counts a list, reads its first rows at once and the others when they are asked for", async () => {
   const connection = await (await inventedDatabase()).connect();
   const { query, list } = queries(connection, 7);
   await query("scope", { unit: null, category: null });
-  const cut = await list("open_items");
+  await query("basis_repeats");
+  const rowsOf = async (one: Listed<unknown>): Promise<readonly unknown[]> => {
+    const rows: unknown[] = [];
+    for await (const page of one.pages()) rows.push(...page);
+    return rows;
+  };
   const whole = await queries(connection).list("open_items");
-  expect(cut.rows).toEqual(whole.rows.slice(0, 7));
-  expect(cut.total).toBe(whole.total);
   expect(whole.total).toBe(whole.rows.length);
+  expect(whole.total).toBeGreaterThan(7);
+  const cut = await list("open_items", {}, { first: 3 });
+  expect(cut).toMatchObject({ rows: whole.rows.slice(0, 3), total: whole.total, held: 7 });
+  expect(await rowsOf(cut)).toEqual(whole.rows.slice(0, 7));
+  const more = await list("open_items", {}, { first: 3, most: 8 });
+  expect(more.held).toBe(8);
+  expect(await rowsOf(more)).toEqual(whole.rows.slice(0, 8));
   for (const name of ["repeats", "completion", "reconciliation", "contradictions", "notices", "unit_measures"])
-    expect((await list(name)).rows.length, name).toBeLessThanOrEqual(7);
+    expect((await rowsOf(await list(name))).length, name).toBeLessThanOrEqual(7);
   connection.closeSync();
 }, 120_000);
 

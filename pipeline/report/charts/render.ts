@@ -28,7 +28,16 @@ interface TextMetrics {
  * The chart as SVG text: the same specification gives the same bytes in every process. Marks carry their words in
  * `data-tip`; the picture as a whole is described by the element around it.
  */
-export async function chartSvg(chart: Chart, spec: Spec = chart.spec): Promise<string> {
+export function chartSvg(chart: Chart, spec: Spec = chart.spec): Promise<string> {
+  const svg = DRAWN.get(spec) ?? draw(chart, spec);
+  DRAWN.set(spec, svg);
+  return svg;
+}
+
+/** Charts by their specification: page, Word file and appendix show the same ones. */
+const DRAWN = new WeakMap<Spec, Promise<string>>();
+
+async function draw(chart: Chart, spec: Spec): Promise<string> {
   const compiled = compile(spec as unknown as TopLevelSpec, {
     config: CHART_CONFIG as never,
     logger: vega.logger(vega.Error),

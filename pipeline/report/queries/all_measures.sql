@@ -1,5 +1,5 @@
 -- Measure types of the whole corpus, to hold a part against.
-select measure_type, sum(measures)::integer as measures,
-  round(sum(coalesce(specific_share, 0) * measures))::integer as specific
-from measure_profile where measure_type is not null
-group by measure_type;
+select measure_type, count(*)::integer as measures, count(*) filter (specificity >= 2)::integer as specific
+from report_measure
+group by measure_type
+order by measure_type;

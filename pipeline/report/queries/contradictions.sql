@@ -1,12 +1,21 @@
 -- Single irregularities that a person should look at, with the leaf they stand in.
-select findings.notice_id, coalesce(notices.unit, notices.title, notices.source_path) as unit, notices.inspection_year,
-  findings.code, findings.message, findings.remedy,
-  (select leaf.problem_id
-   from report_leaf as leaf join problems using (problem_id)
-   where leaf.notice_id = findings.notice_id and findings.span_start between problems.extent_start and problems.extent_end - 1
-   order by leaf.ordinal limit 1) as problem_id
-from findings
+with shown as materialized (
+  select row_number() over () as finding, * from findings
+  where severity in ('warning', 'error') and stage in ('parse', 'classify')
+    and notice_id in (select notice_id from report_leaf)
+),
+-- The first leaf whose extent holds the place.
+places as (
+  select shown.finding, min_by(leaf.problem_id, leaf.ordinal)
+    filter (shown.span_start between problems.extent_start and problems.extent_end - 1) as problem_id
+  from shown
+  join report_leaf as leaf on leaf.notice_id = shown.notice_id
+  join problems on problems.problem_id = leaf.problem_id
+  group by shown.finding
+)
+select shown.notice_id, coalesce(notices.unit, notices.title, notices.source_path) as unit, notices.inspection_year,
+  shown.code, shown.message, shown.remedy, places.problem_id
+from shown
 join notices using (notice_id)
-where findings.severity in ('warning', 'error') and findings.stage in ('parse', 'classify')
-  and findings.notice_id in (select notice_id from report_leaf)
-order by findings.code, unit, findings.notice_id, findings.span_start nulls first, findings.message;
+left join places using (finding)
+order by shown.code, unit, shown.notice_id, shown.span_start nulls first, shown.message;

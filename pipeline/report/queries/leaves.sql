@@ -1,11 +1,6 @@
--- The leaf list: one row a leaf in scope, at most $limit, fairly over units and categories (the first of each cell first).
-with turns as (
-  select *, row_number() over (partition by unit_id, level1 order by notice_id, ordinal) as turn
-  from report_leaf
-  where not is_withheld
-),
-chosen as (
-  select * from turns order by turn, unit_id, level1, notice_id, ordinal limit $limit
+-- The next leaves that the page takes, with their passages in the source.
+with chosen as (
+  select * from report_pick where pick > $after and pick <= $after + $limit
 ),
 answers as (
   select measures.problem_id,
@@ -29,10 +24,9 @@ coded as (
   semi join chosen using (problem_id)
   group by problem_id
 )
-select chosen.problem_id, chosen.notice_id, chosen.unit_id, chosen.unit, chosen.inspection_year as year, chosen.turn::integer as turn,
-  problems.number, problems.text, chosen.code, chosen.level1, coded.secondary, coded.score, coded.method, coded.rule_id,
-  coded.needs_review, chosen.status, problems.status_raw, chosen.best_specificity, answers.measures, coded.cues,
-  problems.span_start, problems.span_end,
+select chosen.problem_id, chosen.notice_id, chosen.unit_id, chosen.unit, chosen.inspection_year as year, chosen.place,
+  problems.number, chosen.code, chosen.level1, coded.secondary, coded.method, coded.rule_id, coded.needs_review,
+  chosen.status, answers.measures, coded.cues, problems.span_start, problems.span_end,
   substr(notices.text, greatest(problems.span_start - $context, 0) + 1, problems.span_start - greatest(problems.span_start - $context, 0))
     as before,
   substr(notices.text, problems.span_start + 1, problems.span_end - problems.span_start) as passage,
@@ -43,5 +37,4 @@ join problems using (problem_id)
 join notices on notices.notice_id = chosen.notice_id
 left join answers using (problem_id)
 left join coded using (problem_id)
-join codebook on codebook.code = chosen.level1
-order by chosen.unit, chosen.unit_id, codebook.position, chosen.inspection_year, chosen.notice_id, chosen.ordinal;
+order by chosen.pick;

@@ -2,5 +2,4 @@ select count(*)::integer as n, count(distinct unit_id)::integer as units,
   (count(*) filter (tier in ('verbatim', 'paraphrase')))::integer as linked,
   (count(*) filter (tier = 'same-category'))::integer as same,
   (count(*) filter (basis <> 'later-notice'))::integer as confessed
-from prior_repeats
-where problem_id in (select problem_id from report_leaf);
+from report_repeat;

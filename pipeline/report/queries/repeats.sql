@@ -1,6 +1,9 @@
 -- Faults that came back in the same unit: a later notice against an earlier one, or the notice's own confession.
-select unit_id, unit, problem_id, notice_id, inspection_year, code, text, basis, tier, similarity, earlier_problem_id,
-  earlier_notice_id, earlier_year, earlier_text
-from prior_repeats
-where problem_id in (select problem_id from report_leaf)
-order by linked desc, tier = 'verbatim' desc, tier = 'paraphrase' desc, unit, notice_id, problem_id;
+select again.unit_id, again.unit, again.problem_id, again.notice_id, again.inspection_year, again.code, problems.text,
+  again.basis, again.tier, again.similarity, again.earlier_problem_id, again.earlier_notice_id, again.earlier_year,
+  earlier.text as earlier_text
+from report_repeat as again
+join problems on problems.problem_id = again.problem_id
+left join problems as earlier on earlier.problem_id = again.earlier_problem_id
+order by again.linked desc, again.tier = 'verbatim' desc, again.tier = 'paraphrase' desc, again.unit, again.notice_id,
+  again.problem_id;

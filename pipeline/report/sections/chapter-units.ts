@@ -2,6 +2,7 @@ import { heatmapChart } from "../charts/heatmap.ts";
 import { type Context, groupBy } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, MatrixRow, Table } from "../document.ts";
+import { listRows } from "../rows.ts";
 import type { CodeRow } from "./overview.ts";
 
 /** One row of `queries/unit_codes.sql`. */
@@ -14,7 +15,7 @@ export interface UnitCodeRow {
 }
 
 /** Units of the chapter's table of units and faults. */
-const UNITS_SHOWN = 30;
+export const UNITS_SHOWN = 30;
 
 /** Which unit has which fault: counts only, because level-2 cells are too small to compare. */
 export function codeMatrix(
@@ -22,7 +23,7 @@ export function codeMatrix(
   level1: string,
   name: string,
   codes: readonly CodeRow[],
-  { rows: perUnit }: Listed<UnitCodeRow>,
+  perUnit: readonly UnitCodeRow[],
   units: number,
 ): Block {
   const { texts, labels } = context;
@@ -64,12 +65,7 @@ export function codeMatrix(
 }
 
 /** The same counts as a sheet. */
-export function unitCodesTable(
-  context: Context,
-  level1: string,
-  name: string,
-  { rows, total }: Listed<UnitCodeRow>,
-): Table {
+export function unitCodesTable(context: Context, level1: string, name: string, list: Listed<UnitCodeRow>): Table {
   const { texts, labels } = context;
   return {
     kind: "table",
@@ -86,13 +82,12 @@ export function unitCodesTable(
         definition: texts.say("define.cell.denominator"),
       },
     ],
-    rows: rows.map((row) => [
+    ...listRows(list, (row) => [
       row.unit,
       row.code === level1 ? texts.say("codes.undivided") : labels.code(row.code),
       row.leaves,
       row.all_leaves,
     ]),
-    total,
     shown: 0,
     sheetOnly: true,
   };

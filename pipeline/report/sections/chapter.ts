@@ -2,7 +2,8 @@ import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, excerpt, groupBy, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Phrase, Section } from "../document.ts";
-import { codeMatrix, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
+import { listRows } from "../rows.ts";
+import { codeMatrix, UNITS_SHOWN, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
 import { type CodeRow, codesTable } from "./overview.ts";
 import { termsTable } from "./terms.ts";
 
@@ -45,7 +46,12 @@ export async function chapter(context: Context, level1: string): Promise<Section
   const codes = await query<CodeRow>("codes", { level1: context.scope.category?.code ?? level1 });
   const amounts = await list<AmountRow>("amounts", { level1 });
   const [named] = await query<{ n: number; leaves: number }>("amount_counts", { level1 });
-  const perUnit = await list<UnitCodeRow>("unit_codes", { level1 });
+  const perUnit = await list<UnitCodeRow>(
+    "unit_codes",
+    { level1 },
+    // All codes of the units that the matrix shows.
+    { first: UNITS_SHOWN * labels.codes.length },
+  );
   const quotes = await query<QuoteRow>("chapter_quotes", { level1, quotes: 3, units: UNITS_QUOTED });
   const types = await query<TypeRow>("measure_types", { level1 });
   const everywhere = await query<{ measure_type: string; measures: number }>("all_measures");
@@ -122,7 +128,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
     {
       kind: "beside",
       blocks: [
-        codeMatrix(context, level1, name, codes, perUnit, status.units),
+        codeMatrix(context, level1, name, codes, perUnit.rows, status.units),
         await termsTable(context, level1, name),
       ],
     },
@@ -168,14 +174,9 @@ function codeChart(
   );
 }
 
-function amountsTable(
-  context: Context,
-  level1: string,
-  name: string,
-  { rows, total }: Listed<AmountRow>,
-): readonly Block[] {
+function amountsTable(context: Context, level1: string, name: string, list: Listed<AmountRow>): readonly Block[] {
   const { texts, labels, mask } = context;
-  if (total === 0) return [];
+  if (list.total === 0) return [];
   return [
     {
       kind: "table",
@@ -189,14 +190,13 @@ function amountsTable(
         { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
         { key: "text", label: texts.say("column.statement"), kind: "text", width: 70 },
       ],
-      rows: rows.map((row) => [
+      ...listRows(list, (row) => [
         row.yuan,
         texts.say(row.in_answer ? "where.answer" : "where.statement"),
         row.unit,
         labels.code(row.code),
         leafCell(excerpt(around(mask(row.notice_id, row.answer ?? row.statement), row.printed)), row.problem_id),
       ]),
-      total,
       shown: 10,
     },
   ];

@@ -1,6 +1,7 @@
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
+import { listRows } from "../rows.ts";
 
 interface ReconciliationRow {
   readonly notice_id: string;
@@ -67,11 +68,11 @@ export async function consistency(context: Context): Promise<Section> {
   };
 }
 
-function reconciliationTable(context: Context, { rows, total }: Listed<ReconciliationRow>): readonly Block[] {
+function reconciliationTable(context: Context, list: Listed<ReconciliationRow>): readonly Block[] {
   const { texts, mask } = context;
-  if (rows.length === 0) return [];
-  // What agrees needs no reading; it stays in the workbook.
-  const amiss = rows.filter((row) => row.verdict === "off" || row.verdict === "internally-inconsistent").length;
+  if (list.total === 0) return [];
+  // What agrees comes last and needs no reading; it stays in the workbook.
+  const amiss = list.rows.filter((row) => row.verdict === "off" || row.verdict === "internally-inconsistent").length;
   return [
     {
       kind: "table",
@@ -94,7 +95,7 @@ function reconciliationTable(context: Context, { rows, total }: Listed<Reconcili
           definition: texts.say("define.verdict"),
         },
       ],
-      rows: rows.map((row) => [
+      ...listRows(list, (row) => [
         row.unit,
         row.inspection_year === null ? null : String(row.inspection_year),
         texts.say(`what.${row.what}`),
@@ -104,16 +105,15 @@ function reconciliationTable(context: Context, { rows, total }: Listed<Reconcili
         row.delta,
         texts.say(`verdict.${row.verdict}`),
       ]),
-      total,
       shown: Math.min(20, Math.max(amiss, 5)),
       inWord: true,
     },
   ];
 }
 
-function contradictionsTable(context: Context, { rows, total }: Listed<ContradictionRow>): readonly Block[] {
+function contradictionsTable(context: Context, list: Listed<ContradictionRow>): readonly Block[] {
   const { texts, mask } = context;
-  if (rows.length === 0) return [];
+  if (list.total === 0) return [];
   return [
     {
       kind: "table",
@@ -126,7 +126,7 @@ function contradictionsTable(context: Context, { rows, total }: Listed<Contradic
         { key: "message", label: texts.say("column.contradiction"), kind: "text", width: 70 },
         { key: "remedy", label: texts.say("column.remedy"), kind: "text", width: 40 },
       ],
-      rows: rows.map((row) => {
+      ...listRows(list, (row) => {
         const message = excerpt(mask(row.notice_id, row.message));
         return [
           row.unit,
@@ -135,7 +135,6 @@ function contradictionsTable(context: Context, { rows, total }: Listed<Contradic
           row.remedy,
         ];
       }),
-      total,
       shown: 15,
       inWord: true,
     },

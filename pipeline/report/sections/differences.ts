@@ -3,6 +3,7 @@ import { heatmapChart } from "../charts/heatmap.ts";
 import { type Context, excerpt, groupBy } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, MatrixRow, Section } from "../document.ts";
+import { listRows } from "../rows.ts";
 
 /** One row of `queries/cells.sql`: unit × level-1 category. */
 export interface CellRow {
@@ -32,19 +33,28 @@ export function differs(cell: CellRow): boolean {
   return !cell.small_n && cell.p_adjusted !== null && cell.p_adjusted < FALSE_DISCOVERY_RATE;
 }
 
-/** Cells that truly differ, units with more than the others first, then by how far. */
-export function differing(cells: readonly CellRow[]): readonly CellRow[] {
-  const more = (cell: CellRow): number => (cell.share >= (peersShare(cell) ?? 0) ? 0 : 1);
-  return cells
-    .filter(differs)
-    .toSorted((a, b) => more(a) - more(b) || Math.abs(b.residual ?? 0) - Math.abs(a.residual ?? 0));
+/** Cells that a chart of differences shows. */
+const DIFFERING_SHOWN = 12;
+const STRIKING_SHOWN = 6;
+
+/** The cells of a category, or of all, that stand out. */
+export interface Remarkable {
+  /** Cells tested, cells that truly differ, and the units they are of. */
+  readonly counts: { readonly cells: number; readonly differing: number; readonly units: number };
+  /** The first of the cells that truly differ. */
+  readonly differing: readonly CellRow[];
+  /** The first of those that are only far from the others: worth a look where none truly differs. */
+  readonly striking: readonly CellRow[];
 }
 
-/** Cells two standard errors or more from the others, furthest first: worth a look where none truly differs. */
-export function striking(cells: readonly CellRow[]): readonly CellRow[] {
-  return cells
-    .filter((cell) => !cell.small_n && cell.n > 1 && Math.abs(cell.log_odds_z ?? 0) >= 2)
-    .toSorted((a, b) => Math.abs(b.log_odds_z ?? 0) - Math.abs(a.log_odds_z ?? 0));
+export async function readRemarkable({ query }: Context, level1: string | null): Promise<Remarkable> {
+  const rate = FALSE_DISCOVERY_RATE;
+  const [counts] = await query<Remarkable["counts"]>("cell_counts", { level1, rate });
+  return {
+    counts: counts!,
+    differing: await query<CellRow>("differing_cells", { level1, rate, limit: DIFFERING_SHOWN }),
+    striking: await query<CellRow>("striking_cells", { level1, rate, limit: STRIKING_SHOWN }),
+  };
 }
 
 /** Share of the category among the leaves of all other units. */
@@ -54,14 +64,10 @@ export function peersShare(cell: CellRow): number | null {
 
 /** How units differ, and which cells truly do. */
 export async function differences(context: Context): Promise<Section> {
-  const { query, list, texts, totals, scope } = context;
+  const { list, texts, totals, scope } = context;
   const level1 = scope.category?.level1 ?? null;
   const cells = await list<CellRow>("cells", { level1, rate: FALSE_DISCOVERY_RATE });
-  const [counts] = await query<{ cells: number; differing: number; units: number }>("cell_counts", {
-    level1,
-    rate: FALSE_DISCOVERY_RATE,
-  });
-  const true_ = differing(cells.rows);
+  const { counts, differing, striking } = await readRemarkable(context, level1);
   const small = totals.corpus_units - totals.comparable_units;
   return {
     id: "units",
@@ -71,18 +77,18 @@ export async function differences(context: Context): Promise<Section> {
       {
         kind: "prose",
         text: [
-          ...texts.phrase(true_.length > 0 ? "units.some" : counts!.cells > 0 ? "units.none" : "units.untested", {
-            cells: counts!.cells,
-            n: counts!.differing,
-            units: counts!.units,
+          ...texts.phrase(counts.differing > 0 ? "units.some" : counts.cells > 0 ? "units.none" : "units.untested", {
+            cells: counts.cells,
+            n: counts.differing,
+            units: counts.units,
           }),
           ...(small > 0 ? texts.phrase("units.small", { small }) : []),
         ],
       },
       ...(scope.category ? [] : [await heatmap(context)]),
-      ...(true_.length > 0
-        ? dumbbells(context, "differences.title", true_)
-        : dumbbells(context, "differences.hints", striking(cells.rows).slice(0, 6))),
+      ...(differing.length > 0
+        ? dumbbells(context, "differences.title", differing)
+        : dumbbells(context, "differences.hints", striking)),
       cellTable(context, cells),
     ],
   };
@@ -141,7 +147,7 @@ async function heatmap(context: Context): Promise<Block> {
 function dumbbells(context: Context, title: string, cells: readonly CellRow[]): readonly Block[] {
   const { texts, labels } = context;
   if (cells.length === 0) return [];
-  const shown = cells.slice(0, 12).map(
+  const shown = cells.map(
     (cell): Difference => ({
       label: `${excerpt(cell.unit, 14)} · ${labels.code(cell.level1)}`,
       share: cell.share,
@@ -172,7 +178,7 @@ function dumbbells(context: Context, title: string, cells: readonly CellRow[]): 
   return [{ kind: "chart", chart }];
 }
 
-function cellTable(context: Context, { rows, total }: Listed<CellRow>): Block {
+function cellTable(context: Context, list: Listed<CellRow>): Block {
   const { texts, labels } = context;
   return {
     kind: "table",
@@ -222,7 +228,7 @@ function cellTable(context: Context, { rows, total }: Listed<CellRow>): Block {
         definition: texts.say("define.cell.verdict"),
       },
     ],
-    rows: rows.map((cell) => [
+    ...listRows(list, (cell) => [
       cell.unit,
       labels.code(cell.level1),
       cell.n > 0
@@ -237,7 +243,6 @@ function cellTable(context: Context, { rows, total }: Listed<CellRow>): Block {
       cell.small_n ? null : cell.p_adjusted,
       texts.say(cell.small_n ? "verdict.small" : differs(cell) ? "verdict.differs" : "verdict.chance"),
     ]),
-    total,
     shown: 12,
   };
 }

@@ -1,6 +1,7 @@
 import { type Context, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
+import { listRows } from "../rows.ts";
 
 interface NoticeRow {
   readonly notice_id: string;
@@ -96,7 +97,7 @@ function runTable(context: Context, runs: readonly RunRow[]): Block {
   };
 }
 
-function noticesTable(context: Context, { rows, total }: Listed<NoticeRow>): Block {
+function noticesTable(context: Context, list: Listed<NoticeRow>): Block {
   const { texts, mask } = context;
   return {
     kind: "table",
@@ -118,7 +119,7 @@ function noticesTable(context: Context, { rows, total }: Listed<NoticeRow>): Blo
       { key: "url", label: "URL", kind: "text", width: 40, sheetOnly: true },
       { key: "id", label: texts.say("column.noticeId"), kind: "name", width: 20, sheetOnly: true },
     ],
-    rows: rows.map((row) => [
+    ...listRows(list, (row) => [
       row.unit,
       row.title === null ? null : mask(row.notice_id, row.title),
       row.unit_type,
@@ -134,7 +135,6 @@ function noticesTable(context: Context, { rows, total }: Listed<NoticeRow>): Blo
       row.url,
       row.notice_id,
     ]),
-    total,
     shown: 20,
   };
 }

@@ -3,6 +3,7 @@ import { COLOUR } from "../charts/theme.ts";
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
+import { listRows } from "../rows.ts";
 
 interface OpenRow {
   readonly problem_id: string;
@@ -110,7 +111,7 @@ function statusChart(context: Context, statuses: readonly StatusRow[]): readonly
   return [{ kind: "chart", chart }];
 }
 
-function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
+function openTable(context: Context, list: Listed<OpenRow>): Block {
   const { texts, labels, mask, scope } = context;
   return {
     kind: "table",
@@ -131,7 +132,7 @@ function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
         definition: texts.say("define.answer"),
       },
     ],
-    rows: rows.map((row) => [
+    ...listRows(list, (row) => [
       row.unit,
       row.inspection_year === null ? null : String(row.inspection_year),
       labels.code(row.code),
@@ -139,13 +140,12 @@ function openTable(context: Context, { rows, total }: Listed<OpenRow>): Block {
       leafCell(excerpt(mask(row.notice_id, row.text), scope.unit ? 40 : 120), row.problem_id),
       row.answer === null ? null : excerpt(mask(row.notice_id, row.answer), scope.unit ? 36 : 80),
     ]),
-    total,
     shown: scope.unit ? 6 : 25,
     inWord: scope.unit ? 3 : true,
   };
 }
 
-function completionTable(context: Context, { rows, total }: Listed<CompletionRow>): Block {
+function completionTable(context: Context, list: Listed<CompletionRow>): Block {
   const { texts } = context;
   return {
     kind: "table",
@@ -177,7 +177,7 @@ function completionTable(context: Context, { rows, total }: Listed<CompletionRow
       },
       { key: "source", label: texts.say("column.source"), kind: "name", definition: texts.say("define.source") },
     ],
-    rows: rows.map((row) => [
+    ...listRows(list, (row) => [
       row.unit,
       row.inspection_year === null ? null : String(row.inspection_year),
       row.leaves,
@@ -187,7 +187,6 @@ function completionTable(context: Context, { rows, total }: Listed<CompletionRow
       (row.completed ?? 0) + (row.open ?? 0) < 10 ? null : row.completed_share,
       texts.say(`source.${row.source}`) + (row.counted ? texts.say(`counted.${row.counted}`) : ""),
     ]),
-    total,
     shown: 20,
   };
 }

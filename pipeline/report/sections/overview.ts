@@ -1,7 +1,7 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
-import { type CellRow, differing, FALSE_DISCOVERY_RATE, peersShare, striking } from "./differences.ts";
+import { type CellRow, peersShare, type Remarkable, readRemarkable } from "./differences.ts";
 import { type ClusterRow, type RepeatCounts, readClusters, repetition } from "./repetition.ts";
 import { trend } from "./trend.ts";
 
@@ -28,17 +28,14 @@ const UNITS_NAMED = 6;
 
 /** What recurs and where: the answer in sentences, one chart, then the lists behind it. */
 export async function overview(context: Context): Promise<Section> {
-  const { query, list, texts } = context;
+  const { query, texts } = context;
   const category = context.scope.category?.code ?? null;
   const level1 = await query<Level1Row>("level1", { category });
   const codes = await query<CodeRow>("codes", { level1: category });
   const [repeats] = await query<RepeatCounts>("repeat_counts");
-  const { rows: cells } = await list<CellRow>("cells", { level1: null, rate: FALSE_DISCOVERY_RATE });
+  const cells = await readRemarkable(context, null);
   const clusters = await readClusters(context);
-  const sentences = [
-    ...widespread(context, level1, codes, clusters),
-    ...remarkable(context, differing(cells), striking(cells), repeats!),
-  ];
+  const sentences = [...widespread(context, level1, codes, clusters.rows), ...remarkable(context, cells, repeats!)];
   return {
     id: "recurs",
     title: texts.say("recurs.title"),
@@ -128,25 +125,24 @@ function widespread(
 /** How units differ, what came back and what is still open. */
 function remarkable(
   context: Context,
-  differences: readonly CellRow[],
-  hints: readonly CellRow[],
+  { counts, differing, striking }: Remarkable,
   repeats: RepeatCounts,
 ): readonly Phrase[] {
   const { texts, labels, totals } = context;
   const sentences: Phrase[] = [];
-  const [most, ...others] = differences;
+  const [most, ...next] = differing;
   sentences.push(
     most
-      ? texts.phrase(others.length > 0 ? "recurs.differs.several" : "recurs.differs.one", {
+      ? texts.phrase(next.length > 0 ? "recurs.differs.several" : "recurs.differs.one", {
           unit: { text: most.unit, to: { kind: "cell", unitId: most.unit_id, level1: most.level1 } },
           category: labels.code(most.level1),
           share: texts.percent(most.share),
           n: most.n,
           denominator: most.denominator,
           peers: texts.percent(peersShare(most) ?? 0),
-          others: others.length,
+          others: counts.differing - 1,
           list: texts.list(
-            others.slice(0, 3).map((row) =>
+            next.slice(0, 3).map((row) =>
               texts.say(row.share >= (peersShare(row) ?? 0) ? "recurs.more" : "recurs.less", {
                 unit: row.unit,
                 category: labels.code(row.level1),
@@ -158,7 +154,7 @@ function remarkable(
         })
       : totals.comparable_units < 2
         ? texts.phrase("recurs.differs.few")
-        : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, hints[0])],
+        : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, striking[0])],
   );
   if (repeats.n > 0)
     sentences.push(

@@ -4,6 +4,7 @@ import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
 import { type Context, excerpt, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, QuoteGroup, Section } from "../document.ts";
+import { listRows } from "../rows.ts";
 
 interface TypeRow {
   readonly measure_type: string;
@@ -83,7 +84,7 @@ export async function rectification(context: Context): Promise<Section> {
       { kind: "chart", chart: typeChart(context, types) },
       typesTable(context, types),
       ...(units.total > 1 ? [unitsTable(context, units)] : []),
-      ...reusedPassages(context, reuse),
+      ...(await reusedPassages(context, reuse)),
     ],
   };
 }
@@ -147,7 +148,7 @@ function typesTable(context: Context, types: readonly TypeRow[]): Block {
   };
 }
 
-function unitsTable(context: Context, { rows, total }: Listed<UnitRow>): Block {
+function unitsTable(context: Context, list: Listed<UnitRow>): Block {
   const { texts } = context;
   return {
     kind: "table",
@@ -174,7 +175,7 @@ function unitsTable(context: Context, { rows, total }: Listed<UnitRow>): Block {
       },
       { key: "planned", label: texts.say("modality.planned"), kind: "int" },
     ],
-    rows: rows.map((row) => [
+    ...listRows(list, (row) => [
       row.unit,
       row.leaves,
       row.measures,
@@ -184,17 +185,16 @@ function unitsTable(context: Context, { rows, total }: Listed<UnitRow>): Block {
       row.nothing_checkable,
       row.planned,
     ]),
-    total,
     shown: 20,
     inWord: true,
   };
 }
 
-function reusedPassages(context: Context, { rows, total }: Listed<ReuseRow>): readonly Block[] {
+async function reusedPassages(context: Context, list: Listed<ReuseRow>): Promise<readonly Block[]> {
   const { texts, mask } = context;
-  if (rows.length === 0) return [];
-  const passages = samePassages(rows);
-  const groups = passages.slice(0, 8).map((places): QuoteGroup => {
+  if (list.total === 0) return [];
+  const { passages, count } = await samePassages(list);
+  const groups = passages.map((places): QuoteGroup => {
     const units = new Set(places.map((place) => place.unit)).size;
     const title = texts.say(units > 1 ? "reuse.across" : "reuse.within", {
       units,
@@ -219,14 +219,14 @@ function reusedPassages(context: Context, { rows, total }: Listed<ReuseRow>): re
       note: texts.say("reuse.note"),
       groups,
       // A list that was cut counts pairs; what is left out is then counted in pairs as well.
-      total: total > rows.length ? total : passages.length,
+      total: list.total > list.held ? list.total : count,
     },
-    reuseTable(context, { rows, total }),
+    reuseTable(context, list),
   ];
 }
 
 /** The pairs behind the groups, for the workbook. */
-function reuseTable({ texts, mask }: Context, { rows, total }: Listed<ReuseRow>): Block {
+function reuseTable({ texts, mask }: Context, list: Listed<ReuseRow>): Block {
   return {
     kind: "table",
     id: "text-reuse",
@@ -245,7 +245,7 @@ function reuseTable({ texts, mask }: Context, { rows, total }: Listed<ReuseRow>)
       { key: "b_unit", label: texts.say("column.otherUnit"), kind: "name", width: 28 },
       { key: "b_problem_id", label: texts.say("column.otherProblem"), kind: "name", width: 28 },
     ],
-    rows: rows.map((row) => [
+    ...listRows(list, (row) => [
       row.characters,
       row.similarity,
       row.a_unit,
@@ -253,7 +253,6 @@ function reuseTable({ texts, mask }: Context, { rows, total }: Listed<ReuseRow>)
       row.b_unit,
       leafCell(row.b_problem_id, row.b_problem_id),
     ]),
-    total,
     shown: 0,
     sheetOnly: true,
   };
@@ -266,26 +265,38 @@ interface Place {
   readonly passage: string;
 }
 
-/** Pairs that share one wording, punctuation aside, as one group of all the places it stands in; longest pairs first. */
-function samePassages(rows: readonly ReuseRow[]): readonly (readonly Place[])[] {
-  const groups = new Map<string, Map<string, Place>>();
-  for (const row of rows) {
-    const wording = fold(row.passage).replace(/[^\p{L}\p{N}]/gu, "");
-    const places = groups.get(wording) ?? new Map<string, Place>();
-    groups.set(wording, places);
-    const { passage } = row;
-    places.set(row.a_problem_id, {
-      problem_id: row.a_problem_id,
-      notice_id: row.a_notice_id,
-      unit: row.a_unit,
-      passage,
-    });
-    places.set(row.b_problem_id, {
-      problem_id: row.b_problem_id,
-      notice_id: row.b_notice_id,
-      unit: row.b_unit,
-      passage,
-    });
-  }
-  return [...groups.values()].map((places) => [...places.values()]);
+/** Groups of one wording that the page quotes. */
+const WORDINGS_SHOWN = 8;
+
+/**
+ * Pairs that share one wording, punctuation aside, as one group of all the places it stands in: the first groups,
+ * longest pairs first, and how many there are.
+ */
+async function samePassages(
+  list: Listed<ReuseRow>,
+): Promise<{ readonly passages: readonly (readonly Place[])[]; readonly count: number }> {
+  const shown = new Map<string, Map<string, Place>>();
+  const wordings = new Set<string>();
+  for await (const page of list.pages())
+    for (const row of page) {
+      const { passage } = row;
+      const wording = fold(passage).replace(/[^\p{L}\p{N}]/gu, "");
+      if (wordings.size < WORDINGS_SHOWN && !wordings.has(wording)) shown.set(wording, new Map());
+      wordings.add(wording);
+      const places = shown.get(wording);
+      if (!places) continue;
+      places.set(row.a_problem_id, {
+        problem_id: row.a_problem_id,
+        notice_id: row.a_notice_id,
+        unit: row.a_unit,
+        passage,
+      });
+      places.set(row.b_problem_id, {
+        problem_id: row.b_problem_id,
+        notice_id: row.b_notice_id,
+        unit: row.b_unit,
+        passage,
+      });
+    }
+  return { passages: [...shown.values()].map((places) => [...places.values()]), count: wordings.size };
 }

@@ -1,6 +1,7 @@
 import { type Context, excerpt, groupBy, leaf, leafCell, unitColumn, years } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section, Table } from "../document.ts";
+import { listRows } from "../rows.ts";
 
 /** One row of `queries/clusters.sql`. */
 export interface ClusterRow {
@@ -54,13 +55,14 @@ export interface RepeatCounts {
   readonly confessed: number;
 }
 
-/** Members of the clusters in scope, the widest cluster first. */
-export function readClusters(context: Context): Promise<readonly ClusterRow[]> {
-  return context.query<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS });
+/** Members of the clusters in scope, the widest cluster first; at hand those of the clusters that the page shows. */
+export function readClusters(context: Context): Promise<Listed<ClusterRow>> {
+  const reach = { first: CLUSTERS_SHOWN * MEMBERS, most: CLUSTERS * MEMBERS };
+  return context.list<ClusterRow>("clusters", { limit: CLUSTERS, quotes: MEMBERS }, reach);
 }
 
 /** Clusters of one fault in several units, and faults that came back in the same unit. */
-export async function repetition(context: Context, clusters: readonly ClusterRow[]): Promise<readonly Block[]> {
+export async function repetition(context: Context, clusters: Listed<ClusterRow>): Promise<readonly Block[]> {
   const repeats = await context.list<RepeatRow>("repeats");
   return [...clusterQuotes(context, clusters), ...repeatsTable(context, repeats)];
 }
@@ -87,10 +89,12 @@ export async function repetitionSection(context: Context): Promise<Section> {
   };
 }
 
-function clusterQuotes(context: Context, rows: readonly ClusterRow[]): readonly Block[] {
+function clusterQuotes(context: Context, clusters: Listed<ClusterRow>): readonly Block[] {
   const { texts, labels, mask } = context;
-  if (rows.length === 0) return [];
-  const groups = groupBy(rows, (row) => row.cluster_id).map((members) => {
+  const [widest] = clusters.rows;
+  if (!widest) return [];
+  const shownClusters = groupBy(clusters.rows, (row) => row.cluster_id).slice(0, CLUSTERS_SHOWN);
+  const groups = shownClusters.map((members) => {
     const [first] = members;
     const title = texts.say("clusters.group", {
       problem: labels.code(first.code),
@@ -117,14 +121,14 @@ function clusterQuotes(context: Context, rows: readonly ClusterRow[]): readonly 
       id: "clusters",
       title,
       note,
-      groups: groups.slice(0, CLUSTERS_SHOWN),
-      total: rows[0]!.all_clusters,
+      groups,
+      total: widest.all_clusters,
     },
-    clusterTable(context, rows),
+    clusterTable(context, clusters),
   ];
 }
 
-function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
+function clusterTable(context: Context, list: Listed<ClusterRow>): Block {
   const { texts, labels, mask } = context;
   return {
     kind: "table",
@@ -147,7 +151,7 @@ function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
       { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
       { key: "text", label: texts.say("column.statement"), kind: "text", width: 80 },
     ],
-    rows: rows.map((row) => [
+    ...listRows(list, (row) => [
       row.cluster_id,
       texts.say(`tier.${row.tier}`),
       labels.code(row.code),
@@ -157,15 +161,14 @@ function clusterTable(context: Context, rows: readonly ClusterRow[]): Block {
       row.inspection_year === null ? null : String(row.inspection_year),
       leafCell(mask(row.notice_id, row.text), row.problem_id),
     ]),
-    total: rows.length,
     shown: 0,
     sheetOnly: true,
   };
 }
 
-function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): readonly Table[] {
+function repeatsTable(context: Context, list: Listed<RepeatRow>): readonly Table[] {
   const { texts, labels, mask } = context;
-  if (rows.length === 0) return [];
+  if (list.total === 0) return [];
   const length = context.scope.unit ? 40 : 120;
   return [
     {
@@ -186,7 +189,7 @@ function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): rea
         { key: "now", label: texts.say("column.now"), kind: "text", width: 60 },
         { key: "earlier", label: texts.say("column.earlier"), kind: "text", width: 60 },
       ],
-      rows: rows.map((row) => [
+      ...listRows(list, (row) => [
         row.unit,
         labels.code(row.code),
         texts.say(row.tier ? `tier.${row.tier}` : `basis.${row.basis}`),
@@ -198,7 +201,6 @@ function repeatsTable(context: Context, { rows, total }: Listed<RepeatRow>): rea
               row.earlier_problem_id,
             ),
       ]),
-      total,
       shown: 12,
     },
   ];

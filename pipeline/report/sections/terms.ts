@@ -15,6 +15,7 @@ interface TermRow {
 /** Words in which the category is written about: the start of a closer reading, and of a better codebook. */
 export async function termsTable(context: Context, level1: string, name: string): Promise<Block> {
   const { query, texts } = context;
+  await query("basis_terms");
   const terms = await query<TermRow>("terms", { level1 });
   return {
     kind: "table",
