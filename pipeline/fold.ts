@@ -33,5 +33,39 @@ for (const [from, to] of ["﹒.", "﹑、", "︰:", "﹔;", "﹙(", "﹚)"]) bec
 
 /** Text as two readings of it are compared: NFKC, without white space, quotation marks and punctuation. */
 export function comparable(text: string): string {
-  return text.normalize("NFKC").replace(/[\s\p{P}\p{S}]/gu, "");
+  let bare = "";
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const becomes = COMPARED[unit]!;
+    if (becomes === unit) continue;
+    if (becomes === UNLISTED) return normalized(text);
+    bare += text.slice(from, at) + (becomes === REMOVED ? "" : String.fromCharCode(becomes));
+    from = at + 1;
+  }
+  return from === 0 ? text : bare + text.slice(from);
+}
+
+const normalized = (text: string): string => text.normalize("NFKC").replace(/[\s\p{P}\p{S}]/gu, "");
+
+/**
+ * What each UTF-16 unit of ordinary Chinese text becomes on its own, whatever stands beside it. A text with any other
+ * (a combining mark, a rare character, a symbol of several letters) is normalised as a whole.
+ */
+const UNLISTED = 0;
+const REMOVED = 0xffff;
+const COMPARED = new Uint16Array(0x10000).fill(UNLISTED);
+for (let unit = 0x4e00; unit <= 0x9fff; unit++) COMPARED[unit] = unit;
+for (const [first, last] of [
+  [0x00, 0x7e], // ASCII
+  [0x2010, 0x2016], // dashes
+  [0x2018, 0x2027], // quotation marks, …
+  [0x2460, 0x2473], // ①
+  [0x3000, 0x3029], // 、。《》〔〕
+  [0xff01, 0xff5e], // full-width ASCII
+] as const) {
+  for (let unit = first; unit <= last; unit++) {
+    const becomes = normalized(String.fromCharCode(unit));
+    if (becomes.length <= 1) COMPARED[unit] = becomes === "" ? REMOVED : becomes.charCodeAt(0);
+  }
 }

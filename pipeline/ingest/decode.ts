@@ -1,3 +1,4 @@
+import { isUtf8, transcode } from "node:buffer";
 import { type Finding, finding } from "../finding.ts";
 import { Unreadable } from "./extracted.ts";
 import { plausibility } from "./plausibility.ts";
@@ -42,8 +43,10 @@ export function decode(bytes: Uint8Array, stated: string | null = null): Decoded
   for (const [encoding, ...mark] of BYTE_ORDER_MARKS)
     if (mark.every((byte, i) => bytes[i] === byte)) return accept(bytes.subarray(mark.length), encoding, 1);
 
-  if (!bytes.subarray(0, SAMPLE_BYTES).includes(0)) {
-    const utf8 = strictly(bytes, "utf-8");
+  // A Buffer is searched and converted many times faster than a plain array of bytes is by a TextDecoder.
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!buffer.subarray(0, SAMPLE_BYTES).includes(0)) {
+    const utf8 = isUtf8(buffer) ? transcode(buffer, "utf8", "utf16le").toString("utf16le") : null;
     if (utf8 !== null && plausibility(utf8).control <= MAX_CONTROL) return finish(utf8, "utf-8", 1, []);
   }
   const label = supported(stated);

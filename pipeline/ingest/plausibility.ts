@@ -17,34 +17,36 @@ export interface Plausibility {
 /** Characters looked at: more do not change the verdict. */
 const SAMPLE = 100_000;
 
-let common: ReadonlySet<string> | undefined;
+// Kinds of UTF-16 units; 0 is an ASCII character that text has.
+const CONTROL = 1;
+const RARE = 2;
+const DAMAGED = 3;
+const FREQUENT = 4;
+/** Which of these each UTF-16 unit is. */
+let kinds: Uint8Array | undefined;
 
 export function plausibility(text: string): Plausibility {
-  common ??= commonCharacters();
-  let outsideAscii = 0;
-  let frequent = 0;
-  let damaged = 0;
-  let control = 0;
+  kinds ??= kindsOfCharacters();
+  const kindOf = kinds;
+  const counts = [0, 0, 0, 0, 0];
   const length = Math.min(text.length, SAMPLE);
-  for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) {
-      if (unit < 0x20 ? !(unit >= 0x09 && unit <= 0x0d) && unit !== 0x1a : unit === 0x7f) control++;
-      continue;
-    }
-    outsideAscii++;
-    if (unit === 0xfffd) damaged++;
-    else if (common.has(text[i]!)) frequent++;
-  }
+  for (let i = 0; i < length; i++) counts[kindOf[text.charCodeAt(i)]!]!++;
+  const outsideAscii = counts[RARE]! + counts[DAMAGED]! + counts[FREQUENT]!;
   return {
-    common: outsideAscii === 0 ? 1 : frequent / outsideAscii,
-    damaged: outsideAscii === 0 ? 0 : damaged / outsideAscii,
-    control: length === 0 ? 0 : control / length,
+    common: outsideAscii === 0 ? 1 : counts[FREQUENT]! / outsideAscii,
+    damaged: outsideAscii === 0 ? 0 : counts[DAMAGED]! / outsideAscii,
+    control: length === 0 ? 0 : counts[CONTROL]! / length,
     evidence: outsideAscii,
   };
 }
 
-function commonCharacters(): ReadonlySet<string> {
+function kindsOfCharacters(): Uint8Array {
+  const table = new Uint8Array(0x10000).fill(RARE, 0x80);
+  for (let unit = 0; unit < 0x80; unit++)
+    if (unit < 0x20 ? !(unit >= 0x09 && unit <= 0x0d) && unit !== 0x1a : unit === 0x7f) table[unit] = CONTROL;
   const lists = parse(readFileSync(dataFile("ingest", "common-characters.yaml"), "utf8")) as Record<string, string>;
-  return new Set(Object.values(lists).join("").replace(/[ \n]/g, ""));
+  for (const character of Object.values(lists).join("").replace(/[ \n]/g, ""))
+    table[character.charCodeAt(0)] = FREQUENT;
+  table[0xfffd] = DAMAGED;
+  return table;
 }

@@ -1,6 +1,7 @@
 import { fold } from "../fold.ts";
 import type { IsoDate } from "../model.ts";
 import type { Span } from "../span.ts";
+import { matches } from "./matches.ts";
 import { parseNumeral } from "./numerals.ts";
 
 /**
@@ -85,6 +86,7 @@ export function findDates(text: string, span: Span = { start: 0, end: text.lengt
   // No date is without one of these.
   if (!/[日月]|\d[-./]\d/.test(folded)) return [];
   const found = [...damagedIn(folded), ...numericIn(folded), ...writtenIn(folded)];
+  if (found.length === 0) return [];
   // Damaged forms win: their remains may look whole (`20193月21日` ends in `3月21日`).
   found.sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start);
   const taken = new Uint8Array(folded.length);
@@ -105,7 +107,7 @@ export function findDates(text: string, span: Span = { start: 0, end: text.lengt
 const rank = (mention: DateMention): number => (mention.fault === "damaged" ? 0 : 1);
 
 function damagedIn(folded: string): DateMention[] {
-  return [...folded.matchAll(DAMAGED)].map((match) => {
+  return [...matches(DAMAGED, folded)].map((match) => {
     // The end of a damaged range is damaged too: 2019321日至521日.
     const end = match.index + match[0].length;
     const tail = DAMAGED_END.exec(folded.slice(end, end + 24))?.[0] ?? "";
@@ -120,7 +122,7 @@ function damagedIn(folded: string): DateMention[] {
 }
 
 function numericIn(folded: string): DateMention[] {
-  return [...folded.matchAll(NUMERIC)].map((match) => {
+  return [...matches(NUMERIC, folded)].map((match) => {
     const { year, month, day } = match.groups as { year: string; month: string; day: string };
     const start = { year: Number(year), month: Number(month), day: Number(day) };
     return mention(match.index, match.index + match[0].length, start, null, null);
@@ -129,7 +131,7 @@ function numericIn(folded: string): DateMention[] {
 
 function writtenIn(folded: string): DateMention[] {
   const mentions: DateMention[] = [];
-  for (const match of folded.matchAll(WRITTEN)) {
+  for (const match of matches(WRITTEN, folded)) {
     const groups = match.groups as unknown as WrittenGroups;
     const end = match.index + match[0].length;
     if (!isMonth(folded, end, groups)) continue;

@@ -1,6 +1,7 @@
 import { fold } from "../fold.ts";
 import type { DeclaredCount, DeclaredWhat } from "../model.ts";
 import { quote, type Span } from "../span.ts";
+import { matches } from "./matches.ts";
 import { NUMERAL, parseNumeral } from "./numerals.ts";
 
 /**
@@ -110,7 +111,7 @@ export function readDeclared(text: string, scopes: readonly (Span | null)[]): re
   for (const scope of scopes) {
     if (!scope) continue;
     const folded = fold(quote(text, scope)).replace(/《[^》]{0,120}》/g, (title) => "□".repeat(title.length));
-    for (const match of folded.matchAll(/[^。!?\n]{1,1200}/g)) {
+    for (const match of matches(/[^。!?\n]{1,1200}/g, folded)) {
       sentence++;
       if (found.length < MOST && RELEVANT.test(match[0]))
         readSentence(match[0], scope.start + match.index, sentence, found);
@@ -137,7 +138,7 @@ export function readDeclared(text: string, scopes: readonly (Span | null)[]): re
 const NUMBERS = new RegExp(NUMBER, "g");
 
 function readSentence(sentence: string, offset: number, index: number, found: Found[]): void {
-  for (const match of sentence.matchAll(NUMBERS)) {
+  for (const match of matches(NUMBERS, sentence)) {
     const value = parseNumeral(match[1]!);
     if (value === null || !Number.isInteger(value) || value > 9999) continue;
     // 42问题个整改到位: the classifier slipped behind its noun (formats.md section 6).

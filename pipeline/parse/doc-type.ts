@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { type Finding, finding } from "../finding.ts";
 import type { DocType } from "../model.ts";
 import { dataFile } from "../package-root.ts";
+import { matches } from "./matches.ts";
 import { compact } from "./metadata/compact.ts";
 import type { Sections } from "./metadata/sections-input.ts";
 
@@ -35,10 +36,12 @@ interface Cue {
   readonly times?: number;
 }
 
-let cues: readonly (Cue & { readonly regex: RegExp })[] | undefined;
+type ReadCue = Cue & { readonly regex: RegExp };
+
+let cues: readonly ReadCue[] | undefined;
 
 /** The cues of `data/lexicon/doc-type.yaml`, read once. */
-export function docTypeCues(): readonly (Cue & { readonly regex: RegExp })[] {
+export function docTypeCues(): readonly ReadCue[] {
   cues ??= (parse(readFileSync(dataFile("lexicon", "doc-type.yaml"), "utf8")) as Cue[]).map((cue) => ({
     ...cue,
     regex: new RegExp(cue.pattern, "g"),
@@ -55,9 +58,7 @@ const TEXT = 60_000;
  * recognised by what it says, not by its title alone, because titles get lost.
  */
 export function decideDocType(input: DocTypeInput): DocTypeDecision {
-  const seen = readCues(input);
-  const has = (type: string, name: string): boolean => seen.has(`${type}/${name}`);
-  const count = (type: string): number => [...seen].filter((cue) => cue.startsWith(`${type}/`)).length;
+  const { has, count } = cuesIn(input);
 
   if (count("mirror") > 0) return not("other", "parse/doc-mirror");
   if (!mentionsInspection(input)) {
@@ -152,10 +153,11 @@ function mentionsInspection(input: DocTypeInput): boolean {
 }
 
 function countOf(text: string, pattern: RegExp): number {
-  return [...text.slice(0, TEXT).matchAll(pattern)].length;
+  return [...matches(pattern, text.slice(0, TEXT))].length;
 }
 
-function readCues(input: DocTypeInput): ReadonlySet<string> {
+/** Looks for a cue when it is first asked for: most texts are decided by a few. */
+function cuesIn(input: DocTypeInput): { has: Has; count: Count } {
   const whole = compact(input.text, { start: 0, end: Math.min(input.text.length, TEXT) }).text;
   const lead = input.sections.lead;
   const zones = {
@@ -165,15 +167,23 @@ function readCues(input: DocTypeInput): ReadonlySet<string> {
       : whole.slice(0, OPENING),
     text: whole,
   };
-  return new Set(
-    docTypeCues()
-      .filter((cue) => occurs(cue.regex, zones[cue.zone], cue.times ?? 1))
-      .map((cue) => `${cue.type}/${cue.name}`),
-  );
+  const seen = new Map<ReadCue, boolean>();
+  const isSeen = (cue: ReadCue): boolean => {
+    let answer = seen.get(cue);
+    if (answer === undefined) {
+      answer = occurs(cue.regex, zones[cue.zone], cue.times ?? 1);
+      seen.set(cue, answer);
+    }
+    return answer;
+  };
+  return {
+    has: (type, name) => docTypeCues().some((cue) => cue.type === type && cue.name === name && isSeen(cue)),
+    count: (type) => docTypeCues().filter((cue) => cue.type === type && isSeen(cue)).length,
+  };
 }
 
 function occurs(regex: RegExp, text: string, times: number): boolean {
   let seen = 0;
-  for (const _ of text.matchAll(regex)) if (++seen >= times) return true;
+  for (const _ of matches(regex, text)) if (++seen >= times) return true;
   return false;
 }

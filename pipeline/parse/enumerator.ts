@@ -39,16 +39,22 @@ const ARABIC = "\\d{1,3}";
 
 interface Form {
   readonly class: EnumeratorClass;
+  /** Every character that {@link Form.pattern} may begin with. */
+  readonly starts: string;
   readonly pattern: RegExp;
 }
 
+const HAN_START = "零〇一二三四五六七八九十百";
+const ARABIC_START = "0123456789";
+
 // Each row shows the line it reads. Order matters: the first that matches wins.
-const FORMS: readonly Form[] = [
+export const ENUMERATOR_FORMS: readonly Form[] = [
   // 第一部分：组织整改情况
-  { class: "part", pattern: new RegExp(`^第(${HAN}|${ARABIC}) ?(?:部分|方面|章|篇) ?[:、.]? ?`) },
+  { class: "part", starts: "第", pattern: new RegExp(`^第(${HAN}|${ARABIC}) ?(?:部分|方面|章|篇) ?[:、.]? ?`) },
   // 反馈问题一：关于…   问题1：…   存在问题（二）…   第3个问题：…
   {
     class: "problem",
+    starts: "[【(反存具突主巡问",
     pattern: new RegExp(
       `^[\\[【(]?(?:反馈|存在|具体|突出|主要|巡察)?(?:的)?问题 ?[(]?(${HAN}|${ARABIC})[)]? ?(?:[\\]】)][:、. ]?|[:、.,]|$|(?= |关于|“|对|未|在|落实))[:]? ?`,
     ),
@@ -56,45 +62,64 @@ const FORMS: readonly Form[] = [
   // 具体表现一：…   表现形式（2）：…
   {
     class: "manifestation",
+    starts: "具问主表",
     pattern: new RegExp(`^(?:具体|问题|主要)?(?:的)?表现(?:形式)? ?[(]?(${HAN}|${ARABIC})[)]? ?(?:[:、.,]|$) ?`),
   },
-  { class: "problem", pattern: new RegExp(`^第 ?(${HAN}|${ARABIC}) ?(?:个|项|条)(?:反馈|具体)?(?:问题)? ?[:、.] ?`) },
+  {
+    class: "problem",
+    starts: "第",
+    pattern: new RegExp(`^第 ?(${HAN}|${ARABIC}) ?(?:个|项|条)(?:反馈|具体)?(?:问题)? ?[:、.] ?`),
+  },
   // 措施一：…   整改措施1：…
   {
     class: "measure",
+    starts: "整具落措举",
     pattern: new RegExp(`^(?:整改|具体|落实)?(?:措施|举措) ?[(]?(${HAN}|${ARABIC})[)]? ?[:、.,] ?`),
   },
   // 第一，…   第二、…   第三是…
-  { class: "ordinal", pattern: new RegExp(`^第(${HAN}) ?[,、:.是] ?`) },
+  { class: "ordinal", starts: "第", pattern: new RegExp(`^第(${HAN}) ?[,、:.是] ?`) },
   // 一是加强学习   二是是（doubled）   三 是
-  { class: "is", pattern: new RegExp(`^(${HAN}) ?是[是,:、 ]?`) },
+  { class: "is", starts: HAN_START, pattern: new RegExp(`^(${HAN}) ?是[是,:、 ]?`) },
   // 其一，…  其二，…
-  { class: "is", pattern: new RegExp(`^其(${HAN}) ?[,、:是] ?`) },
+  { class: "is", starts: "其", pattern: new RegExp(`^其(${HAN}) ?[,、:是] ?`) },
   // 一、组织整改情况   一．…   二.…
-  { class: "han", pattern: new RegExp(`^(${HAN}) ?[、.] ?`) },
+  { class: "han", starts: HAN_START, pattern: new RegExp(`^(${HAN}) ?[、.] ?`) },
   // （一）聚焦…方面   (一)、…
-  { class: "paren-han", pattern: new RegExp(`^\\( ?(${HAN}) ?\\) ?[、.:,]? ?`) },
+  { class: "paren-han", starts: "(", pattern: new RegExp(`^\\( ?(${HAN}) ?\\) ?[、.:,]? ?`) },
   // 1.1 前置研究讨论事项清单不清晰   2.3、… — the second number counts under the first
-  { class: "decimal", pattern: /^\d{1,2}[.](\d{1,2})(?: ?[、.]| (?! ))(?=[^\d ]) ?/ },
+  { class: "decimal", starts: ARABIC_START, pattern: /^\d{1,2}[.](\d{1,2})(?: ?[、.]| (?! ))(?=[^\d ]) ?/ },
   // 1 党委领导作用发挥方面   01 市容秩序…反弹
   {
     class: "bare",
+    starts: ARABIC_START,
     pattern:
       /^0?(\d{1,2}) {1,4}(?=[一-龥“《])(?!(?:年|月|日|个|项|条|次|人|名|家|万|元|余|多|批|场|期|户|起|件|份|处|类|种|天|小时|号|楼|栋|亩|米|公里|至|到|和|与|届|轮))/,
   },
   // 1.关于…   1、…   1．…
-  { class: "arabic", pattern: new RegExp(`^(${ARABIC}) ?(?:[、.] ?(?![、.])|[,:] ?(?=关于|针对|“))`) },
+  {
+    class: "arabic",
+    starts: ARABIC_START,
+    pattern: new RegExp(`^(${ARABIC}) ?(?:[、.] ?(?![、.])|[,:] ?(?=关于|针对|“))`),
+  },
   // （1）…
-  { class: "paren-arabic", pattern: new RegExp(`^\\( ?(${ARABIC}) ?\\) ?[、.:,]? ?`) },
+  { class: "paren-arabic", starts: "(", pattern: new RegExp(`^\\( ?(${ARABIC}) ?\\) ?[、.:,]? ?`) },
   // 1）…
-  { class: "half-paren", pattern: new RegExp(`^(${ARABIC}) ?\\) ?[、.:,]? ?`) },
+  { class: "half-paren", starts: ARABIC_START, pattern: new RegExp(`^(${ARABIC}) ?\\) ?[、.:,]? ?`) },
 ];
 
-// Any enumerator begins with one of these; most lines do not.
-const FIRST =
-  /^[\d零〇一二三四五六七八九十百第其首再最问反存具突主巡措整落举表([【\u2460-\u249b\u2776-\u277f\u3220-\u3229]/;
+// A line is tried against the forms that its first character can begin; most lines begin none.
+const FORMS_BY_START: ReadonlyMap<number, readonly Form[]> = new Map(
+  [...new Set(ENUMERATOR_FORMS.flatMap(({ starts }) => [...starts]))].map(
+    (start) => [start.charCodeAt(0), ENUMERATOR_FORMS.filter(({ starts }) => starts.includes(start))] as const,
+  ),
+);
 
-const SEQUENCE: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 最后: 99 };
+const SEQUENCE: ReadonlyMap<string, number> = new Map([
+  ["首先", 1],
+  ["其次", 2],
+  ["再次", 3],
+  ["最后", 99],
+]);
 
 // ① U+2460…, ⑴ U+2474…, ㈠ U+3220…, ⒈ U+2488…, ❶ U+2776…
 const SINGLE: readonly { readonly from: number; readonly to: number; readonly class: EnumeratorClass }[] = [
@@ -116,26 +141,14 @@ const YEAR = /^(?:19|20)\d{2} ?(?:年|-|至|—)/;
  * @example readEnumerator("（一）聚焦…方面")  // { class: "paren-han", value: 1, number: "（一）", … }
  */
 export function readEnumerator(text: string): Enumerator | null {
-  if (!FIRST.test(text)) return null;
-  const first = text.charCodeAt(0);
-  for (const range of SINGLE) {
-    if (first >= range.from && first <= range.to) {
-      const gap = /^[、.:,]? ?/.exec(text.slice(1))![0].length;
-      return {
-        class: range.class,
-        value: first - range.from + 1,
-        number: text[0]!,
-        length: 1 + gap,
-        isDoubtful: false,
-      };
-    }
-  }
-  const sequence = SEQUENCE[text.slice(0, 2)];
+  const single = readSingle(text);
+  if (single) return single;
+  const sequence = SEQUENCE.get(text.slice(0, 2));
   if (sequence !== undefined && /^.{2} ?[,、:是]?/.test(text)) {
     const length = /^.{2} ?[,、:是]? ?/.exec(text)![0].length;
     return { class: "sequence", value: sequence, number: text.slice(0, 2), length, isDoubtful: false };
   }
-  for (const form of FORMS) {
+  for (const form of FORMS_BY_START.get(text.charCodeAt(0)) ?? []) {
     const match = form.pattern.exec(text);
     if (!match) continue;
     const value = parseNumeral(match[1]!);
@@ -147,6 +160,15 @@ export function readEnumerator(text: string): Enumerator | null {
     return { class: form.class, value, number, length: match[0].length, isDoubtful };
   }
   return null;
+}
+
+/** ① ⑵ ⒊ ㈣: a number in one character. */
+function readSingle(text: string): Enumerator | null {
+  const first = text.charCodeAt(0);
+  const range = SINGLE.find(({ from, to }) => first >= from && first <= to);
+  if (!range) return null;
+  const gap = /^[、.:,]? ?/.exec(text.slice(1))![0].length;
+  return { class: range.class, value: first - range.from + 1, number: text[0]!, length: 1 + gap, isDoubtful: false };
 }
 
 /** A numbered position in a text: the enumerator and where it stands. */

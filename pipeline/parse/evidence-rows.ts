@@ -35,7 +35,8 @@ export function evidenceRows(
       notBefore: stretch.measureId === null ? null : (metadata.inspectionStart?.date ?? null),
     }),
   }));
-  const evidence = read.flatMap(({ stretch, tokens }) => tokens.map((token) => rowOf(token, stretch)));
+  const evidence: Evidence[] = [];
+  for (const { stretch, tokens } of read) for (const token of tokens) evidence.push(rowOf(token, stretch));
   if (sections.contact) {
     const outside = { span: sections.contact, problemId: null, measureId: null };
     evidence.push(...readContacts(text, sections.contact).map((token) => rowOf(token, outside)));

@@ -22,6 +22,18 @@ export function furnitureConstructs(): readonly (FurnitureConstruct & { readonly
   return constructs;
 }
 
+let anyConstruct: RegExp | undefined;
+
+/** All constructs in one expression: nearly every line is none, and is done with after one look. */
+function isConstruct(text: string): boolean {
+  anyConstruct ??= new RegExp(
+    furnitureConstructs()
+      .map(({ pattern }) => `(?:${pattern})`)
+      .join("|"),
+  );
+  return anyConstruct.test(text);
+}
+
 // No furniture line seen is longer; the bound keeps one 40 MB line from being matched against every pattern.
 const LONGEST = 300;
 
@@ -30,7 +42,7 @@ const LONGEST = 300;
  * (`发布时间: 2023-02-27 来源:…`), or null when it is text of the notice.
  */
 export function furnitureOf(line: Line): "furniture" | "metadata" | null {
-  if (line.text === "" || line.text.length > LONGEST) return null;
+  if (line.text === "" || line.text.length > LONGEST || !isConstruct(line.text)) return null;
   const found = furnitureConstructs().find((construct) => construct.regex.test(line.text));
   // 3.二维码扫一扫跳转错误 numbers a fault about furniture; only a page number is furniture with a number.
   if (!found || (found.name !== "page-number" && readEnumerator(line.text))) return null;

@@ -1,3 +1,4 @@
+import { matches } from "./matches.ts";
 /**
  * Markers that open a rectification block: 整改情况：…, 【整改措施】, 博物馆整改情况：…, and the attribute and status lines that
  * stand between blocks. One grammar for markers at a line start and inside a line (`1.P。整改情况：一是…`).
@@ -44,7 +45,7 @@ const CORES: readonly { readonly role: MarkerRole; readonly core: string }[] = [
 // 【整改情况】 （整改情况） [整改情况]: brackets make a colon unnecessary.
 const OPEN = "[\\[【(]";
 const CLOSE = "[\\]】)]";
-const FORMS = CORES.map(({ role, core }) => ({
+export const MARKER_FORMS = CORES.map(({ role, core }) => ({
   role,
   plain: new RegExp(`^(${core}) ?: ?`),
   bracketed: new RegExp(`^${OPEN} ?(${core}) ?${CLOSE} ?:? ?`),
@@ -65,9 +66,12 @@ const LONGEST_LABEL = 16;
  * counts only when `alone` allows it, because it may also head a section.
  */
 export function readMarker(text: string, alone = false): Marker | null {
-  if (!/[:\]】)]/.test(text) && !(alone && text.length <= LONGEST_LABEL)) return null;
-  for (const form of FORMS) {
-    const match = form.bracketed.exec(text) ?? form.plain.exec(text) ?? (alone ? form.alone.exec(text) : null);
+  // A marker is bracketed or ends in a colon; without either it stands alone.
+  const isMarked = /[:\]】)]/.test(text);
+  if (!isMarked && !(alone && text.length <= LONGEST_LABEL)) return null;
+  const isBracketed = /^[[【(]/.test(text);
+  for (const form of MARKER_FORMS) {
+    const match = (isBracketed ? form.bracketed : isMarked ? form.plain : form.alone).exec(text);
     if (match) return { role: form.role, label: match[1]!, length: match[0].length };
   }
   const prefixed = PREFIXED.exec(text);
@@ -83,8 +87,10 @@ const INLINE =
 
 /** Positions in `text` (folded) where a marker stands inside the line, in order. */
 export function inlineMarkers(text: string): readonly { readonly at: number; readonly marker: Marker }[] {
+  // No marker inside a line is without one of these.
+  if (!text.includes(":") && !text.includes("[") && !text.includes("【")) return [];
   const found: { at: number; marker: Marker }[] = [];
-  for (const match of text.matchAll(INLINE)) {
+  for (const match of matches(INLINE, text)) {
     const at = match.index + match[0].length - match[1]!.length;
     const marker = readMarker(text.slice(at, at + 40));
     if (marker) found.push({ at, marker });

@@ -1,6 +1,7 @@
 import type { Span } from "../span.ts";
 import { type EnumeratorAt, type EnumeratorClass, readEnumerator } from "./enumerator.ts";
 import type { Line } from "./line.ts";
+import { matches } from "./matches.ts";
 
 /** One item of an enumerated block: its enumerator and the text behind it up to the next item. */
 export interface Item {
@@ -28,14 +29,18 @@ interface Candidate {
 }
 
 const HAN = "一二三四五六七八九十";
-// Where an enumerator may begin inside a line: N是 第N， 首先 其N (1) ① 1. 措施一
-const INNER = new RegExp(
-  `[${HAN}]{1,3} ?是|第[${HAN}]{1,3} ?[,、:是]|其[${HAN}]{1,3}[,、:是]|首先|其次|再次|最后|[(] ?(?:\\d{1,2}|[${HAN}]{1,3}) ?[)]|[\\u2460-\\u2487\\u3220-\\u3229]|\\d{1,2}[.、)](?!\\d)|(?:整改|具体)?(?:措施|举措) ?[(]?[${HAN}\\d]{1,2}[)]?[:、.,]`,
-  "g",
-);
+// What an enumerator inside a line looks like: N是 第N， 首先 其N (1) ① 1. 措施一
+const INNER = `[${HAN}]{1,3} ?是|第[${HAN}]{1,3} ?[,、:是]|其[${HAN}]{1,3}[,、:是]|首先|其次|再次|最后|[(] ?(?:\\d{1,2}|[${HAN}]{1,3}) ?[)]|[\\u2460-\\u2487\\u3220-\\u3229]|\\d{1,2}[.、)](?!\\d)|(?:整改|具体)?(?:措施|举措) ?[(]?[${HAN}\\d]{1,2}[)]?[:、.,]`;
 // Behind 。；：！？ or a closing quote or bracket that follows one; never behind a comma inside a clause.
 const STOP = /[。;:!?.…]$/;
 const STOP_AND_CLOSING = /[。;:!?…][”’"'」』》)\]】]{1,3}$/;
+// Only behind such a mark is one looked for; the match ends where the enumerator begins.
+const MARK_BEFORE_INNER = new RegExp(`[。;:!?.…,”’"'」』》)\\]】]\\s{0,5}(?=${INNER})`, "g");
+
+/** Offsets inside a line where an enumerator stands behind a mark that may end what is before it. */
+export function placesBehindMarks(text: string): readonly number[] {
+  return Array.from(matches(MARK_BEFORE_INNER, text), (match) => match.index + match[0].length);
+}
 
 /** Every place in the lines of a block where an item may begin. */
 function candidates(lines: readonly Line[]): readonly Candidate[] {
@@ -48,16 +53,14 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
     const atStart = readEnumerator(masked);
     if (atStart?.class === "is") listed = true;
     if (atStart && !atStart.isDoubtful) found.push(candidate(line, 0, atStart, true, first ? "" : "\n"));
-    for (const match of masked.matchAll(INNER)) {
-      if (match.index === 0 && atStart) continue;
-      const before = masked.slice(Math.max(0, match.index - 6), match.index).trimEnd();
+    for (const at of placesBehindMarks(masked)) {
+      const before = masked.slice(Math.max(0, at - 6), at).trimEnd();
       // …在此基础上，一是… a lead-in may end with a comma where the list opens, never inside it.
-      const opensList = !listed && /,$/.test(before) && /^一 ?是/.test(match[0]);
+      const opensList = !listed && /,$/.test(before) && /^一 ?是/.test(masked.slice(at, at + 3));
       if (!STOP.test(before) && !STOP_AND_CLOSING.test(before) && !opensList) continue;
-      const enumerator = readEnumerator(masked.slice(match.index, match.index + 24));
+      const enumerator = readEnumerator(masked.slice(at, at + 24));
       if (enumerator?.class === "is") listed = true;
-      if (enumerator && !enumerator.isDoubtful)
-        found.push(candidate(line, match.index, enumerator, false, before.at(-1) ?? ""));
+      if (enumerator && !enumerator.isDoubtful) found.push(candidate(line, at, enumerator, false, before.at(-1) ?? ""));
     }
     first = false;
   }

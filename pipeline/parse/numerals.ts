@@ -1,4 +1,5 @@
 import { fold } from "../fold.ts";
+import { matches } from "./matches.ts";
 
 /**
  * Numbers as notices write them: `44`, `１，234`, `3.5万`, `1万4千`, `200余万`, `十五`, `二十一`, `一百零三`, `两`, `二〇二三`,
@@ -46,19 +47,47 @@ const TOKEN = new RegExp(`\\d[\\d,]*(?:\\.\\d+)?|[${CHINESE_NUMERALS}]`, "g");
 
 /** The number `text` writes, or null where it writes none. `text` must be the numeral alone, without unit. */
 export function parseNumeral(text: string): number | null {
-  return readNumeral(text)?.value ?? null;
+  if (PLAIN.test(text)) return Number(text);
+  return (COMMON.get(text) ?? readWritten(text))?.value ?? null;
 }
 
 /** As {@link parseNumeral}, with the exact decimal and whether 余/多 makes it a lower bound. */
 export function readNumeral(text: string): Numeral | null {
   // Most numerals are a few plain digits.
   if (PLAIN.test(text)) return { decimal: { coefficient: BigInt(text), scale: 0 }, value: Number(text), exact: true };
+  return COMMON.get(text) ?? readWritten(text);
+}
+
+// 3.5万, 48.6, 120亿
+const ARABIC_AMOUNT = /^(\d{1,15})(?:\.(\d{1,10}))?([万亿])?$/;
+
+function readWritten(text: string): Numeral | null {
+  const arabic = ARABIC_AMOUNT.exec(text);
+  if (arabic) return arabicAmount(arabic[1]!, arabic[2] ?? "", arabic[3]);
   const folded = fold(text).trim();
   if (folded.length > 64 || !WHOLE.test(folded)) return null;
   const decimal = /[\d]/.test(folded) || !isDigitString(folded) ? positional(folded) : digitString(folded);
   if (decimal === null) return null;
   return { decimal, value: Number(formatDecimal(decimal)), exact: !/[余多]/.test(folded) };
 }
+
+function arabicAmount(whole: string, fraction: string, unit: string | undefined): Numeral | null {
+  const digits = BigInt(whole + fraction);
+  if (unit !== undefined && digits === 0n) return null;
+  const decimal = normal({
+    coefficient: unit === undefined ? digits : digits * MULTIPLIERS[unit]!,
+    scale: fraction.length,
+  });
+  return { decimal, value: Number(formatDecimal(decimal)), exact: true };
+}
+
+// The rest mostly number a list: 一 … 九十九.
+const COMMON: ReadonlyMap<string, Numeral> = new Map(
+  ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"].flatMap((digit, ten, digits) => {
+    const tens = ten === 0 ? "" : `${ten === 1 ? "" : digit}十`;
+    return digits.filter((one) => tens + one !== "").map((one) => [tens + one, readWritten(tens + one)!] as const);
+  }),
+);
 
 /** `二〇二三`, `一〇三`: read digit by digit. Two or three digits without a zero (`三五`) mean "three to five": no number. */
 function isDigitString(folded: string): boolean {
@@ -81,7 +110,7 @@ function positional(folded: string): Decimal | null {
   let lastUnit = 0n; // multiplier just before the pending digit, 0n after 零
   let sectionUnit = 1_000_000_000_000_000_000n;
   let smallUnit = 10_000n;
-  for (const [token] of folded.matchAll(TOKEN)) {
+  for (const [token] of matches(TOKEN, folded)) {
     const digit = DIGITS[token];
     const unit = MULTIPLIERS[token];
     if (unit === undefined) {

@@ -199,15 +199,18 @@ function cover(pieces: readonly Span[]): Span | null {
 // A heading of this length or less is complete even without a full stop; a longer line was broken in mid-sentence.
 const SHORT_HEADING = 40;
 
+const BREAK = /[\t\n\r\u2028\u2029\u0085\v\f]/;
+
+function unbroken(text: string): string {
+  if (!BREAK.test(text)) return text;
+  return text.replace(/[^\S\n]{0,200}[\n\r\u2028\u2029\u0085\v\f]\s*/g, "").replace(/\t+/g, " ");
+}
+
 /** The pieces of a statement as one clean text: line breaks and the spaces around them removed. */
 export function cleanText(text: string, pieces: readonly Span[]): string {
   let clean = "";
   for (const piece of pieces) {
-    const printed = text
-      .slice(piece.start, piece.end)
-      .replace(/[^\S\n]{0,200}[\n\r\u2028\u2029\u0085\v\f]\s*/g, "")
-      .replace(/\t+/g, " ")
-      .trim();
+    const printed = unbroken(text.slice(piece.start, piece.end)).trim();
     const broken = clean !== "" && !/[。；;，,、：:！？!?”」』）)]$/.test(clean);
     clean += (broken && clean.length <= SHORT_HEADING ? "。" : "") + printed;
   }

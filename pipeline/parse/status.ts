@@ -1,4 +1,5 @@
 import type { Status } from "../model.ts";
+import { matches } from "./matches.ts";
 
 /** A status as stated and where it stands in the text read. */
 export interface StatusReading {
@@ -126,7 +127,7 @@ const CLOSING_SENTENCE =
 /** A sentence that declares the whole problem settled or open; the last one counts. */
 export function readStatusSentence(text: string): StatusReading | null {
   let last: StatusReading | null = null;
-  for (const match of text.matchAll(SENTENCE)) {
+  for (const match of matches(SENTENCE, text)) {
     const phrase = readStatusPhrase(match[2]!);
     if (!phrase) continue;
     const start = match.index + match[0].length - match[1]!.length;

@@ -1,3 +1,4 @@
+import { matches } from "./matches.ts";
 /**
  * The wrapper that many offices put around a fault: `1.关于“P”问题的整改。`, `针对“P”问题，…`, `关于P的问题整改进展情况`.
  * The clean statement is what stands inside.
@@ -84,7 +85,7 @@ function bare(text: string, from: number, lead: string): Wrapped | null {
   const pattern =
     /(?:方面)?(?:存在)?(?:的)?(?:问题)(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成|推进)?(?:情况)?(?= ?(?:[:;,([【〔]|$|一是|首先|第一|①))|(?:的)?(?:整改)(?:落实|进展|完成|推进)?(?:情况)?(?= ?(?:[:;[【〔]|$))/g;
   const isProse = /^(?:针对|对于|就)/.test(lead);
-  for (const match of clause.matchAll(pattern)) {
+  for (const match of matches(pattern, clause)) {
     if (match.index < 2) continue;
     // 针对P问题，一是… the first comma behind 问题 ends it; 关于A问题，B不到位的问题的整改 goes on to the end.
     const rest = clause.slice(match.index + match[0].length);

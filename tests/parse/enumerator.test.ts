@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
-import { readEnumerator } from "../../pipeline/parse/enumerator.ts";
+import { ENUMERATOR_FORMS, readEnumerator } from "../../pipeline/parse/enumerator.ts";
 
 const read = (line: string): string | null => {
   const one = readEnumerator(fold(line));
@@ -54,5 +54,38 @@ describe("an enumerator at the start of a line", () => {
     "首次",
   ])("%s is none", (line) => {
     expect(read(line)).toBeNull();
+  });
+});
+
+describe("the forms of enumerators", () => {
+  const tails = [
+    "",
+    "一、",
+    "1.",
+    "一是",
+    "一，",
+    "题一：",
+    "体表现一：",
+    "施一：",
+    "改措施2：",
+    "10）",
+    "三）",
+    "二部分",
+    "3个问题：",
+    "馈问题一：",
+    " 局",
+  ];
+
+  test("begin with no other characters than they say", () => {
+    const wrong: string[] = [];
+    for (let unit = 0; unit <= 0xffff; unit++) {
+      for (const tail of tails) {
+        const line = fold(String.fromCharCode(unit) + tail);
+        for (const { pattern, starts } of ENUMERATOR_FORMS)
+          if (pattern.test(line) && !starts.includes(line[0]!)) wrong.push(line);
+      }
+    }
+    // 的问题一 is none: a line does not begin with 的.
+    expect(wrong.filter((line) => !line.startsWith("的"))).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
+import { readEnumerator } from "../../pipeline/parse/enumerator.ts";
 import { furnitureConstructs, furnitureOf } from "../../pipeline/parse/furniture.ts";
 import { linesOf } from "../../pipeline/parse/line.ts";
 
@@ -23,4 +25,18 @@ describe("site furniture", () => {
   ])("%s is text of the notice", (line) => {
     expect(furnitureOf(lineOf(line))).toBeNull();
   });
+});
+
+test("a line is furniture where one of the constructs, tried one by one, reads it", () => {
+  const lines = furnitureConstructs().flatMap(({ lines }) => lines);
+  const pieces = [...lines, ...lines.map((line) => line.slice(0, 5)), "某局", "整改情况", " ", "：", "2023-02-27"];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 3 }), (parts) => {
+      const line = lineOf(parts.join(""));
+      const isAny = furnitureConstructs().some(({ regex }) => regex.test(line.text));
+      if (furnitureOf(line) !== null) expect(isAny).toBe(true);
+      else if (line.text !== "" && line.text.length <= 300 && !readEnumerator(line.text)) expect(isAny).toBe(false);
+    }),
+    { numRuns: 500 },
+  );
 });

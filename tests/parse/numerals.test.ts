@@ -115,3 +115,30 @@ function chinese(value: number): string {
   const text = `${high ? `${below(high).replace(/^零|零$/g, "")}万` : ""}${below(value % 10_000)}`;
   return text.replace(/^零|零$/g, "");
 }
+
+describe("numerals with a short way", () => {
+  // Full-width digits and spaces take the long way.
+  const wide = (text: string): string =>
+    ` ${text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))} `;
+  const same = (text: string): void => {
+    expect(readNumeral(text)).toEqual(readNumeral(wide(text)));
+  };
+
+  it("read amounts in Arabic digits as the long way does", () => {
+    const digits = (maxLength: number) =>
+      fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength });
+    fc.assert(
+      fc.property(digits(15), fc.option(digits(10)), fc.constantFrom("", "万", "亿"), (whole, fraction, unit) => {
+        same(`${whole}${fraction === null ? "" : `.${fraction}`}${unit}`);
+      }),
+    );
+    for (const zero of ["0万", "0.00亿", "0.0", "00.50万"]) same(zero);
+  });
+
+  it("read Chinese numerals as the long way does", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."一二三九十百零两"), minLength: 1, maxLength: 4 }), same),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,6 +1,8 @@
+import { matches } from "../matches.ts";
 import { regionSuffix } from "../metadata/regions.ts";
 import { sameBody, unitParts } from "../metadata/unit-name.ts";
 import { anyOf, evidenceLexicon } from "./lexicon.ts";
+import { SIGN, type Stretch } from "./stretch.ts";
 import type { Found } from "./token.ts";
 
 let organ: RegExp | undefined;
@@ -20,8 +22,8 @@ const NOT_NAME =
 
 // A name is looked for only where its ending stands at all.
 const NAMED = [
-  { sign: /公司|事务所/, pattern: FIRM },
-  { sign: /法院|检察院|仲裁委员会/, pattern: COURT },
+  { sign: SIGN.firm, word: /公司|事务所/, pattern: FIRM },
+  { sign: SIGN.court, word: /法院|检察院|仲裁委员会/, pattern: COURT },
 ] as const;
 
 /**
@@ -30,7 +32,7 @@ const NAMED = [
  *
  * @param unit full name of the inspected unit, whose own names are left out
  */
-export function actors(folded: string, unit: string | null): readonly Found[] {
+export function actors({ folded, signs }: Stretch, unit: string | null): readonly Found[] {
   organ ??= new RegExp(`[省市区县州旗](?:${anyOf(evidenceLexicon().organs)})(?!长|党组书记|局长|干部职工)`, "g");
   const own = unit === null ? null : unitParts(unit).body;
   const found: Found[] = [];
@@ -39,16 +41,16 @@ export function actors(folded: string, unit: string | null): readonly Found[] {
     if (name.length < 3 || (own !== null && sameBody(unitParts(name).body, own))) return;
     found.push({ kind: "actor", value: name, unit: null, start, end });
   };
-  for (const match of folded.matchAll(organ)) {
+  for (const match of signs & SIGN.division ? matches(organ, folded) : []) {
     const region = regionSuffix(folded, match.index + 1);
     const end = match.index + match[0].length;
     // 会同县纪委: together with the discipline commission, far more often than 会同县's own.
     const isVerb = region !== null && folded.startsWith("会同县", region.start);
     push(region === null || isVerb ? match.index : region.start, end);
   }
-  for (const { sign, pattern } of NAMED) {
-    if (!sign.test(folded)) continue;
-    for (const match of folded.matchAll(pattern)) {
+  for (const { sign, word, pattern } of NAMED) {
+    if (!(signs & sign) || !word.test(folded)) continue;
+    for (const match of matches(pattern, folded)) {
       const name = match[0].replace(NOT_NAME, "");
       const end = match.index + match[0].length;
       // The bare kind (集团公司, 人民法院) names nobody.
@@ -56,10 +58,10 @@ export function actors(folded: string, unit: string | null): readonly Found[] {
       push(end - name.length, end);
     }
   }
-  if (/[局厅]/.test(folded))
-    for (const match of folded.matchAll(BUREAU)) push(match.index, match.index + match[0].length);
-  if (!/村|社区/.test(folded)) return found;
-  for (const match of folded.matchAll(PLACE)) {
+  if (signs & SIGN.bureau)
+    for (const match of matches(BUREAU, folded)) push(match.index, match.index + match[0].length);
+  if (!(signs & SIGN.village) || !/村|社区/.test(folded)) return found;
+  for (const match of matches(PLACE, folded)) {
     const start = match.index + (/^(?:到|在|对|向|赴|和|与|由|于|其中)/.exec(match[0])?.[0].length ?? 0);
     push(start, match.index + match[0].length);
   }

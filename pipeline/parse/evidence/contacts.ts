@@ -1,5 +1,6 @@
 import { fold } from "../../fold.ts";
 import type { Span } from "../../span.ts";
+import { matches } from "../matches.ts";
 import type { EvidenceToken } from "./token.ts";
 
 const EMAIL = /[A-Za-z0-9_][\w.+-]{0,62}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}/g;
@@ -29,23 +30,23 @@ export function readContacts(text: string, span: Span): EvidenceToken[] {
   const add = (start: number, end: number, value: string, unit: string): void => {
     if (found.length < MOST && isFree(start, end)) found.push({ start, end, value, unit });
   };
-  for (const match of folded.matchAll(EMAIL)) add(match.index, match.index + match[0].length, match[0], "email");
-  for (const match of folded.matchAll(POSTCODE)) {
+  for (const match of matches(EMAIL, folded)) add(match.index, match.index + match[0].length, match[0], "email");
+  for (const match of matches(POSTCODE, folded)) {
     const end = match.index + match[0].length;
     add(end - 6, end, match[1]!, "postcode");
   }
-  for (const match of folded.matchAll(ADDRESS)) {
+  for (const match of matches(ADDRESS, folded)) {
     const address = match.groups!.address!.trim();
     const start = match.index + match[0].indexOf(address);
     add(start, start + address.length, address, "address");
   }
-  for (const match of folded.matchAll(LABELLED_PHONE)) {
+  for (const match of matches(LABELLED_PHONE, folded)) {
     const phone = match.groups!.phone!;
     if (PHONE_LIKE.test(phone)) continue; // read below, one by one
     const start = match.index + match[0].length - phone.length;
     add(start, start + phone.length, phoneValue(phone), "phone");
   }
-  for (const match of folded.matchAll(PHONE)) {
+  for (const match of matches(PHONE, folded)) {
     // 413000 without a label may be a postcode; a phone has seven digits or more.
     const end = match.index + match[0].length;
     add(match.index, end, phoneValue(match[0]), "phone");

@@ -1,5 +1,7 @@
+import { matchesAt } from "../matches.ts";
 import { CHINESE_NUMERALS as CHINESE, formatDecimal, NUMERAL, readNumeral } from "../numerals.ts";
 import { anyOf, evidenceLexicon } from "./lexicon.ts";
+import type { Stretch } from "./stretch.ts";
 import type { Found } from "./token.ts";
 
 let pattern: RegExp | undefined;
@@ -11,7 +13,7 @@ function compile(): RegExp {
     const words = evidenceLexicon().measure_words;
     pattern = new RegExp(
       `(?<![\\d.${CHINESE}])(?:(?<from>\\d{1,6})[ ]?(?:-|~|至|到)[ ]?)?(?<number>${NUMERAL})[ ]{0,2}(?<unit>${anyOf(words.map((one) => one.word))})`,
-      "g",
+      "y",
     );
     followers = new Map(
       words.map((one) => [one.word, one.not_before ? new RegExp(`^(?:${one.not_before})`) : null] as const),
@@ -31,9 +33,9 @@ const CHINESE_ONE = /^[一壹]$/;
  * Numbers with a measure word: `2000多篇`, `11万余人次`, `3-5次` (value `3/5`), `五场`. Not ordinals (第3次), not idioms (masked before), not a
  * bare 一个/一项, which only means "a".
  */
-export function counts(folded: string): readonly Found[] {
+export function counts({ folded, numerals }: Stretch): readonly Found[] {
   const found: Found[] = [];
-  for (const match of folded.matchAll(compile())) {
+  for (const match of matchesAt(compile(), folded, numerals)) {
     const { from, number, unit } = match.groups as Record<"number" | "unit", string> & { from?: string };
     const end = match.index + match[0].length;
     if (followers!.get(unit)?.test(folded.slice(end, end + 4))) continue;

@@ -1,3 +1,5 @@
+import { matches } from "../matches.ts";
+import { SIGN, type Stretch } from "./stretch.ts";
 import type { Found } from "./token.ts";
 
 // No title seen is longer; the bound keeps an unclosed mark from swallowing the rest of a page.
@@ -12,7 +14,8 @@ const TITLE_WORD =
  * Titles in 《》, with titles inside titles (《…〈…〉…》, 《…<…>…》, 《…《…》…》). A mark that is never closed ends at the word that titles end in;
  * without one it is no title. Marks are looked for in `folded`; the value is the title as `printed`.
  */
-export function documents(folded: string, printed: string): readonly Found[] {
+export function documents({ folded, signs }: Stretch, printed: string): readonly Found[] {
+  if (!(signs & SIGN.title)) return [];
   const found: Found[] = [];
   let nextClose = -1;
   for (let at = folded.indexOf("《"); at !== -1; ) {
@@ -78,10 +81,10 @@ const NOT_CODE =
   /^.*(?:根据|按照|依据|印发|下发|转发|出台|制定|执行|落实|文件|学习|通知|关于|对照|参照|了|的|与|和|及|以|为|即|经|见|由|将|按)/;
 
 /** Document and case numbers in all bracket styles: 益宣电〔2022〕21号, 某发[2022]4号, （2021）湘0903民初12号. */
-export function documentNumbers(folded: string): readonly Found[] {
-  if (!folded.includes("号")) return [];
+export function documentNumbers({ folded, signs }: Stretch): readonly Found[] {
+  if (!(signs & SIGN.documentNumber)) return [];
   const found: Found[] = [];
-  for (const match of folded.matchAll(CASE)) {
+  for (const match of matches(CASE, folded)) {
     const end = match.index + match[0].length;
     found.push({
       kind: "document-number",
@@ -91,14 +94,14 @@ export function documentNumbers(folded: string): readonly Found[] {
       end,
     });
   }
-  for (const match of folded.matchAll(NUMBER)) {
+  for (const match of matches(NUMBER, folded)) {
     const before = /[一-龥A-Za-z]{1,12}$/.exec(folded.slice(Math.max(0, match.index - 12), match.index))?.[0] ?? "";
     const code = before.replace(NOT_CODE, "");
     const value = `${code}〔${match[1]}〕${match[2]}号`;
     const end = match.index + match[0].length;
     found.push({ kind: "document-number", value, unit: null, start: match.index - code.length, end });
   }
-  for (const match of folded.matchAll(DECREE)) {
+  for (const match of matches(DECREE, folded)) {
     const before = /[一-龥]{0,8}$/
       .exec(folded.slice(Math.max(0, match.index - 8), match.index))![0]
       .replace(NOT_CODE, "");

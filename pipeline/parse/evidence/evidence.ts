@@ -11,6 +11,7 @@ import { Mask } from "./mask.ts";
 import { meetings } from "./meetings.ts";
 import { money } from "./money.ts";
 import { percents } from "./percents.ts";
+import { SIGN, type Stretch, stretchOf } from "./stretch.ts";
 import type { EvidenceToken, Found } from "./token.ts";
 
 export type { EvidenceToken } from "./token.ts";
@@ -36,6 +37,7 @@ export interface EvidenceContext {
 export function readEvidence(text: string, span: Span, context: EvidenceContext = {}): EvidenceToken[] {
   const printed = text.slice(span.start, span.end);
   const folded = fold(printed);
+  const stretch = stretchOf(folded);
   const mask = new Mask(folded.length);
   const kept: Found[] = [];
   const keep = (found: readonly Found[]): void => {
@@ -45,17 +47,17 @@ export function readEvidence(text: string, span: Span, context: EvidenceContext 
       kept.push(one);
     }
   };
-  keep(documents(folded, printed));
-  const titles = mask.copy();
-  keep(documentNumbers(folded));
-  for (const idiom of idioms(folded)) if (mask.isFree(idiom.start, idiom.end)) mask.take(idiom.start, idiom.end);
-  keep(money(folded));
-  keep(percents(folded));
-  const dates = dateValues(folded, context).filter(({ mention }) => mask.isFree(mention.span.start, mention.span.end));
-  const held = meetings(folded, dates).filter((one) => titles.isFree(one.start, one.end));
+  keep(documents(stretch, printed));
+  const titles = [...kept];
+  keep(documentNumbers(stretch));
+  for (const idiom of idioms(stretch)) if (mask.isFree(idiom.start, idiom.end)) mask.take(idiom.start, idiom.end);
+  keep(money(stretch));
+  keep(percents(stretch));
+  const dates = dateValues(stretch, context).filter(({ mention }) => mask.isFree(mention.span.start, mention.span.end));
+  const held = outside(titles, meetings(folded, dates), folded.length);
   keep(dates.map(dateToken));
-  keep(counts(folded));
-  keep(actors(folded, context.unit ?? null));
+  keep(counts(stretch));
+  keep(actors(stretch, context.unit ?? null));
   if (kept.length + held.length === 0) return [];
   const isFuture = futureClauses(folded);
   return [...kept, ...held]
@@ -70,12 +72,20 @@ export function readEvidence(text: string, span: Span, context: EvidenceContext 
     }));
 }
 
+function outside(titles: readonly Found[], found: readonly Found[], length: number): readonly Found[] {
+  if (titles.length === 0 || found.length === 0) return found;
+  const mask = new Mask(length);
+  for (const title of titles) mask.take(title.start, title.end);
+  return found.filter((one) => mask.isFree(one.start, one.end));
+}
+
 interface DateValue {
   readonly mention: DateMention;
   readonly value: string | null;
 }
 
-function dateValues(folded: string, context: EvidenceContext): readonly DateValue[] {
+function dateValues({ folded, signs }: Stretch, context: EvidenceContext): readonly DateValue[] {
+  if (!(signs & SIGN.date)) return [];
   const mentions = findDates(folded).filter((mention) => !mention.fault);
   const resolved = new Map(resolveDates(folded, mentions, context.year ?? null).map((date) => [date.mention, date]));
   return mentions.map((mention) => {

@@ -1,3 +1,5 @@
+import { matches } from "../matches.ts";
+
 /**
  * Clauses about the future: 将继续…, 计划于…, 拟…, 今后…. The difficulty is 将 as the sign of an object (将补助上缴区纪委 = paid the subsidy
  * in), which is past.
@@ -18,8 +20,9 @@ const DONE = /已|目前|截至|截止|至今|现在|完成了|到位了/;
 
 /** Answers for each offset of `folded` whether it stands in a clause about the future. Linear in the text. */
 export function futureClauses(folded: string): (offset: number) => boolean {
-  const cues = [...folded.matchAll(PLAIN)].map((match) => match.index);
-  for (const match of folded.matchAll(WILL)) if (isFutureWill(folded, match)) cues.push(match.index);
+  const cues = [...matches(PLAIN, folded)].map((match) => match.index);
+  for (const match of matches(WILL, folded)) if (isFutureWill(folded, match)) cues.push(match.index);
+  if (cues.length === 0) return () => false;
   cues.sort((a, b) => a - b);
   const future = new Uint8Array(folded.length + 1);
   let at = 0;

@@ -1,4 +1,5 @@
 import type { DateMention } from "../dates.ts";
+import { matches } from "../matches.ts";
 import { anyOf, evidenceLexicon } from "./lexicon.ts";
 import { Mask } from "./mask.ts";
 import type { Found } from "./token.ts";
@@ -34,7 +35,7 @@ export function meetings(
   if (dates.length === 0 && !folded.includes("第")) return [];
   const found: Found[] = [];
   const taken = new Mask(folded.length);
-  for (const match of folded.matchAll(numbered!)) {
+  for (const match of matches(numbered!, folded)) {
     taken.take(match.index, match.index + match[0].length);
     found.push({
       kind: "meeting",

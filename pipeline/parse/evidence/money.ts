@@ -1,4 +1,6 @@
+import { matches, matchesAt } from "../matches.ts";
 import { add, CHINESE_NUMERALS, type Decimal, formatDecimal, multiply, NUMERAL, readNumeral } from "../numerals.ts";
+import { SIGN, type Stretch } from "./stretch.ts";
 import type { Found } from "./token.ts";
 
 const CURRENCY = "人民币元|美元|港元|港币|欧元|日元|元|圆|块钱";
@@ -6,7 +8,7 @@ const CURRENCY = "人民币元|美元|港元|港币|欧元|日元|元|圆|块钱
 const SPACED = "\\d{1,3}(?: \\d{3}){1,4}(?![\\d,.])";
 const AMOUNT = new RegExp(
   `(?<![\\d.第${CHINESE_NUMERALS}])(?:(?<from>\\d{1,9}(?:\\.\\d{1,4})?)[ ]{0,2}(?:-|~|至|到)[ ]{0,2})?(?<number>${SPACED}|${NUMERAL})[ ]{0,2}(?<currency>${CURRENCY})(?![旦宵素化])(?<small>\\d角(?:\\d分)?|\\d分)?(?:整|正)?`,
-  "g",
+  "y",
 );
 const SIGNED = new RegExp(`[¥￥][ ]{0,2}(?<number>${NUMERAL})(?!\\d)`, "g");
 // 投入资金350万, 欠款12万: the unit is left out; only where money is spoken of and nothing else is counted.
@@ -14,17 +16,14 @@ const BARE = /(?<![\d.第])(?<number>\d{1,9}(?:,\d{3}){0,4}(?:\.\d{1,4})?[余多
 const MONEY_WORD =
   /资金|经费|投入|金额|补助|补贴|款|费|收入|支出|追缴|退缴|上缴|清退|投资|奖金|工资|欠|借|贷|预算|成本|租金|税|价/;
 
-// No amount is without one of these.
-const SIGN = /[元圆块币¥￥万亿]/;
-
 /**
  * Amounts of money; the value is in yuan as an exact decimal (`3.5万元` → `35000`), a range `3-5万元` is `30000/50000`. 余 and 多
  * (`200余万元`) give the printed lower bound. Other currencies keep their own unit.
  */
-export function money(folded: string): readonly Found[] {
-  if (!SIGN.test(folded)) return [];
+export function money({ folded, signs, numerals }: Stretch): readonly Found[] {
+  if (!(signs & SIGN.money)) return [];
   const found: Found[] = [];
-  for (const match of folded.matchAll(AMOUNT)) {
+  for (const match of matchesAt(AMOUNT, folded, numerals)) {
     const { from, number, currency, small } = match.groups as Record<"number" | "currency", string> & {
       from?: string;
       small?: string;
@@ -43,7 +42,7 @@ export function money(folded: string): readonly Found[] {
     });
   }
   for (const pattern of [SIGNED, BARE]) {
-    for (const match of folded.matchAll(pattern)) {
+    for (const match of matches(pattern, folded)) {
       const amount = readNumeral(match.groups!.number!);
       if (!amount) continue;
       if (pattern === BARE && !MONEY_WORD.test(clauseBefore(folded, match.index))) continue;

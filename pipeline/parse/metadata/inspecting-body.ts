@@ -1,4 +1,5 @@
 import type { Span } from "../../span.ts";
+import { matches } from "../matches.ts";
 import type { Compact } from "./compact.ts";
 import { regionSuffix } from "./regions.ts";
 import { leftStops } from "./unit-name.ts";
@@ -32,7 +33,7 @@ const BREAK = /[,。;:!?"“”‘’《》、(]/;
 /** All teams named in `view`, in order. */
 export function inspectingBodies(view: Compact): readonly InspectingBody[] {
   const found: InspectingBody[] = [];
-  for (const match of view.text.matchAll(TEAM)) {
+  for (const match of matches(TEAM, view.text)) {
     const end = match.index + match[0].length;
     const start = issuerStart(view.text, match.index);
     // 巡察整改工作组, 督查组 of the unit itself have no 巡视/巡察 before 组; 巡察组 alone refers back.
@@ -57,7 +58,7 @@ function issuerStart(text: string, at: number): number | null {
   const from = Math.max(0, at - 48);
   const before = text.slice(from, at);
   let chosen: RegExpExecArray | null = null;
-  for (const match of before.matchAll(ISSUER)) {
+  for (const match of matches(ISSUER, before)) {
     if (isBetween(before, match.index + match[0].length)) {
       chosen = match;
       break;
@@ -129,10 +130,10 @@ const KIND = /常规|专项|提级|交叉|联动|机动|回头看/g;
  */
 export function inspectionKind(sentence: string): string | null {
   const kinds: string[] = [];
-  for (const match of sentence.matchAll(/巡[视察查]|第[一二三四五六七八九十\d]{1,3}组/g)) {
+  for (const match of matches(/巡[视察查]|第[一二三四五六七八九十\d]{1,3}组/g, sentence)) {
     const before = KIND_BEFORE.exec(sentence.slice(Math.max(0, match.index - 24), match.index))![0];
     const after = /^(?:“?回头看”?)/.exec(sentence.slice(match.index + match[0].length))?.[0] ?? "";
-    for (const [kind] of (before + after).matchAll(KIND)) if (!kinds.includes(kind)) kinds.push(kind);
+    for (const [kind] of matches(KIND, before + after)) if (!kinds.includes(kind)) kinds.push(kind);
   }
   return kinds.length === 0 ? null : kinds.join("、");
 }
@@ -144,6 +145,6 @@ const ROUND = new RegExp(
 
 /** 十一届区委第三轮, 第三轮: the round of the inspection, the mention with the term of office (届) first. */
 export function inspectionRound(views: readonly Compact[]): string | null {
-  const rounds = views.flatMap((view) => [...view.text.matchAll(ROUND)].map((match) => match[0]));
+  const rounds = views.flatMap((view) => [...matches(ROUND, view.text)].map((match) => match[0]));
   return rounds.find((round) => round.includes("届")) ?? rounds[0] ?? null;
 }

@@ -33,6 +33,7 @@ export function readMetadata(
   const findings: Finding[] = [];
   const view = (span: Span | null): Compact | null =>
     span && compact(text, { start: span.start, end: Math.min(span.end, span.start + LONGEST_SECTION) });
+  const whole = compact(text, { start: 0, end: Math.min(text.length, LONGEST_TEXT) }).text;
   const title = readTitle(text, sections, page.title);
   const titleView = title?.span ? view(title.span) : null;
   const lead = view(sections.lead);
@@ -68,7 +69,7 @@ export function readMetadata(
     lead: lead ? leadUnits(lead) : [],
     head: headUnits(text, sections),
     page: pageUnit(page.sourceLabel),
-    prose: [...prose, compact(text, { start: 0, end: Math.min(text.length, LONGEST_TEXT) }).text],
+    prose: [...prose, whole],
   });
   if (!unit) findings.push(finding("parse/unit-missing", sections.lead));
 
@@ -81,7 +82,7 @@ export function readMetadata(
     body?.name,
     lead?.text,
     ...sections.furniture.slice(0, 60).map((span) => view(span)!.text),
-    compact(text, { start: 0, end: Math.min(text.length, LONGEST_TEXT) }).text,
+    whole,
   ].filter((one): one is string => one !== undefined && one !== "");
   const region = regionOf(unit?.parts ?? { region: "", relative: "", body: "" }, evidence);
   if (region.isAmbiguous)

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dataFile } from "../../package-root.ts";
+import { headTable } from "../words.ts";
 
 /** One administrative division of `data/regions/regions.csv`. */
 export interface Region {
@@ -28,8 +29,10 @@ interface Gazetteer {
   readonly byFull: ReadonlyMap<string, readonly Region[]>;
   readonly byShort: ReadonlyMap<string, readonly Region[]>;
   readonly longest: number;
-  /** The first two characters of every name: nearly every place of a text is done with after one look. */
-  readonly heads: ReadonlySet<string>;
+  /** Tells in two looks that no name can begin at a place, as at most places of a text. */
+  readonly mayBegin: (text: string, at: number) => boolean;
+  /** Lengths of the names that begin with these two characters, the longest first. */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
 }
 
 let gazetteer: Gazetteer | undefined;
@@ -59,8 +62,15 @@ function load(): Gazetteer {
     if (short.length >= 2 && short !== name) put(byShort, short, region);
   }
   const longest = Math.max(...[...byFull.keys()].map((name) => name.length));
-  const heads = new Set([...byFull.keys(), ...byShort.keys()].map((name) => name.slice(0, 2)));
-  gazetteer = { all: [...byCode.values()], byFull, byShort, longest, heads };
+  const names = [...byFull.keys(), ...byShort.keys()].sort((a, b) => b.length - a.length);
+  const lengths = new Map<string, number[]>();
+  for (const name of names) {
+    const head = name.slice(0, 2);
+    const known = lengths.get(head);
+    if (!known) lengths.set(head, [name.length]);
+    else if (known.at(-1) !== name.length) known.push(name.length);
+  }
+  gazetteer = { all: [...byCode.values()], byFull, byShort, longest, mayBegin: headTable(names), lengths };
   return gazetteer;
 }
 
@@ -99,14 +109,19 @@ function within(region: Region, outer: Region): boolean {
  * one before it. Null where none begins there.
  */
 export function regionPrefix(text: string, at = 0): RegionPrefix | null {
-  const { byFull, byShort, longest, heads } = load();
+  const { mayBegin, lengths } = load();
+  return mayBegin(text, at) && lengths.has(text.slice(at, at + 2)) ? namesFrom(text, at) : null;
+}
+
+function namesFrom(text: string, at: number): RegionPrefix | null {
+  const { byFull, byShort, lengths } = load();
   let end = at;
   let candidates: readonly Region[] = [];
   let isFull = false;
   for (let depth = 0; depth < 3; depth++) {
     let step: { end: number; found: readonly Region[]; full: boolean } | null = null;
-    if (!heads.has(text.slice(end, end + 2))) break;
-    for (let length = Math.min(longest, text.length - end); length >= 2 && !step; length--) {
+    for (const length of lengths.get(text.slice(end, end + 2)) ?? []) {
+      if (length > text.length - end) continue;
       const name = text.slice(end, end + length);
       const full = byFull.get(name);
       // 永安县 is not 永安市: a short form is none before another word for a division.
@@ -114,7 +129,9 @@ export function regionPrefix(text: string, at = 0): RegionPrefix | null {
       const found = (full ?? short ?? []).filter(
         (region) => depth === 0 || candidates.some((outer) => within(region, outer)),
       );
-      if (found.length > 0) step = { end: end + length, found, full: full !== undefined };
+      if (found.length === 0) continue;
+      step = { end: end + length, found, full: full !== undefined };
+      break;
     }
     if (!step) break;
     ({ end, found: candidates, full: isFull } = step);
@@ -161,10 +178,10 @@ export interface RegionMention extends RegionPrefix {
 
 /** Region names printed in full anywhere in `text`, not overlapping. Time is linear in `text`. */
 export function regionMentions(text: string): readonly RegionMention[] {
+  const { mayBegin } = load();
   const mentions: RegionMention[] = [];
   for (let at = 0; at < text.length; ) {
-    const code = text.charCodeAt(at);
-    const prefix = code >= 0x4e00 && code <= 0x9fff ? regionPrefix(text, at) : null;
+    const prefix = mayBegin(text, at) ? regionPrefix(text, at) : null;
     if (prefix?.isFull) mentions.push({ ...prefix, start: at });
     at += prefix?.isFull ? prefix.length : 1;
   }

@@ -1,3 +1,4 @@
+import { matches } from "../matches.ts";
 /** Sentences of a compact text as `[start, end)`; the closing mark belongs to its sentence. */
 export function sentences(
   text: string,
@@ -5,7 +6,7 @@ export function sentences(
 ): readonly { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];
   let start = 0;
-  for (const { index } of text.matchAll(marks)) {
+  for (const { index } of matches(marks, text)) {
     found.push({ start, end: index + 1 });
     start = index + 1;
   }

@@ -1,5 +1,6 @@
 import { quote, type Span, trimSpan } from "../../span.ts";
 import { findDates } from "../dates.ts";
+import { matches } from "../matches.ts";
 import { type Compact, compact } from "./compact.ts";
 import type { Sections } from "./sections-input.ts";
 import { bareUnitName, isSelfReference, looksLikeUnit, unitParts } from "./unit-name.ts";
@@ -85,7 +86,7 @@ function withoutDates(text: string, line: Span, dates: readonly Span[]): Span[] 
 
 function apart(text: string, piece: Span): Span[] {
   const whole = trimSpan(text, piece);
-  const cells = [...quote(text, whole).matchAll(/\S+(?:\s\S+)*/g)].map((match) =>
+  const cells = [...matches(/\S+(?:\s\S+)*/g, quote(text, whole))].map((match) =>
     trimSpan(text, { start: whole.start + match.index, end: whole.start + match.index + match[0].length }),
   );
   const complete = cells.every((cell) => looksLikeUnit(bareUnitName(quote(text, cell))));
@@ -135,7 +136,7 @@ export function leadUnits(view: Compact): readonly UnitCandidate[] {
 function frames(view: Compact, patterns: readonly RegExp[], source: CandidateSource): UnitCandidate[] {
   const found: UnitCandidate[] = [];
   for (const pattern of patterns) {
-    for (const match of view.text.matchAll(pattern)) {
+    for (const match of matches(pattern, view.text)) {
       const printed = match.groups!.name!;
       const at = match.index + match[0].indexOf(printed);
       const name = bareUnitName(printed);
@@ -161,7 +162,7 @@ export function headUnits(text: string, sections: Sections): readonly UnitCandid
     let above: Span | null = null;
     for (const line of lines(text, span).slice(0, 40)) {
       if (line.end - line.start > 200) continue;
-      for (const match of quote(text, line).matchAll(/[^\s:：|　]{2,60}/g)) {
+      for (const match of matches(/[^\s:：|　]{2,60}/g, quote(text, line))) {
         const start = line.start + match.index;
         const labelled = HEAD_LABEL.test(compact(text, { start: line.start, end: start }).text);
         const whole = start === line.start && start + match[0].length === line.end;
