@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 
 /** How much a decoded text looks like text, and like Chinese text. All three are shares from 0 to 1. */
 export interface Plausibility {
@@ -45,6 +43,6 @@ export function plausibility(text: string): Plausibility {
 }
 
 function commonCharacters(): ReadonlySet<string> {
-  const lists = parse(readFileSync(dataFile("ingest", "common-characters.yaml"), "utf8")) as Record<string, string>;
+  const lists = dataYaml("ingest", "common-characters.yaml") as Record<string, string>;
   return new Set(Object.values(lists).join("").replace(/[ \n]/g, ""));
 }
