@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { readdirSync } from "node:fs";
+import { dataYaml } from "./data-yaml.ts";
 import { dataFile } from "./package-root.ts";
 import type { Span } from "./span.ts";
 
@@ -39,7 +39,7 @@ export function findingCatalogue(): Readonly<Record<string, CatalogueEntry>> {
     ...readdirSync(dataFile("findings"))
       .filter((name) => name.endsWith(".yaml"))
       .sort()
-      .map((name) => parse(readFileSync(dataFile("findings", name), "utf8")) as Record<string, CatalogueEntry>),
+      .map((name) => dataYaml("findings", name) as Record<string, CatalogueEntry>),
   ) as Record<string, CatalogueEntry>;
   return catalogue;
 }

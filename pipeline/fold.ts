@@ -17,7 +17,7 @@ export function fold(text: string): string {
 }
 
 /** What each UTF-16 unit becomes: a table, since every character of every text passes through it. */
-const FOLDED = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+export const FOLDED = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
 const becomes = (from: string, to: string): void => {
   for (const character of from) FOLDED[character.charCodeAt(0)] = to.charCodeAt(0);
 };

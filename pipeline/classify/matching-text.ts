@@ -1,4 +1,4 @@
-import { fold } from "../fold.ts";
+import { FOLDED } from "../fold.ts";
 
 /**
  * A statement as cues are matched in it: folded (`fold.ts`), without white space and quotation marks, so that
@@ -11,16 +11,12 @@ export interface MatchingText {
 }
 
 /** White space and quotation marks of a folded text: what cues are matched without. */
-const DROPPED = /[\s"'“”‘’「」『』]/g;
+const DROPPED = new Set(Array.from("\t\n\v \"'“”‘’「」『』", (character) => character.charCodeAt(0)));
 
 const LEFT_OUT = -1;
 /** What each UTF-16 unit is matched as, {@link LEFT_OUT} where it is not: every character of every text is looked up. */
-const MATCHED = (() => {
-  const units = fold(Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).join(""));
-  const matched = Int32Array.from({ length: units.length }, (_, unit) => units.charCodeAt(unit));
-  for (const { index } of units.matchAll(DROPPED)) matched[index] = LEFT_OUT;
-  return matched;
-})();
+const MATCHED = new Int32Array(FOLDED);
+for (const [unit, folded] of FOLDED.entries()) if (DROPPED.has(folded)) MATCHED[unit] = LEFT_OUT;
 
 export function matchingText(statement: string): MatchingText {
   let text = "";

@@ -59,19 +59,18 @@ export function propose(engine: CodingEngine, unit: CodingUnit): Proposal {
     } else if ("primary" in effect) decided = { code: effect.primary, named: effect.secondary, rule: rule.id };
   }
 
-  const choice = choose(engine, unit, evidence);
+  const { primary, ruleId, inherited, isFaint, objects, bodyObjects } = choose(engine, unit, evidence);
+  const found = { objects, bodyObjects, evidence, named: decided?.named ?? [] };
   if (decided === null || decided.code === "@object")
-    return { ...choice, isRuled: false, named: decided?.named ?? [], evidence };
-  const { objects, bodyObjects } = choice;
-  const { code, named, rule: ruleId } = decided;
+    return { primary, ruleId, inherited, isFaint, isRuled: false, ...found };
+  const { code, rule } = decided;
   const sub = bestSubcode(
     unit.leaf,
     evidence.filter((one) => one.level1 === code),
     weights,
   );
-  const primary = code.includes(".") ? code : (sub ?? code);
-  const certain = { isRuled: true, inherited: false, isFaint: false };
-  return { primary, ruleId, ...certain, named, objects, bodyObjects, evidence };
+  const ruled = code.includes(".") ? code : (sub ?? code);
+  return { primary: ruled, ruleId: rule, inherited: false, isFaint: false, isRuled: true, ...found };
 }
 
 type Choice = Pick<Proposal, "primary" | "ruleId" | "inherited" | "isFaint" | "objects" | "bodyObjects">;

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 
 /** How much a decoded text looks like text, and like Chinese text. All three are shares from 0 to 1. */
 export interface Plausibility {
@@ -44,7 +42,7 @@ function kindsOfCharacters(): Uint8Array {
   const table = new Uint8Array(0x10000).fill(RARE, 0x80);
   for (let unit = 0; unit < 0x80; unit++)
     if (unit < 0x20 ? !(unit >= 0x09 && unit <= 0x0d) && unit !== 0x1a : unit === 0x7f) table[unit] = CONTROL;
-  const lists = parse(readFileSync(dataFile("ingest", "common-characters.yaml"), "utf8")) as Record<string, string>;
+  const lists = dataYaml("ingest", "common-characters.yaml") as Record<string, string>;
   for (const character of Object.values(lists).join("").replace(/[ \n]/g, ""))
     table[character.charCodeAt(0)] = FREQUENT;
   table[0xfffd] = DAMAGED;

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { dataYaml } from "../data-yaml.ts";
 import type { Lang } from "../finding.ts";
-import { dataFile } from "../package-root.ts";
 
 interface VersionTerms {
   readonly official: readonly string[];
@@ -13,7 +11,7 @@ let terms: VersionTerms | undefined;
 
 /** Official sites and the words for decisions about versions: `data/ingest/versions.yaml`. */
 export function versionTerms(): VersionTerms {
-  terms ??= parse(readFileSync(dataFile("ingest", "versions.yaml"), "utf8")) as VersionTerms;
+  terms ??= dataYaml("ingest", "versions.yaml") as VersionTerms;
   return terms;
 }
 

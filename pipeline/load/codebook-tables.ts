@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { parse } from "yaml";
 import { codebook } from "../classify/codebook.ts";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 import { appendRows, type TableColumns } from "./append.ts";
 import { inTransaction } from "./database.ts";
 import type { ScalarRow } from "./rows.ts";
@@ -46,7 +44,7 @@ interface MeasureTypology {
 }
 
 function measureCodes(): ScalarRow[] {
-  const { types, version } = parse(readFileSync(dataFile("codebook", "measures.yaml"), "utf8")) as MeasureTypology;
+  const { types, version } = dataYaml("codebook", "measures.yaml") as MeasureTypology;
   return types.map(({ code, label_zh, label_en, definition }, position) => ({
     code,
     label_zh,

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { dataYaml } from "../data-yaml.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { DocType } from "../model.ts";
-import { dataFile } from "../package-root.ts";
 import { matches } from "./matches.ts";
 import { compact } from "./metadata/compact.ts";
 import type { Sections } from "./metadata/sections-input.ts";
@@ -42,7 +40,7 @@ let cues: readonly ReadCue[] | undefined;
 
 /** The cues of `data/lexicon/doc-type.yaml`, read once. */
 export function docTypeCues(): readonly ReadCue[] {
-  cues ??= (parse(readFileSync(dataFile("lexicon", "doc-type.yaml"), "utf8")) as Cue[]).map((cue) => ({
+  cues ??= (dataYaml("lexicon", "doc-type.yaml") as Cue[]).map((cue) => ({
     ...cue,
     regex: new RegExp(cue.pattern, "g"),
   }));

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 import { readEnumerator } from "./enumerator.ts";
 import type { Line } from "./line.ts";
 
@@ -16,9 +14,10 @@ let constructs: readonly (FurnitureConstruct & { readonly regex: RegExp })[] | u
 
 /** The constructs of `data/lexicon/furniture.yaml`, read once. */
 export function furnitureConstructs(): readonly (FurnitureConstruct & { readonly regex: RegExp })[] {
-  constructs ??= (parse(readFileSync(dataFile("lexicon", "furniture.yaml"), "utf8")) as FurnitureConstruct[]).map(
-    (construct) => ({ ...construct, regex: new RegExp(construct.pattern) }),
-  );
+  constructs ??= (dataYaml("lexicon", "furniture.yaml") as FurnitureConstruct[]).map((construct) => ({
+    ...construct,
+    regex: new RegExp(construct.pattern),
+  }));
   return constructs;
 }
 

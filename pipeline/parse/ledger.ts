@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 import type { Span } from "../span.ts";
 import type { Line } from "./line.ts";
 import { readStatusPhrase } from "./status.ts";
@@ -59,9 +57,9 @@ interface ColumnWords {
 let words: readonly ColumnWords[] | undefined;
 
 function columnWords(): readonly ColumnWords[] {
-  words ??= (
-    parse(readFileSync(dataFile("lexicon", "ledger.yaml"), "utf8")) as { column: LedgerColumn; pattern: string }[]
-  ).map(({ column, pattern }) => ({ column, pattern: new RegExp(pattern) }));
+  words ??= (dataYaml("lexicon", "ledger.yaml") as { column: LedgerColumn; pattern: string }[]).map(
+    ({ column, pattern }) => ({ column, pattern: new RegExp(pattern) }),
+  );
   return words;
 }
 

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../package-root.ts";
+import { dataYaml } from "../data-yaml.ts";
 
 interface VoiceLexicon {
   readonly fault: readonly string[];
@@ -12,7 +10,7 @@ let patterns: { readonly fault: RegExp; readonly actionStart: RegExp; readonly a
 
 function voicePatterns() {
   if (!patterns) {
-    const lexicon = parse(readFileSync(dataFile("lexicon", "voice.yaml"), "utf8")) as VoiceLexicon;
+    const lexicon = dataYaml("lexicon", "voice.yaml") as VoiceLexicon;
     const union = (words: readonly string[]): string =>
       [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join("|");
     patterns = {

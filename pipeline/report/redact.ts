@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { dataYaml } from "../data-yaml.ts";
 import { fold } from "../fold.ts";
-import { dataFile } from "../package-root.ts";
 import type { Query } from "./database.ts";
 
 /** Masks a text of a notice without changing its length, so that spans stay valid. */
@@ -39,7 +37,7 @@ let compiled: PersonPatterns | undefined;
 
 function persons(): PersonPatterns {
   if (compiled) return compiled;
-  const words = parse(readFileSync(dataFile("report", "persons.yaml"), "utf8")) as PersonWords;
+  const words = dataYaml("report", "persons.yaml") as PersonWords;
   const any = (list: readonly string[]): string => list.toSorted((a, b) => b.length - a.length).join("|");
   const han = "[\\u4e00-\\u9fff]";
   // A given name holds none of the words that go on after a name.

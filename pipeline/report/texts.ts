@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { dataYaml } from "../data-yaml.ts";
 import type { Lang } from "../finding.ts";
-import { dataFile } from "../package-root.ts";
 import type { Inline, Phrase } from "./document.ts";
 
 export type Values = Readonly<Record<string, string | number | Inline>>;
@@ -30,7 +28,7 @@ export interface Texts {
 }
 
 export function texts(lang: Lang): Texts {
-  const wording = parse(readFileSync(dataFile("report", `${lang}.yaml`), "utf8")) as Readonly<Record<string, string>>;
+  const wording = dataYaml("report", `${lang}.yaml`) as Readonly<Record<string, string>>;
   const template = (key: string): string => {
     const found = wording[key];
     if (found === undefined) throw new Error(`data/report/${lang}.yaml has no text ${key}`);

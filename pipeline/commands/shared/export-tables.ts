@@ -1,12 +1,11 @@
-import { createWriteStream, readFileSync } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type DuckDBConnection, DuckDBScalarFunction, quotedIdentifier, quotedString, VARCHAR } from "@duckdb/node-api";
-import { parse } from "yaml";
+import { dataYaml } from "../../data-yaml.ts";
 import type { Lang } from "../../finding.ts";
-import { dataFile } from "../../package-root.ts";
 import { citationFile } from "../../report/citation.ts";
 import { queries } from "../../report/database.ts";
 import { type Mask, redactor } from "../../report/redact.ts";
@@ -27,7 +26,7 @@ type Dictionary = Readonly<
 
 /** Tables that `export` writes, with what each column means; `data/dictionary.yaml`. */
 export function dictionary(): Dictionary {
-  return parse(readFileSync(dataFile("dictionary.yaml"), "utf8")) as Dictionary;
+  return dataYaml("dictionary.yaml") as Dictionary;
 }
 
 /** Columns that hold words of a notice; masked when the export is for others. */

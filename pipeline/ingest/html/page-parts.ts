@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../../package-root.ts";
+import { dataYaml } from "../../data-yaml.ts";
 
 interface PageParts {
   /** Names of meta tags, in order of trust, lower case. */
@@ -15,6 +13,6 @@ let parts: PageParts | undefined;
 
 /** What pages call their parts: `data/ingest/page-parts.yaml`. */
 export function pageParts(): PageParts {
-  parts ??= parse(readFileSync(dataFile("ingest", "page-parts.yaml"), "utf8")) as PageParts;
+  parts ??= dataYaml("ingest", "page-parts.yaml") as PageParts;
   return parts;
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../../package-root.ts";
+import { dataYaml } from "../../data-yaml.ts";
 
 let radicals: ReadonlyMap<string, string> | undefined;
 
@@ -16,7 +14,7 @@ export function repairCharacters(text: string): string {
 }
 
 function readRadicals(): ReadonlyMap<string, string> {
-  const { radicals } = parse(readFileSync(dataFile("ingest", "radicals.yaml"), "utf8")) as { radicals: string };
+  const { radicals } = dataYaml("ingest", "radicals.yaml") as { radicals: string };
   return new Map(
     radicals
       .trim()

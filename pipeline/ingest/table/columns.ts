@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../../package-root.ts";
+import { dataYaml } from "../../data-yaml.ts";
 
 const FIELDS = ["text", "title", "date", "source", "url"] as const;
 type Field = (typeof FIELDS)[number];
@@ -10,7 +8,7 @@ type ColumnNames = Readonly<Record<Field | "ledger", readonly string[]>>;
 let names: ColumnNames | undefined;
 
 function columnNames(): ColumnNames {
-  names ??= parse(readFileSync(dataFile("ingest", "columns.yaml"), "utf8")) as ColumnNames;
+  names ??= dataYaml("ingest", "columns.yaml") as ColumnNames;
   return names;
 }
 

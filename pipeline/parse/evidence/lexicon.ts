@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { dataFile } from "../../package-root.ts";
+import { dataYaml } from "../../data-yaml.ts";
 
 interface MeasureWord {
   readonly word: string;
@@ -21,7 +19,7 @@ export interface EvidenceLexicon {
 let lexicon: EvidenceLexicon | undefined;
 
 export function evidenceLexicon(): EvidenceLexicon {
-  lexicon ??= parse(readFileSync(dataFile("lexicon", "units.yaml"), "utf8")) as EvidenceLexicon;
+  lexicon ??= dataYaml("lexicon", "units.yaml") as EvidenceLexicon;
   return lexicon;
 }
 

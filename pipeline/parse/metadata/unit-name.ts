@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { dataYaml } from "../../data-yaml.ts";
 import { fold } from "../../fold.ts";
-import { dataFile } from "../../package-root.ts";
 import { regionPrefix } from "./regions.ts";
 
 /** `data/lexicon/unit-names.yaml`. */
@@ -22,7 +20,7 @@ let lexicon: UnitLexicon | undefined;
 
 function load(): UnitLexicon {
   if (!lexicon) {
-    const read = parse(readFileSync(dataFile("lexicon", "unit-names.yaml"), "utf8")) as UnitLexicon;
+    const read = dataYaml("lexicon", "unit-names.yaml") as UnitLexicon;
     const longestFirst = (words: readonly string[]): string[] => [...words].sort((a, b) => b.length - a.length);
     lexicon = { ...read, party_suffixes: longestFirst(read.party_suffixes) };
   }
