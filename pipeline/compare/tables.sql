@@ -32,3 +32,8 @@ create or replace table unit_distances (
   other_denominator integer not null, jsd double not null, jsd_low double, jsd_high double, jsd_by_chance double,
   p double, resampled varchar, nearness integer not null
 );
+
+-- Grain: pair of units resampled. Kept from one comparison to the next: `inputs` is a hash of all the rest depends on.
+create table if not exists unit_resamples (
+  inputs varchar not null, low double not null, high double not null, by_chance double not null, p double not null
+);

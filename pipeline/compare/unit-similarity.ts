@@ -1,29 +1,14 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { RESAMPLED_NOTICES, SMALL_N } from "./group-category.ts";
 import { appendRows, readRows } from "./rows.ts";
-import { seededDraws, seedOf } from "./statistics/bootstrap.ts";
 import { jensenShannon } from "./statistics/divergence.ts";
-import { quantile } from "./statistics/interval.ts";
+import { keptResamples } from "./unit-resamples.ts";
+import { add, type Profile, type Uncertainty } from "./unit-resampling.ts";
 
 /** Nearest units kept of each unit: all of them in a corpus of up to 21 units. */
 const NEAREST = 20;
 /** Of these the interval and the distance expected by chance are worked out. */
 const MEASURED = 3;
-const REPLICATES = 200;
-
-/** Leaves of a unit by category, notice by notice. */
-interface Profile {
-  readonly unitId: string;
-  readonly counts: Int32Array;
-  readonly denominator: number;
-  /** The counts as shares of the denominator. */
-  readonly shares: Float64Array;
-  /** Category of each leaf. */
-  readonly leaves: Int32Array;
-  readonly notices: readonly Int32Array[];
-  /** What a resample draws: whole notices where there are enough of them, else single leaves. */
-  readonly draws: "notices" | "leaves";
-}
 
 interface Distance {
   readonly other: number;
@@ -38,14 +23,10 @@ interface Distance {
  */
 export async function writeUnitDistances(connection: DuckDBConnection): Promise<void> {
   const profiles = await readProfiles(connection);
-  // A pair stands in both directions, but is resampled once.
-  const known = new Map<number, Uncertainty>();
+  const resamples = await keptResamples(connection);
   const uncertainty = (index: number, other: number, jsd: number): Uncertainty => {
     const [first, second] = index < other ? [index, other] : [other, index];
-    const key = first * profiles.length + second;
-    const result = known.get(key) ?? uncertaintyOf(profiles[first]!, profiles[second]!, jsd);
-    known.set(key, result);
-    return result;
+    return resamples.of(profiles[first]!, profiles[second]!, jsd);
   };
   const rows = profiles.flatMap((profile, index) =>
     nearest(profiles, index).map(({ other, jsd }, position) => {
@@ -67,6 +48,7 @@ export async function writeUnitDistances(connection: DuckDBConnection): Promise<
     }),
   );
   await appendRows(connection, "unit_distances", rows);
+  await resamples.keep();
 }
 
 async function readProfiles(connection: DuckDBConnection): Promise<Profile[]> {
@@ -143,57 +125,4 @@ function leastDivergence(a: Float64Array, b: Float64Array): number {
     if (sum > 0) discrimination += (difference * difference) / sum;
   }
   return discrimination / (4 * Math.LN2) - ROUNDING;
-}
-
-interface Uncertainty {
-  readonly low: number;
-  readonly high: number;
-  readonly byChance: number;
-  readonly p: number;
-}
-
-function uncertaintyOf(a: Profile, b: Profile, observed: number): Uncertainty {
-  const draw = seededDraws(seedOf(`${a.unitId}\u0000${b.unitId}`));
-  const pooled = Int32Array.from([...a.leaves, ...b.leaves]);
-  const resampled = new Float64Array(REPLICATES);
-  const ofA = new Int32Array(a.counts.length);
-  const ofB = new Int32Array(b.counts.length);
-  let byChance = 0;
-  let asFar = 0;
-  for (let replicate = 0; replicate < REPLICATES; replicate++) {
-    resample(a, draw, ofA);
-    resample(b, draw, ofB);
-    resampled[replicate] = jensenShannon(ofA, ofB);
-    drawLeaves(pooled, a.denominator, draw, ofA);
-    drawLeaves(pooled, b.denominator, draw, ofB);
-    const chance = jensenShannon(ofA, ofB);
-    byChance += chance;
-    if (chance >= observed) asFar++;
-  }
-  resampled.sort();
-  return {
-    low: Math.max(0, 2 * observed - quantile(resampled, 0.975)),
-    high: Math.min(1, Math.max(0, 2 * observed - quantile(resampled, 0.025))),
-    byChance: byChance / REPLICATES,
-    p: (asFar + 1) / (REPLICATES + 1),
-  };
-}
-
-/** Draws a profile of the unit's size from the unit, into `counts`. */
-function resample(profile: Profile, draw: (below: number) => number, counts: Int32Array): void {
-  const { notices, leaves, denominator } = profile;
-  if (profile.draws === "leaves") drawLeaves(leaves, denominator, draw, counts);
-  else {
-    counts.fill(0);
-    for (let drawn = 0; drawn < notices.length; drawn++) add(counts, notices[draw(notices.length)]!);
-  }
-}
-
-function drawLeaves(leaves: Int32Array, times: number, draw: (below: number) => number, counts: Int32Array): void {
-  counts.fill(0);
-  for (let drawn = 0; drawn < times; drawn++) counts[leaves[draw(leaves.length)]!]!++;
-}
-
-function add(counts: Int32Array, more: Int32Array): void {
-  for (let index = 0; index < counts.length; index++) counts[index]! += more[index]!;
 }

@@ -42,13 +42,13 @@ export function findFormulae(
   const minStatements = Math.max(MIN_STATEMENTS, Math.ceil(MIN_SHARE * statements));
   const formulaic = formulaicShingles(index, family, unitsOf, minStatements);
   const stockUnits = Math.max(STOCK_UNITS, Math.ceil(STOCK_SHARE * units));
-  const formulaMaskOf = remembered((wording) => {
+  const formulaMaskOf = (wording: number): Uint8Array => {
     const { characters } = wordings[wording]!;
     const mask = new Uint8Array(characters.length);
     if (characters.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
     else coverRuns(mask, wording, characters, index, formulaic, shingleLength);
     return mask;
-  });
+  };
   const maskOf = remembered((wording) => {
     const mask = formulaMaskOf(wording);
     if (!wordings[wording]!.text.includes("《")) return mask;
@@ -133,10 +133,11 @@ function coverRuns(
     // An unshared shingle has no entry.
     if (!formulaic[features.values[at]!]) continue;
     const start = positions[at]!;
-    if (!characters.subarray(start, start + length).some(isDigit)) mask.fill(1, start, start + length);
+    if (!hasDigit(characters, start, start + length)) mask.fill(1, start, start + length);
   }
 }
 
-function isDigit(character: number): boolean {
-  return character >= 0x30 && character <= 0x39;
+function hasDigit(characters: Int32Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (characters[at]! >= 0x30 && characters[at]! <= 0x39) return true;
+  return false;
 }

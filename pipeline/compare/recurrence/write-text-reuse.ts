@@ -70,12 +70,12 @@ function exactCopies(
   { formulae }: Reuse,
 ): DuckDBValue[][] {
   return wordings.flatMap(({ texts, characters }, wording) => {
-    if (characters.length < MIN_PASSAGE) return [];
+    if (texts.length === 1 || characters.length < MIN_PASSAGE) return [];
+    const links = linksAcross(texts, texts, unitOf);
+    if (links.length === 0) return [];
     const whole: Tile = { aStart: 0, bStart: 0, length: characters.length };
     const boilerplate = isFormulaic(whole, formulae.maskOf(wording));
-    return linksAcross(texts, texts, unitOf).map(([a, b]) =>
-      reuseRow(measures[a]!, measures[b]!, whole, 1, boilerplate),
-    );
+    return links.map(([a, b]) => reuseRow(measures[a]!, measures[b]!, whole, 1, boilerplate));
   });
 }
 

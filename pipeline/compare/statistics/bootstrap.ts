@@ -50,7 +50,7 @@ export function bootstrapShares(
     table[notice * width + categories] = total;
   });
   const shares = Array.from({ length: categories }, () => new Float64Array(replicates));
-  const sums = new Float64Array(width);
+  const sums = new Int32Array(width);
   for (let replicate = 0; replicate < replicates; replicate++) {
     sums.fill(0);
     for (let drawn = 0; drawn < notices.length; drawn++) {
