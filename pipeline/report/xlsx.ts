@@ -15,7 +15,6 @@ import {
 } from "./document.ts";
 import { CELL_LIMIT, plainText } from "./plain-text.ts";
 import { heldRows, rowPages } from "./rows.ts";
-import { allTables } from "./tables.ts";
 import type { Texts } from "./texts.ts";
 import { RowWriter, type SheetCell } from "./xlsx-rows.ts";
 import { stampEntries } from "./zip.ts";
@@ -58,10 +57,10 @@ const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
 export async function writeWorkbook(
   path: string,
   document: ReportDocument,
+  tables: readonly Table[],
   texts: Texts,
   page: string | null,
 ): Promise<void> {
-  const tables = await allTables(document, texts);
   const names = sheetNames(tables, texts);
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({
     filename: path,
