@@ -172,7 +172,7 @@ async function sheet(
       const target = links < LINK_LIMIT ? linkOf(cell, column, link) : null;
       if (target !== null) links++;
       return {
-        value: valueOf(cell, column, target),
+        value: contentOf(cell, column, target),
         link: target,
         style: styleOf(column.kind, target !== null, shades?.[index] ?? "z"),
       };
@@ -224,7 +224,7 @@ function textOf(value: ExcelJS.CellValue | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-function valueOf(cell: Cell, column: Column, target: string | null): SheetCell["value"] {
+function contentOf(cell: Cell, column: Column, target: string | null): SheetCell["value"] {
   const value = cellValue(cell);
   if (value === null || typeof value === "number") return value;
   // A linked count keeps being a number.
