@@ -191,10 +191,7 @@ export interface LeafList {
   readonly total: number;
   /** Leaves that workbook and CSV hold. */
   readonly held: number;
-  /**
-   * The leaves in the order the page takes them: those it cites, then the first of every unit and category, then the
-   * second …; no further than they are asked for.
-   */
+  /** In the order the page takes them: what it cites, then the first of every unit and category, then the second … */
   readonly picked: (cited: ReadonlySet<string>) => AsyncIterable<readonly Leaf[]>;
   /** Places in the list by problem, from 1. */
   readonly places: () => Promise<ReadonlyMap<string, number>>;

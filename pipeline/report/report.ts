@@ -61,10 +61,11 @@ async function writeFormats(
     csv: formats.has("csv") ? csvPath : null,
   };
   if (formats.has("html")) write(name.page, await pageHtml(document, words, beside));
+  const tables = formats.has("xlsx") || formats.has("csv") ? await allTables(document, words) : [];
   // Their libraries take a moment to load: only for a report that has the format.
   if (formats.has("xlsx")) {
     const { writeWorkbook } = await import("./xlsx.ts");
-    await writeWorkbook(place(`${name.base}.xlsx`), document, words, formats.has("html") ? name.page : null);
+    await writeWorkbook(place(`${name.base}.xlsx`), document, tables, words, formats.has("html") ? name.page : null);
   }
   if (formats.has("docx")) {
     const { wordFile } = await import("./docx.ts");
@@ -76,7 +77,6 @@ async function writeFormats(
     for (const chart of charts) write(chart.file, chart.svg);
   }
   if (formats.has("csv"))
-    for (const table of [aboutTable(document, words), ...(await allTables(document, words))])
-      await writeTableCsv(place(csvPath(table.id)), table);
+    for (const table of [aboutTable(document, words), ...tables]) await writeTableCsv(place(csvPath(table.id)), table);
   return written;
 }

@@ -15,8 +15,8 @@ import {
 } from "./document.ts";
 import { CELL_LIMIT, plainText } from "./plain-text.ts";
 import { heldRows, rowPages } from "./rows.ts";
-import { allTables } from "./tables.ts";
 import type { Texts } from "./texts.ts";
+import { RowWriter, type SheetCell } from "./xlsx-rows.ts";
 import { stampEntries } from "./zip.ts";
 
 /** Rows of a sheet in Excel, less the header. */
@@ -57,10 +57,10 @@ const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
 export async function writeWorkbook(
   path: string,
   document: ReportDocument,
+  tables: readonly Table[],
   texts: Texts,
   page: string | null,
 ): Promise<void> {
-  const tables = await allTables(document, texts);
   const names = sheetNames(tables, texts);
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({
     filename: path,
@@ -162,26 +162,27 @@ async function sheet(
     from: { row: 1, column: 1 },
     to: { row: Math.max(rows + 1, 2), column: table.columns.length },
   };
+  const writer = new RowWriter(book, page, 2);
   let links = 0;
   let at = 0;
   const write = (cells: Cells): void => {
-    const row = page.addRow(
-      cells.map((cell, index) => {
-        const column = table.columns[index]!;
-        const target = links < LINK_LIMIT ? linkOf(cell, column, link) : null;
-        if (target !== null) links++;
-        return cellOf(cell, column, target);
-      }),
-    );
-    row.height = LINE * linesOf(cells, table.columns);
-    table.columns.forEach(({ kind }, index) => {
-      const cell = row.getCell(index + 1);
-      cell.style = styleOf(kind, Boolean(cell.hyperlink), table.shades?.[at]?.[index] ?? "z");
+    const shades = table.shades?.[at++];
+    const row = cells.map((cell, index): SheetCell => {
+      const column = table.columns[index]!;
+      const target = links < LINK_LIMIT ? linkOf(cell, column, link) : null;
+      if (target !== null) links++;
+      return {
+        value: contentOf(cell, column, target),
+        link: target,
+        style: styleOf(column.kind, target !== null, shades?.[index] ?? "z"),
+      };
     });
-    row.commit();
-    at++;
+    writer.add(row, LINE * linesOf(cells, table.columns));
   };
-  for await (const cells of rowPages(table)) cells.slice(0, rows - at).forEach(write);
+  for await (const cells of rowPages(table)) {
+    cells.slice(0, rows - at).forEach(write);
+    writer.flush();
+  }
   page.commit();
 }
 
@@ -223,14 +224,12 @@ function textOf(value: ExcelJS.CellValue | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-function cellOf(cell: Cell, column: Column, target: string | null): ExcelJS.CellValue {
+function contentOf(cell: Cell, column: Column, target: string | null): SheetCell["value"] {
   const value = cellValue(cell);
-  if (value === null) return null;
-  if (typeof value === "number") return value;
+  if (value === null || typeof value === "number") return value;
   // A linked count keeps being a number.
   if (isNumeric(column.kind) && target === null) return Number(value.replaceAll(",", ""));
-  const text = plainText(value);
-  return target === null ? text : { text, hyperlink: target };
+  return plainText(value);
 }
 
 function linkOf(cell: Cell, column: Column, link: (target: Target) => string | null): string | null {

@@ -285,18 +285,9 @@ async function samePassages(
       wordings.add(wording);
       const places = shown.get(wording);
       if (!places) continue;
-      places.set(row.a_problem_id, {
-        problem_id: row.a_problem_id,
-        notice_id: row.a_notice_id,
-        unit: row.a_unit,
-        passage,
-      });
-      places.set(row.b_problem_id, {
-        problem_id: row.b_problem_id,
-        notice_id: row.b_notice_id,
-        unit: row.b_unit,
-        passage,
-      });
+      const a = { problem_id: row.a_problem_id, notice_id: row.a_notice_id, unit: row.a_unit, passage };
+      const b = { problem_id: row.b_problem_id, notice_id: row.b_notice_id, unit: row.b_unit, passage };
+      for (const place of [a, b]) places.set(place.problem_id, place);
     }
   return { passages: [...shown.values()].map((places) => [...places.values()]), count: wordings.size };
 }
