@@ -1,10 +1,10 @@
 """What a researcher writes in an afternoon: the same work in plain Python, as a yardstick for the whole run.
 
-usage: python3 tests/bench/peer.py <folder of notices> <output folder>
+usage: python3 tests/bench/peer.py <folder of notices> <output folder> [measures]
 
 Reads the notices by regular expressions, cuts problems and measures with jieba, codes problems by counting the cues of
-the codebook, makes the frames, the unit x category table, and finds recurring problems and copied measures by cosine
-similarity of TF-IDF vectors, each against each, as the manuals show it. It gives no spans, no evidence, no statistics
+the codebook, makes the frames, the unit x category table, and finds recurring problems (and, when asked, copied measures)
+by cosine similarity of TF-IDF vectors, each against each, as the manuals show it. It gives no spans, no evidence, no statistics
 and no report. It says at the end how long it took up to each of its steps.
 """
 import json
@@ -39,6 +39,8 @@ def cues_of(codebook):
 
 def alike(texts, least, rows_at_once):
     """Pairs of texts at least so similar, every text compared with every other, some rows of the matrix at once."""
+    if len(texts) == 0:
+        return pd.DataFrame({"a": [], "b": []})
     vectors = TfidfVectorizer(analyzer="char", ngram_range=(2, 3)).fit_transform(texts)
     pairs = []
     for start in range(0, vectors.shape[0], rows_at_once):
@@ -49,7 +51,7 @@ def alike(texts, least, rows_at_once):
     return pd.concat(pairs)
 
 
-def main(folder, out):
+def main(folder, out, compared="problems"):
     started = time.time()
     cues = cues_of(Path(__file__).parents[2] / "data" / "codebook" / "codebook.yaml")
     notices, problems, measures, terms = [], [], [], []
@@ -82,7 +84,7 @@ def main(folder, out):
     read = time.time() - started
     recurring = alike(frames["problems"]["text"], 0.6, 1000)
     problems_compared = time.time() - started
-    copied = alike(frames["measures"]["text"], 0.8, 250)
+    copied = alike(frames["measures"]["text"] if compared == "measures" else [], 0.8, 250)
     os.makedirs(out, exist_ok=True)
     for name, frame in frames.items():
         frame.to_csv(Path(out) / f"{name}.csv", index=False)
@@ -95,4 +97,4 @@ def main(folder, out):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

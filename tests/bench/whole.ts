@@ -1,10 +1,11 @@
 /**
  * A whole run against two yardsticks over the same files in the same sitting: `npx tsx tests/bench/whole.ts [notices]
- * [characters]` (default 2000, 6000). Needs a build. Prints a table of wall and processor seconds and peak memory:
+ * [characters] [measures]` (default 2000, 6000, no). Needs a build. Prints a table of wall and processor seconds and peak memory:
  *
  * - **nodejieba**: child processes, one a core, that only cut the texts: the floor;
  * - **Python**: `peer.py`, what a researcher writes with jieba, pandas and scikit-learn; left out with a message where
- *   `python3` (or `$PYTHON`) has not got them;
+ *   `python3` (or `$PYTHON`) has not got them; with the word `measures` it also compares all measures, as the run does,
+ *   which takes it many times as long as all the rest;
  * - then the run again unchanged, and again with 1 % new notices.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -70,7 +71,8 @@ function write(folder: string, from: number, notices: number, characters: number
   }
 }
 
-const [notices = 2000, characters = 6000] = process.argv.slice(2).map(Number);
+const [notices = 2000, characters = 6000] = process.argv.slice(2, 4).map(Number);
+const withMeasures = process.argv[4] === "measures";
 const folder = mkdtempSync(join(tmpdir(), "xunjian-whole-"));
 try {
   const input = join(folder, "in");
@@ -95,7 +97,12 @@ try {
   if (spawnSync(python, ["-c", "import jieba, pandas, sklearn"]).status === 0)
     print(
       "Python peer",
-      await measure(python, [join(packageRoot, "tests", "bench", "peer.py"), input, join(folder, "peer")]),
+      await measure(python, [
+        join(packageRoot, "tests", "bench", "peer.py"),
+        input,
+        join(folder, "peer"),
+        withMeasures ? "measures" : "problems",
+      ]),
     );
   else console.log(`\n(${python} has no jieba, pandas and scikit-learn: the peer is left out)`);
   if (readdirSync(join(out, "report")).length === 0 || readFileSync(join(out, "manifest.json")).length === 0)

@@ -281,9 +281,15 @@ async function everything(connection: DuckDBConnection): Promise<Record<string, 
   await compareAll(connection);
   const answers: Record<string, unknown> = {};
   for (const { name } of QUESTIONS) answers[name] = await rowsOf(connection, `select * from ${name}`);
-  for (const table of ["search_fields", "search_terms", "search_postings"])
+  for (const table of ["search_fields", "search_terms", "search_postings", "unit_resamples"])
     answers[table] = await rowsOf(connection, `select * from ${table}`);
   return answers;
+}
+
+/** Takes notices with all their rows away. */
+async function removeNotices(connection: DuckDBConnection, like: string): Promise<void> {
+  for (const table of ["notices", "problems", "problem_categories", "measures", "measure_types", "terms", "evidence"])
+    await connection.run(`delete from ${table} where notice_id like '${like}'`);
 }
 
 const largest = (seed: number): GivenNotice[] =>
@@ -311,7 +317,70 @@ test("notices added after a comparison, or taken away, give the rows of a fresh 
   const more = notices.map((notice) => ({ ...notice, id: `more-${notice.id}` }));
   await insertNotices(grown, more);
   await compareAll(grown);
-  for (const table of ["notices", "problems", "problem_categories", "measures", "measure_types", "terms", "evidence"])
-    await grown.run(`delete from ${table} where notice_id like 'more-%'`);
+  await removeNotices(grown, "more-%");
   expect(await everything(grown)).toEqual(fresh);
 });
+
+test("whatever is added, taken away and changed, what was kept of the last comparison changes no row", async () => {
+  const pool = largestUnits(5);
+  const changed = (notice: GivenNotice): GivenNotice => ({
+    ...notice,
+    leaves: notice.leaves.map((leaf, index) => (index % 3 === 0 ? { ...leaf, code: "discipline" } : leaf)),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.tuple(fc.nat(pool.length - 1), fc.constantFrom("add" as const, "remove" as const, "change" as const)),
+        { minLength: 2, maxLength: 6 },
+      ),
+      async (steps) => {
+        const now = new Map(pool.slice(0, 4).map((notice) => [notice.id, notice]));
+        const grown = await databaseOf([...now.values()]);
+        await compareAll(grown);
+        for (const [index, what] of steps) {
+          const notice = pool[index]!;
+          await removeNotices(grown, notice.id);
+          now.delete(notice.id);
+          if (what !== "remove") {
+            now.set(notice.id, what === "add" ? notice : changed(notice));
+            await insertNotices(grown, [now.get(notice.id)!]);
+          }
+          await compareAll(grown);
+        }
+        expect(await everything(grown)).toEqual(await everything(await databaseOf([...now.values()])));
+      },
+    ),
+    { numRuns: 4, seed: 3 },
+  );
+}, 120_000);
+
+test("kept resamples are used again, and only those of the units at hand stay", async () => {
+  const grown = await databaseOf(largestUnits(4));
+  const kept = (): ReturnType<typeof rowsOf> => rowsOf(grown, "select * from unit_resamples");
+  await compareAll(grown);
+  const first = await kept();
+  expect(first.length).toBeGreaterThan(3);
+  // A row no resampling could give shows whether it was read.
+  await grown.run("update unit_resamples set p = 2");
+  await compareAll(grown);
+  expect(await rowsOf(grown, "select distinct p from unit_distances where p is not null")).toEqual([{ p: 2 }]);
+  await removeNotices(grown, "kept-0");
+  await compareAll(grown);
+  expect((await kept()).length).toBeLessThan(first.length);
+});
+
+/** Notices of as many units, each with enough leaves for its profile to be compared. */
+function largestUnits(units: number): GivenNotice[] {
+  const codes = ["finance", "discipline", "party-building", "personnel"];
+  return Array.from({ length: units }, (_, unit) => ({
+    id: `kept-${unit}`,
+    unit: `甲县${unit}局`,
+    year: 2020 + unit,
+    leaves: Array.from({ length: 11 + unit }, (_, leaf) => ({
+      text: `第${unit}局第${leaf}项经费支出未附审批单`,
+      code: codes[(leaf * (unit + 1)) % 4]!,
+      terms: { 经费: 1, 审批单: 1 },
+      measures: [{ text: `已补办第${leaf}项审批手续并通报批评经办人员` }],
+    })),
+  }));
+}

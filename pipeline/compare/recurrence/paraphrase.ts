@@ -167,31 +167,30 @@ class Vocabulary {
 class Cosine {
   private readonly weights: Float64Array;
   private readonly rareWeight: number;
-  /** 1 for each feature of the vector. */
-  private readonly isOwn: Uint8Array;
+  /** Weights of the vector's features, 0 for all other features. */
+  private readonly ownWeights: Float64Array;
   private own: Vector = { ids: new Int32Array(0), norm: 0 };
 
   constructor({ weights, rareWeight }: Vocabulary) {
     this.weights = weights;
     this.rareWeight = rareWeight;
-    this.isOwn = new Uint8Array(weights.length);
+    this.ownWeights = new Float64Array(weights.length);
   }
 
   /** Sets the one vector. */
   of(vector: Vector): void {
-    for (const id of this.own.ids) this.isOwn[id] = 0;
-    for (const id of vector.ids) this.isOwn[id] = 1;
+    for (const id of this.own.ids) this.ownWeights[id] = 0;
+    for (const id of vector.ids) this.ownWeights[id] = this.weights[id]!;
     this.own = vector;
   }
 
   /** Cosine with another; 0 where they share too few rare features to mean anything. */
   with({ ids, norm }: Vector): number {
-    const { weights, rareWeight, isOwn } = this;
+    const { ownWeights, rareWeight } = this;
     let product = 0;
     let rare = 0;
-    for (const id of ids) {
-      if (isOwn[id] === 0) continue;
-      const weight = weights[id]!;
+    for (let at = 0; at < ids.length; at++) {
+      const weight = ownWeights[ids[at]!]!;
       product += weight * weight;
       if (weight >= rareWeight) rare++;
     }
