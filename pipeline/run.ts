@@ -10,7 +10,7 @@ import { tableColumns } from "./load/append.ts";
 import { inBatches, writeBatch } from "./load/batch.ts";
 import { DATABASE_NAME, hasUnfinishedBuild, openBuild } from "./load/build.ts";
 import { writeCodebooks } from "./load/codebook-tables.ts";
-import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, writeMeta } from "./load/database.ts";
+import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, widenMemory, writeMeta } from "./load/database.ts";
 import { interruptible } from "./load/interrupt.ts";
 import { lockFolder } from "./load/lock.ts";
 import { type Plan, planRun } from "./load/plan.ts";
@@ -152,6 +152,7 @@ async function updateDatabase(
       throw nothingUsable(record.counts);
     }
     effects.progress({ at: "compare" });
+    await widenMemory(connection);
     await inTransaction(connection, async () => {
       await interruptible(connection, effects.signal, () => compareAll(connection));
       const id = runId(record);
