@@ -289,11 +289,6 @@ export function flatBlocks(blocks: readonly Block[]): readonly Exclude<Block, { 
   return blocks.flatMap((block) => (block.kind === "beside" ? flatBlocks(block.blocks) : [block]));
 }
 
-/** Every table of the document in order. */
-export function tablesOf(document: ReportDocument): readonly Table[] {
-  return document.sections.flatMap((section) => flatBlocks(section.blocks)).filter((block) => block.kind === "table");
-}
-
 /** The words of a cell as they are read, without its link. */
 export function cellValue(cell: Cell): string | number | null {
   return cell !== null && typeof cell === "object" ? cell.text : cell;

@@ -1,5 +1,6 @@
 import { type DuckDBConnection, listValue } from "@duckdb/node-api";
 import { codeNotice } from "../classify/classify.ts";
+import { readRows } from "../compare/rows.ts";
 import { appendRows, type TableColumns } from "../load/append.ts";
 import { inTransaction } from "../load/database.ts";
 import { appendPacked, packTable } from "../load/packed.ts";
@@ -83,7 +84,7 @@ type DatabaseRow = Readonly<Record<string, unknown>>;
 
 /** The notices of `coded_notices` as classify wants them, spans in UTF-16 units again. */
 async function codableNotices(connection: DuckDBConnection): Promise<CodableNotice[]> {
-  const rows = async (sql: string): Promise<DatabaseRow[]> => (await connection.runAndReadAll(sql)).getRowObjectsJS();
+  const rows = (sql: string): Promise<DatabaseRow[]> => readRows<DatabaseRow>(connection, sql);
   /** Rows of a table by notice. */
   const grouped = async (table: string, order: string): Promise<(noticeId: unknown) => readonly DatabaseRow[]> => {
     const groups = new Map<unknown, DatabaseRow[]>();

@@ -1,4 +1,5 @@
 import { matches } from "../matches.ts";
+
 /** Sentences of a compact text as `[start, end)`; the closing mark belongs to its sentence. */
 export function sentences(
   text: string,
