@@ -1,4 +1,4 @@
-import type { AlignedPair, Reuse } from "./reuse.ts";
+import type { AlignedPair, AlignedPairs } from "./aligned-pairs.ts";
 import { starClusters } from "./stars.ts";
 import type { Wording } from "./wording.ts";
 
@@ -13,11 +13,7 @@ const SHARED_CORE = 0.85;
  * together they keep every part of the centre, whereas statements made from one template keep only the template, and
  * are told apart here although each pair of them looks alike.
  */
-export function statementFamilies(
-  wordings: readonly Wording[],
-  pairs: readonly AlignedPair[],
-  pairOf: Reuse["pairOf"],
-): Int32Array {
+export function statementFamilies(wordings: readonly Wording[], pairs: AlignedPairs): Int32Array {
   const family = Int32Array.from(wordings.keys());
   const links = [];
   for (const pair of pairs) {
@@ -28,7 +24,7 @@ export function statementFamilies(
   for (const { centre, members } of starClusters(links)) {
     const others = members.filter(({ node }) => node !== centre);
     const repeated = new Int32Array(wordings[centre]!.characters.length);
-    for (const { node } of others) countRepeated(repeated, pairOf(centre, node)!, centre);
+    for (const { node } of others) countRepeated(repeated, pairs.of(centre, node)!, centre);
     const core = repeated.filter((times) => 2 * times >= others.length).length;
     if (core < SHARED_CORE * repeated.length) continue;
     for (const { node } of others) family[node] = centre;
@@ -38,7 +34,7 @@ export function statementFamilies(
 
 /** Adds 1 to every character of the centre that stands in a tile of the pair. */
 function countRepeated(repeated: Int32Array, pair: AlignedPair, centre: number): void {
-  for (const tile of pair.tiles) {
+  for (const tile of pair.tiles()) {
     const start = pair.a === centre ? tile.aStart : tile.bStart;
     for (let index = start; index < start + tile.length; index++) repeated[index]!++;
   }

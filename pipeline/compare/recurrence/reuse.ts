@@ -1,18 +1,10 @@
+import { AlignedPairs } from "./aligned-pairs.ts";
 import { alignmentsWith, type Tile } from "./alignment.ts";
 import { type CandidateOptions, proposeCandidates } from "./candidates.ts";
 import { statementFamilies } from "./families.ts";
 import { type Formulae, findFormulae } from "./formulae.ts";
 import { indexShingles, type ShingleIndex, type ShingleOptions, UNSHARED } from "./shingles.ts";
 import type { Wording } from "./wording.ts";
-
-/** Two wordings and the characters they share; `a` comes before `b` in the list of wordings. */
-export interface AlignedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly tiles: readonly Tile[];
-  /** Characters in tiles. */
-  readonly matched: number;
-}
 
 export interface ReuseOptions {
   /** Runs by which candidates are found. */
@@ -27,10 +19,8 @@ export interface ReuseOptions {
 }
 
 export interface Reuse {
-  readonly pairs: readonly AlignedPair[];
+  readonly pairs: AlignedPairs;
   readonly formulae: Formulae;
-  /** The alignment of two wordings, whichever comes first; undefined where they were no candidates. */
-  readonly pairOf: (one: number, other: number) => AlignedPair | undefined;
   /**
    * How much each character of a wording tells, 0–1: the mean rarity of the shingles it stands in among different
    * statements, 0 in a formula. Words that every notice uses weigh little, the joints between them and the particulars
@@ -53,7 +43,7 @@ export function findReuse(
   options: ReuseOptions,
 ): Reuse {
   const index = indexShingles(wordings, options.shingles);
-  const pairs: AlignedPair[] = [];
+  const pairs = new AlignedPairs(wordings.length);
   const covered = coverageOf(index, options);
   proposeCandidates(index, options.candidates, (b, earlier) => {
     const coveredBy = covered(b);
@@ -64,14 +54,10 @@ export function findReuse(
       if (coveredBy(a) < least) continue;
       align ??= alignmentsWith(alignedPart(wordings[b]!), options.minTile);
       const tiles = align(alignedPart(wordings[a]!));
-      const matched = tiles.reduce((sum, tile) => sum + tile.length, 0);
-      if (matched >= least) pairs.push({ a, b, tiles, matched });
+      if (tiles.reduce((sum, tile) => sum + tile.length, 0) >= least) pairs.add(a, b, tiles);
     }
   });
-  const pairByKey = new Map(pairs.map((pair) => [pair.a * wordings.length + pair.b, pair]));
-  const pairOf: Reuse["pairOf"] = (one, other) =>
-    pairByKey.get(Math.min(one, other) * wordings.length + Math.max(one, other));
-  const family = statementFamilies(wordings, pairs, pairOf);
+  const family = statementFamilies(wordings, pairs);
   const { formulaShingles, shingles } = options;
   const isSameIndex = formulaShingles.length === shingles.length && formulaShingles.window === shingles.window;
   const formulae = findFormulae(
@@ -93,7 +79,7 @@ export function findReuse(
     information.set(wording, outsideFormulae);
     return outsideFormulae;
   };
-  return { pairs, formulae, pairOf, informationOf };
+  return { pairs, formulae, informationOf };
 }
 
 /** Longer texts are aligned by their beginning: the work of a pair grows with the product of the two lengths. */

@@ -1,5 +1,7 @@
+import type { AlignedPair } from "./aligned-pairs.ts";
+import type { Tile } from "./alignment.ts";
 import { NEAR_COPY } from "./families.ts";
-import { type AlignedPair, findReuse, type Reuse } from "./reuse.ts";
+import { findReuse, type Reuse } from "./reuse.ts";
 import type { Link } from "./stars.ts";
 import type { Wording } from "./wording.ts";
 
@@ -43,10 +45,11 @@ export function verbatimReuse(wordings: readonly Wording[], occurrences: readonl
     minMatched: (length, otherLength) =>
       Math.floor(Math.min((NEAR_COPY / 2) * (length + otherLength), MIN_CONTAINED * Math.min(length, otherLength))),
   });
-  const links = reuse.pairs.flatMap((pair) => {
+  const links: Link[] = [];
+  for (const pair of reuse.pairs) {
     const similarity = verbatimSimilarity(pair, wordings, reuse);
-    return similarity === null ? [] : [{ a: pair.a, b: pair.b, similarity }];
-  });
+    if (similarity !== null) links.push({ a: pair.a, b: pair.b, similarity });
+  }
   const countsWhole = (wording: number): boolean =>
     wordings[wording]!.characters.length >= MIN_LENGTH &&
     reuse.formulae.informativeLength(wording) >= MIN_WHOLE_INFORMATIVE;
@@ -60,15 +63,17 @@ export function acrossNotices(a: Occurrence, b: Occurrence): boolean {
 
 function verbatimSimilarity(pair: AlignedPair, wordings: readonly Wording[], reuse: Reuse): number | null {
   const shorter = Math.min(wordings[pair.a]!.characters.length, wordings[pair.b]!.characters.length);
-  if (pair.matched < Math.max(MIN_SHARED_LENGTH, MIN_CONTAINED * shorter) || !isDense(pair)) return null;
+  if (pair.matched < Math.max(MIN_SHARED_LENGTH, MIN_CONTAINED * shorter)) return null;
+  const tiles = pair.tiles();
+  if (!isDense(tiles, pair.matched)) return null;
   const inA = reuse.informationOf(pair.a);
   const inB = reuse.informationOf(pair.b);
   const sharedInA = sumOver(
-    pair.tiles.map((tile) => [tile.aStart, tile.length]),
+    tiles.map((tile) => [tile.aStart, tile.length]),
     inA,
   );
   const sharedInB = sumOver(
-    pair.tiles.map((tile) => [tile.bStart, tile.length]),
+    tiles.map((tile) => [tile.bStart, tile.length]),
     inB,
   );
   const totalA = sumOver([[0, inA.length]], inA);
@@ -85,7 +90,7 @@ function sumOver(runs: readonly (readonly [start: number, length: number])[], va
 }
 
 /** Words strewn over a long text are no passage: shared characters must fill half the stretch they lie in. */
-function isDense({ tiles, matched }: AlignedPair): boolean {
+function isDense(tiles: readonly Tile[], matched: number): boolean {
   const stretch = (starts: readonly number[], ends: readonly number[]): number =>
     Math.max(...ends) - Math.min(...starts);
   const inA = stretch(

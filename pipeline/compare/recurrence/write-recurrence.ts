@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { appendRows, compareSql } from "../rows.ts";
+import type { AlignedPairs } from "./aligned-pairs.ts";
 import type { Tile } from "./alignment.ts";
 import { type Cluster, findRecurrence, type Recurrence } from "./clusters.ts";
 import { writeFormulae } from "./formula-phrases.ts";
@@ -62,7 +63,7 @@ function passagesOf(
     const tiles: readonly Tile[] =
       wording === cluster.medoid
         ? [{ aStart: 0, bStart: 0, length: wordings[wording]!.characters.length }]
-        : tilesToMedoid(wording, cluster.medoid, reuse.pairOf);
+        : tilesToMedoid(wording, cluster.medoid, reuse.pairs);
     return tiles.map((tile) => {
       const passage = passageOf(tile, medoid.offsets, offsets);
       return [
@@ -81,8 +82,8 @@ function passagesOf(
 }
 
 /** Tiles between a wording and the medoid, the medoid's side as `a`. */
-function tilesToMedoid(wording: number, medoid: number, pairOf: Recurrence["reuse"]["pairOf"]): readonly Tile[] {
-  const pair = pairOf(wording, medoid);
+function tilesToMedoid(wording: number, medoid: number, pairs: AlignedPairs): readonly Tile[] {
+  const pair = pairs.of(wording, medoid);
   if (!pair) throw new Error(`wording ${wording} is in the cluster of ${medoid} without a verified link`);
-  return pair.a === medoid ? pair.tiles : pair.tiles.map(mirrored);
+  return pair.a === medoid ? pair.tiles() : pair.tiles().map(mirrored);
 }

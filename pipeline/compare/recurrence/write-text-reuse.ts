@@ -86,17 +86,20 @@ function editedCopies(
   measures: readonly ComparedMeasure[],
   { pairs, formulae }: Reuse,
 ): DuckDBValue[][] {
-  return pairs.flatMap(({ a, b, tiles, matched }) => {
+  const rows: DuckDBValue[][] = [];
+  for (const { a, b, tiles, matched } of pairs) {
     const shorter = Math.min(wordings[a]!.characters.length, wordings[b]!.characters.length);
     const mask = formulae.maskOf(a);
-    return linksAcross(wordings[a]!.texts, wordings[b]!.texts, unitOf).flatMap(([one, other]) =>
-      tiles.map((tile) =>
-        one < other
-          ? reuseRow(measures[one]!, measures[other]!, tile, matched / shorter, isFormulaic(tile, mask))
-          : reuseRow(measures[other]!, measures[one]!, mirrored(tile), matched / shorter, isFormulaic(tile, mask)),
-      ),
-    );
-  });
+    const shared = tiles();
+    for (const [one, other] of linksAcross(wordings[a]!.texts, wordings[b]!.texts, unitOf))
+      for (const tile of shared)
+        rows.push(
+          one < other
+            ? reuseRow(measures[one]!, measures[other]!, tile, matched / shorter, isFormulaic(tile, mask))
+            : reuseRow(measures[other]!, measures[one]!, mirrored(tile), matched / shorter, isFormulaic(tile, mask)),
+        );
+  }
+  return rows;
 }
 
 /**
