@@ -154,7 +154,7 @@ async function updateDatabase(
     effects.progress({ at: "compare" });
     await widenMemory(connection);
     await inTransaction(connection, async () => {
-      await interruptible(connection, effects.signal, () => compareAll(connection));
+      await interruptible(connection, effects.signal, () => compareAll(connection, effects.signal));
       const id = runId(record);
       await writeMeta(connection, {
         compared: comparedLine(),

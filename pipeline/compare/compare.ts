@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareGroups, GROUPINGS } from "./group-category.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
-import { writeRecurrence } from "./recurrence/write-recurrence.ts";
-import { writeTextReuse } from "./recurrence/write-text-reuse.ts";
-import { appendRows, compareSql } from "./rows.ts";
+import { readLeaves } from "./recurrence/leaves.ts";
+import { readMeasures } from "./recurrence/measures.ts";
+import { textThread } from "./recurrence/text-thread.ts";
+import { appendRows, compareSql, readRows, type TableRows } from "./rows.ts";
 import { writeUnitDistances } from "./unit-similarity.ts";
 
 /**
@@ -12,21 +13,40 @@ import { writeUnitDistances } from "./unit-similarity.ts";
  * and one view per question of {@link QUESTIONS}. Only canonical notices count (`compared_leaves.sql`).
  *
  * The caller owns the transaction. The same tables give the same rows, whatever was in the derived tables before.
+ *
+ * @param signal when it is aborted, the comparing of texts ends at once; queries the caller has to end (`interruptible`)
  */
-export async function compareAll(connection: DuckDBConnection): Promise<void> {
+export async function compareAll(connection: DuckDBConnection, signal: AbortSignal | null = null): Promise<void> {
   await connection.run(compareSql("compared_leaves.sql"));
   await connection.run(compareSql("macros.sql"));
   await connection.run(compareSql("tables.sql"));
   // A dozen queries ask for the leaves: worked out once, under the view's name.
   await connection.run("create or replace temp table compared_leaves as from main.compared_leaves");
-  await writeCategoryCells(connection);
-  await writeRecurrence(connection);
-  await writeTextReuse(connection);
-  await writeUnitDistances(connection);
-  await connection.run(compareSql("search_index.sql"));
+  const [size] = await readRows<{ leaves: number }>(
+    connection,
+    "select count(*)::integer as leaves from compared_leaves",
+  );
+  const texts = textThread(size!.leaves, signal);
+  try {
+    const recurrence = texts.ask({ leaves: await readLeaves(connection) });
+    const textReuse = texts.ask({ measures: await readMeasures(connection) });
+    await writeCategoryCells(connection);
+    await writeUnitDistances(connection);
+    await connection.run(compareSql("search_index.sql"));
+    await connection.run("delete from recurrences; delete from text_reuse");
+    await connection.run(compareSql("recurrence/same_category.sql"));
+    await appendTables(connection, await recurrence);
+    await appendTables(connection, await textReuse);
+  } finally {
+    await texts.end();
+  }
   await connection.run("drop table temp.compared_leaves");
   await connection.run(compareSql("term_counts.sql"));
   for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));
+}
+
+async function appendTables(connection: DuckDBConnection, tables: TableRows): Promise<void> {
+  for (const [table, rows] of Object.entries(tables)) await appendRows(connection, table, rows);
 }
 
 async function writeCategoryCells(connection: DuckDBConnection): Promise<void> {

@@ -26,32 +26,40 @@ const PACK = 4096;
 /** Ends each value of a pack; in a value it becomes a space, which changes no offset and no folded text. */
 const VALUE_END = "\u001f";
 
+/** Text columns of some thousand rows, each as one string: what a thread is handed fastest. */
+export type Packs<Column extends string> = readonly Readonly<Record<Column, string>>[];
+
 /**
- * Text columns of a query by name, in its order, which `order` repeats. For the long lists compare reads: several times
+ * Text columns of a query, in its order, which `order` repeats. For the long lists compare reads: several times
  * faster than rows.
  *
  * @param sql query whose rows have the text columns; none of them null
  * @param order what its rows are ordered by, without repeats
  */
-export async function readColumns<Column extends string>(
+export async function readPacks<Column extends string>(
   connection: DuckDBConnection,
   sql: string,
   columns: readonly Column[],
   order: string,
-): Promise<Record<Column, string[]>> {
+): Promise<Packs<Column>> {
   const packed = columns.map(
     (column) => `string_agg(replace("${column}", $end, ' '), $end order by position) as "${column}"`,
   );
-  const packs = await readRows<Record<Column, string>>(
+  return readRows<Record<Column, string>>(
     connection,
     `with numbered as (select *, row_number() over (order by ${order}) - 1 as position from (${sql}))
      select ${packed.join(", ")} from numbered group by position // ${PACK} order by min(position)`,
     { end: VALUE_END },
   );
-  return Object.fromEntries(
-    columns.map((column) => [column, packs.flatMap((pack) => pack[column].split(VALUE_END))]),
-  ) as Record<Column, string[]>;
 }
+
+/** Every value of a column. */
+export function unpack<Column extends string>(packs: Packs<Column>, column: Column): string[] {
+  return packs.flatMap((pack) => pack[column].split(VALUE_END));
+}
+
+/** Rows to append, by table; columns in table order. */
+export type TableRows = Readonly<Record<string, readonly (readonly DuckDBValue[])[]>>;
 
 /** Rows appended in one data chunk: DuckDB's vector size. */
 const CHUNK = 2048;

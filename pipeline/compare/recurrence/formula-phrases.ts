@@ -1,5 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { appendRows } from "../rows.ts";
+import type { DuckDBValue } from "@duckdb/node-api";
 import type { Formulae } from "./formulae.ts";
 import type { Wording } from "./wording.ts";
 
@@ -7,17 +6,16 @@ import type { Wording } from "./wording.ts";
 const MIN_PHRASE = 6;
 
 /**
- * Writes the formulae found in one field to `formula_phrases`: each run of formulaic characters as it stands, with the units,
+ * Rows of `formula_phrases` for the formulae found in one field: each run of formulaic characters as it stands, with the units,
  * notices and different statements that use exactly this run. Runs of one statement only are parts of longer ones and
  * left out.
  */
-export async function writeFormulae(
-  connection: DuckDBConnection,
+export function formulaRows(
   field: "problem" | "measure",
   wordings: readonly Wording[],
   formulae: Formulae,
   places: readonly { readonly noticeId: string; readonly unitId: string }[],
-): Promise<void> {
+): DuckDBValue[][] {
   const phrases = new Map<
     string,
     { statements: Set<number>; notices: Set<string>; units: Set<string>; uses: number }
@@ -35,7 +33,7 @@ export async function writeFormulae(
     }
   });
   const allUnits = new Set(places.map(({ unitId }) => unitId)).size;
-  const rows: DuckDBValue[][] = [...phrases]
+  return [...phrases]
     .filter(([, use]) => use.units.size > 1)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([phrase, use]) => [
@@ -47,7 +45,6 @@ export async function writeFormulae(
       use.uses,
       use.units.size / allUnits,
     ]);
-  await appendRows(connection, "formula_phrases", rows);
 }
 
 function formulaicRuns(characters: Int32Array, mask: Uint8Array): string[] {

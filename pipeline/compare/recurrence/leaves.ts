@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { readColumns } from "../rows.ts";
+import { type Packs, readPacks, unpack } from "../rows.ts";
 
 /** A leaf as recurrence sees it. */
 export interface ComparedLeaf {
@@ -15,9 +15,13 @@ export interface ComparedLeaf {
 /** Ends each term of a leaf in the query below. */
 const TERM_END = "\u001e";
 
+const COLUMNS = ["problemId", "noticeId", "unitId", "level1", "text", "terms"] as const;
+
+export type LeafPacks = Packs<(typeof COLUMNS)[number]>;
+
 /** Every compared leaf, earliest notice first: of equal wordings the oldest stands for the others. */
-export async function readLeaves(connection: DuckDBConnection): Promise<ComparedLeaf[]> {
-  const { problemId, noticeId, unitId, level1, text, terms } = await readColumns(
+export function readLeaves(connection: DuckDBConnection): Promise<LeafPacks> {
+  return readPacks(
     connection,
     `with statement_terms as (
        select problem_id, string_agg(distinct term, '${TERM_END}' order by term) as terms
@@ -29,16 +33,20 @@ export async function readLeaves(connection: DuckDBConnection): Promise<Compared
      from compared_leaves as leaf
      left join statement_terms on statement_terms.problem_id = leaf.problem_id
      where not leaf.is_withheld`,
-    ["problemId", "noticeId", "unitId", "level1", "text", "terms"],
+    COLUMNS,
     `notice_date nulls last, "noticeId", ordinal, "problemId"`,
   );
-  return problemId.map((id, index) => ({
-    problemId: id,
-    noticeId: noticeId[index]!,
-    unitId: unitId[index]!,
-    level1: level1[index]!,
-    text: text[index]!,
-    terms: terms[index] === "" ? [] : terms[index]!.split(TERM_END),
+}
+
+export function leavesOf(packs: LeafPacks): ComparedLeaf[] {
+  const [noticeId, unitId, level1, text, terms] = COLUMNS.slice(1).map((column) => unpack(packs, column));
+  return unpack(packs, "problemId").map((problemId, index) => ({
+    problemId,
+    noticeId: noticeId![index]!,
+    unitId: unitId![index]!,
+    level1: level1![index]!,
+    text: text![index]!,
+    terms: terms![index] === "" ? [] : terms![index]!.split(TERM_END),
   }));
 }
 

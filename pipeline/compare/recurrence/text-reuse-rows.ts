@@ -1,31 +1,22 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { appendRows, readColumns } from "../rows.ts";
+import type { DuckDBValue } from "@duckdb/node-api";
+import type { TableRows } from "../rows.ts";
 import type { Tile } from "./alignment.ts";
-import { writeFormulae } from "./formula-phrases.ts";
+import { formulaRows } from "./formula-phrases.ts";
 import { numbering } from "./leaves.ts";
+import type { ComparedMeasure } from "./measures.ts";
 import { isFormulaic, mirrored, passageOf } from "./passages.ts";
 import { findReuse, type Reuse } from "./reuse.ts";
 import { foldText, type Wording, wordingsOf } from "./wording.ts";
-
-/** A measure as text reuse sees it. */
-interface ComparedMeasure {
-  readonly measureId: string;
-  readonly noticeId: string;
-  readonly unitId: string;
-  readonly text: string;
-}
 
 /** Shortest passage worth reporting, in characters. */
 const MIN_PASSAGE = 12;
 
 /**
- * Fills `text_reuse`: passages that measures of different units share, the earlier notice first, and the formulae of
- * measures. Copies are linked to one other unit each (exact copies) and to their best candidates (edited ones), not to
- * every other copy: ten copies give about ten rows, not forty-five. Needs the view `compared_leaves`.
+ * Rows of `text_reuse`, passages that measures of different units share, the earlier notice first, and of the formulae
+ * of measures. Copies are linked to one other unit each (exact copies) and to their best candidates (edited ones), not to
+ * every other copy: ten copies give about ten rows, not forty-five.
  */
-export async function writeTextReuse(connection: DuckDBConnection): Promise<void> {
-  await connection.run("delete from text_reuse");
-  const measures = await readMeasures(connection);
+export function textReuseRows(measures: readonly ComparedMeasure[]): TableRows {
   const wordings = wordingsOf(measures.map((measure) => measure.text));
   const unitNumber = numbering();
   const unitOf = measures.map((measure) => unitNumber(measure.unitId));
@@ -38,28 +29,10 @@ export async function writeTextReuse(connection: DuckDBConnection): Promise<void
     candidates: { minShared: 0.15, maxPostings: 24, maxCandidates: 8 },
     minTile: MIN_PASSAGE,
   });
-  const rows = [...exactCopies(wordings, unitOf, measures, reuse), ...editedCopies(wordings, unitOf, measures, reuse)];
-  await appendRows(connection, "text_reuse", rows);
-  await writeFormulae(connection, "measure", wordings, reuse.formulae, measures);
-}
-
-async function readMeasures(connection: DuckDBConnection): Promise<ComparedMeasure[]> {
-  const { measureId, noticeId, unitId, text } = await readColumns(
-    connection,
-    `select measure.measure_id as "measureId", leaf.notice_id as "noticeId", leaf.unit_id as "unitId", measure.text,
-       leaf.notice_date, leaf.ordinal as leaf_ordinal, measure.ordinal
-     from measures as measure
-     join compared_leaves as leaf on leaf.problem_id = measure.problem_id
-     where not leaf.is_withheld`,
-    ["measureId", "noticeId", "unitId", "text"],
-    `notice_date nulls last, "noticeId", leaf_ordinal, ordinal, "measureId"`,
-  );
-  return measureId.map((id, index) => ({
-    measureId: id,
-    noticeId: noticeId[index]!,
-    unitId: unitId[index]!,
-    text: text[index]!,
-  }));
+  return {
+    text_reuse: exactCopies(wordings, unitOf, measures, reuse).concat(editedCopies(wordings, unitOf, measures, reuse)),
+    formula_phrases: formulaRows("measure", wordings, reuse.formulae, measures),
+  };
 }
 
 /** Each measure with the first measure of another unit that has the same wording. */

@@ -1,22 +1,16 @@
 import { createHash } from "node:crypto";
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
-import { appendRows, compareSql } from "../rows.ts";
+import type { DuckDBValue } from "@duckdb/node-api";
+import type { TableRows } from "../rows.ts";
 import type { AlignedPairs } from "./aligned-pairs.ts";
 import type { Tile } from "./alignment.ts";
 import { type Cluster, findRecurrence, type Recurrence } from "./clusters.ts";
-import { writeFormulae } from "./formula-phrases.ts";
-import { type ComparedLeaf, readLeaves } from "./leaves.ts";
+import { formulaRows } from "./formula-phrases.ts";
+import type { ComparedLeaf } from "./leaves.ts";
 import { isFormulaic, mirrored, passageOf } from "./passages.ts";
 import { foldText, formKey } from "./wording.ts";
 
-/**
- * Fills `recurrences` (three tiers), `cluster_medoids`, `recurrence_passages` and the formulae of statements.
- * Needs the view `compared_leaves`.
- */
-export async function writeRecurrence(connection: DuckDBConnection): Promise<void> {
-  await connection.run("delete from recurrences");
-  await connection.run(compareSql("recurrence/same_category.sql"));
-  const leaves = await readLeaves(connection);
+/** Rows of `recurrences` (tiers of wording and of other words), `cluster_medoids`, `recurrence_passages`, formulae of statements. */
+export function recurrenceRows(leaves: readonly ComparedLeaf[]): TableRows {
   const recurrence = findRecurrence(leaves);
   const members: DuckDBValue[][] = [];
   const medoids: DuckDBValue[][] = [];
@@ -29,16 +23,12 @@ export async function writeRecurrence(connection: DuckDBConnection): Promise<voi
       members.push([id, cluster.tier, leaves[leaf]!.problemId, similarity, true]);
     if (cluster.tier === "verbatim") passages.push(...passagesOf(id, cluster, medoidLeaf, recurrence, leaves));
   }
-  await appendRows(connection, "recurrences", members);
-  await appendRows(connection, "cluster_medoids", medoids);
-  await appendRows(connection, "recurrence_passages", passages);
-  await writeFormulae(
-    connection,
-    "problem",
-    recurrence.wordings,
-    recurrence.reuse.formulae,
-    leaves.map(({ noticeId, unitId }) => ({ noticeId, unitId })),
-  );
+  return {
+    recurrences: members,
+    cluster_medoids: medoids,
+    recurrence_passages: passages,
+    formula_phrases: formulaRows("problem", recurrence.wordings, recurrence.reuse.formulae, leaves),
+  };
 }
 
 /** Content-derived: the tier and the medoid's wording. */

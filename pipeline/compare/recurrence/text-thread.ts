@@ -1,0 +1,53 @@
+import { totalmem } from "node:os";
+import { Tinypool } from "tinypool";
+import { Failure } from "../../failure.ts";
+import type { TableRows } from "../rows.ts";
+import compareTexts, { type TextTask } from "./compare-texts.ts";
+
+/** Leaves below which a thread's start costs more than it saves. */
+const WORTH_A_THREAD = 3000;
+
+/** Compares texts while statistics are worked out here. */
+export interface TextThread {
+  /** Tasks follow each other, so that memory holds the texts of one. */
+  readonly ask: (task: TextTask) => Promise<TableRows>;
+  /** Must be called; ends what is still under way. */
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Opens a thread for texts. It has a heap of its own, up to half of the machine's memory where the program's usual one
+ * ends at 4 GB, and gives all of it back at its end.
+ *
+ * @param leaves how many there are: few are compared in place
+ * @param signal ends the work when aborted
+ */
+export function textThread(leaves: number, signal: AbortSignal | null): TextThread {
+  // Run from the sources (tests) there is no compiled module a thread could start from.
+  if (leaves < WORTH_A_THREAD || !import.meta.url.endsWith(".js"))
+    return { ask: async (task) => compareTexts(task), end: async () => undefined };
+  const pool = new Tinypool({
+    filename: new URL("./compare-texts.js", import.meta.url).href,
+    minThreads: 1,
+    maxThreads: 1,
+    resourceLimits: { maxOldGenerationSizeMb: Math.floor(totalmem() / 2 ** 21) },
+  });
+  return {
+    ask: (task) => {
+      const rows = (pool.run(task, { signal }) as Promise<TableRows>).catch(asFailure);
+      // Awaited when the statistics are done; until then a failure must not count as unhandled.
+      rows.catch(() => undefined);
+      return rows;
+    },
+    end: () => pool.destroy(),
+  };
+}
+
+function asFailure(error: unknown): never {
+  if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
+    throw new Failure({
+      zh: "比较文字所需的内存超过本机内存的一半；已读入的都已保存，请换一台内存更大的机器再次执行同一命令，或分批处理",
+      en: "Comparing the texts takes more than half of this machine's memory; what was read is kept: run the same command on a machine with more, or fewer notices at a time",
+    });
+  throw error;
+}
