@@ -22,6 +22,8 @@ export async function readRows<Row>(
 
 /** Rows whose columns are handed over in one string: decoding each value by itself costs more than most queries. */
 const PACK = 4096;
+/** Packs gathered at once: DuckDB holds them in memory. */
+const PACKS_AT_ONCE = 8;
 
 /** Ends each value of a pack; in a value it becomes a space, which changes no offset and no folded text. */
 const VALUE_END = "\u001f";
@@ -30,8 +32,7 @@ const VALUE_END = "\u001f";
 export type Packs<Column extends string> = readonly Readonly<Record<Column, string>>[];
 
 /**
- * Text columns of a query, in its order, which `order` repeats. For the long lists compare reads: several times
- * faster than rows.
+ * Text columns of a query's rows. For the long lists compare reads: several times faster than rows.
  *
  * @param sql query whose rows have the text columns; none of them null
  * @param order what its rows are ordered by, without repeats
@@ -42,15 +43,29 @@ export async function readPacks<Column extends string>(
   columns: readonly Column[],
   order: string,
 ): Promise<Packs<Column>> {
-  const packed = columns.map(
-    (column) => `string_agg(replace("${column}", $end, ' '), $end order by position) as "${column}"`,
+  const quoted = columns.map((column) => `"${column}"`);
+  // A sorted table can wait on disk; gathered at once, all rows would have to be in memory.
+  await connection.run(
+    `create or replace temp table numbered_rows as
+     select row_number() over (order by ${order}) - 1 as position, ${quoted.join(", ")} from (${sql})`,
   );
-  return readRows<Record<Column, string>>(
-    connection,
-    `with numbered as (select *, row_number() over (order by ${order}) - 1 as position from (${sql}))
-     select ${packed.join(", ")} from numbered group by position // ${PACK} order by min(position)`,
-    { end: VALUE_END },
+  const [size] = await readRows<{ rows: number }>(connection, "select count(*)::integer as rows from numbered_rows");
+  const gathered = quoted.map(
+    (column) => `string_agg(replace(${column}, $end, ' '), $end order by position) as ${column}`,
   );
+  const packs: Record<Column, string>[] = [];
+  for (let start = 0; start < size!.rows; start += PACK * PACKS_AT_ONCE)
+    packs.push(
+      ...(await readRows<Record<Column, string>>(
+        connection,
+        `select ${gathered.join(", ")} from numbered_rows
+         where position >= ${start} and position < ${start + PACK * PACKS_AT_ONCE}
+         group by position // ${PACK} order by min(position)`,
+        { end: VALUE_END },
+      )),
+    );
+  await connection.run("drop table numbered_rows");
+  return packs;
 }
 
 /** Every value of a column. */
