@@ -10,7 +10,7 @@ import { tableColumns } from "./load/append.ts";
 import { inBatches, writeBatch } from "./load/batch.ts";
 import { DATABASE_NAME, hasUnfinishedBuild, openBuild } from "./load/build.ts";
 import { writeCodebooks } from "./load/codebook-tables.ts";
-import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, widenMemory, writeMeta } from "./load/database.ts";
+import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, writeMeta } from "./load/database.ts";
 import { interruptible } from "./load/interrupt.ts";
 import { lockFolder } from "./load/lock.ts";
 import { type Plan, planRun } from "./load/plan.ts";
@@ -136,6 +136,13 @@ async function updateDatabase(
   effects: Effects,
 ): Promise<Manifest["work"] | null> {
   if (!hasUnfinishedBuild(options.out) && (await databaseStands(files, options.out))) return null;
+  const work = await loadFiles(files, options, effects);
+  await compareLoaded(options, effects);
+  return work;
+}
+
+/** ingest → parse → tokenize → classify → load, into the working copy of the database. */
+async function loadFiles(files: readonly Readable[], options: RunOptions, effects: Effects): Promise<Manifest["work"]> {
   const build = await openBuild(options.out);
   try {
     const { connection } = build.database;
@@ -146,15 +153,25 @@ async function updateDatabase(
       await markVersions(connection, columns);
       await overrideCodes(connection);
     });
+    return work;
+  } finally {
+    build.suspend();
+  }
+}
+
+/** compare, in the working copy opened anew (DuckDB would go on holding what loading had in memory), then in the folder. */
+async function compareLoaded({ out }: RunOptions, { progress, signal }: Effects): Promise<void> {
+  const build = await openBuild(out);
+  try {
+    const { connection } = build.database;
     const record = await runRecord(connection, stages);
     if (record.counts.notices === 0) {
       build.discard();
       throw nothingUsable(record.counts);
     }
-    effects.progress({ at: "compare" });
-    await widenMemory(connection);
+    progress({ at: "compare" });
     await inTransaction(connection, async () => {
-      await interruptible(connection, effects.signal, () => compareAll(connection, effects.signal));
+      await interruptible(connection, signal, () => compareAll(connection, signal));
       const id = runId(record);
       await writeMeta(connection, {
         compared: comparedLine(),
@@ -166,9 +183,8 @@ async function updateDatabase(
         record: JSON.stringify(record),
       });
     });
-    removeManifest(options.out);
+    removeManifest(out);
     await build.publish();
-    return work;
   } finally {
     build.suspend();
   }

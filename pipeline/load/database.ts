@@ -1,17 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { totalmem } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Failure } from "../failure.ts";
 import { packageVersion, pipelineFile } from "../package-root.ts";
 import { asFailure } from "./trouble.ts";
-
-/**
- * Lets DuckDB have a quarter of the machine's memory (never less than while rows are written): comparing gathers what
- * is compared, and not all of that can go to disk.
- */
-export async function widenMemory(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`set memory_limit = '${Math.max(1, totalmem() / 2 ** 30 / 4).toFixed(1)}GiB'`);
-}
 
 /** Version of `schema.sql`; rises when a column that others rely on appears. */
 export const SCHEMA_VERSION = 1;
