@@ -22,7 +22,8 @@ export function detectParaphrases(groups: readonly Group[]): { precision: number
     }),
     () => true,
   );
-  const right = links.filter(({ a, b }) => statements[a]!.fault === statements[b]!.fault).length;
+  const b = links.b.values();
+  const right = links.a.values().filter((a, link) => statements[a]!.fault === statements[b[link]!]!.fault).length;
   const pairs = groups.reduce((sum, { same }) => sum + (same.length * (same.length - 1)) / 2, 0);
-  return { precision: right / links.length, recall: right / pairs, pairs };
+  return { precision: right / b.length, recall: right / pairs, pairs };
 }

@@ -4,7 +4,7 @@ import { alignTiles } from "../../pipeline/compare/recurrence/alignment.ts";
 import { findRecurrence } from "../../pipeline/compare/recurrence/clusters.ts";
 import type { ComparedLeaf } from "../../pipeline/compare/recurrence/leaves.ts";
 import { indexShingles, UNSHARED } from "../../pipeline/compare/recurrence/shingles.ts";
-import { type Link, starClusters } from "../../pipeline/compare/recurrence/stars.ts";
+import { Links, starClusters } from "../../pipeline/compare/recurrence/stars.ts";
 import { foldText, formKey, wordingsOf } from "../../pipeline/compare/recurrence/wording.ts";
 import { comparable } from "../../pipeline/fold.ts";
 
@@ -88,7 +88,7 @@ test("winnowing keeps a shingle of every shared run of length + window − 1 (Sc
 describe("star clustering", () => {
   test("no chain: the ends of a — b — c — d — e are not pulled into one cluster", () => {
     const links = [0, 1, 2, 3].map((a) => ({ a, b: a + 1, similarity: 0.8 }));
-    const stars = starClusters(links);
+    const stars = starClusters(linksOf(links));
     expect(stars.map(({ centre, members }) => [centre, members.map(({ node }) => node)])).toEqual([
       [1, [1, 0, 2]],
       [3, [3, 4]],
@@ -100,7 +100,7 @@ describe("star clustering", () => {
     fc.assert(
       fc.property(fc.array(link), (all) => {
         const links = all.filter(({ a, b }) => a !== b);
-        const stars = starClusters(links);
+        const stars = starClusters(linksOf(links));
         const seen = new Set<number>();
         for (const { centre, members } of stars)
           for (const { node, similarity } of members) {
@@ -108,11 +108,23 @@ describe("star clustering", () => {
             seen.add(node);
             if (node !== centre) expect(similarityOf(links, centre, node)).toBe(similarity);
           }
-        expect(starClusters([...links].reverse())).toEqual(stars);
+        expect(starClusters(linksOf([...links].reverse()))).toEqual(stars);
       }),
     );
   });
 });
+
+interface Link {
+  readonly a: number;
+  readonly b: number;
+  readonly similarity: number;
+}
+
+function linksOf(list: readonly Link[]): Links {
+  const links = new Links();
+  for (const { a, b, similarity } of list) links.add(a, b, similarity);
+  return links;
+}
 
 function similarityOf(links: readonly Link[], one: number, other: number): number {
   const between = links.filter(({ a, b }) => (a === one && b === other) || (a === other && b === one));

@@ -1,5 +1,5 @@
 import type { AlignedPair, AlignedPairs } from "./aligned-pairs.ts";
-import { starClusters } from "./stars.ts";
+import { Links, starClusters } from "./stars.ts";
 import type { Wording } from "./wording.ts";
 
 /** Least share of the characters of both wordings together that near-copies have in common. */
@@ -15,11 +15,11 @@ const SHARED_CORE = 0.85;
  */
 export function statementFamilies(wordings: readonly Wording[], pairs: AlignedPairs): Int32Array {
   const family = Int32Array.from(wordings.keys());
-  const links = [];
+  const links = new Links();
   for (const pair of pairs) {
     const lengths = wordings[pair.a]!.characters.length + wordings[pair.b]!.characters.length;
     const similarity = (2 * pair.matched) / lengths;
-    if (similarity >= NEAR_COPY) links.push({ a: pair.a, b: pair.b, similarity });
+    if (similarity >= NEAR_COPY) links.add(pair.a, pair.b, similarity);
   }
   for (const { centre, members } of starClusters(links)) {
     const others = members.filter(({ node }) => node !== centre);

@@ -1,6 +1,8 @@
+import { Arena } from "./arena.ts";
 import { proposeCandidates } from "./candidates.ts";
-import { type FeatureIndex, indexHashes } from "./shingles.ts";
-import type { Link } from "./stars.ts";
+import { NumberList } from "./number-list.ts";
+import { indexHashes } from "./shingles.ts";
+import { Links } from "./stars.ts";
 
 /** Least cosine of the weighted features. */
 const MIN_COSINE = 0.4;
@@ -36,14 +38,20 @@ export interface Statement {
 export function paraphraseLinks(
   statements: readonly Statement[],
   comparable: (a: number, b: number) => boolean,
-): Link[] {
+): Links {
   const vocabulary = new Vocabulary(statements);
   const wholes = statements.map(({ terms }) => vocabulary.vectorOf(terms));
   const headlines = statements.map(({ terms, headline }, index) =>
     headline === terms ? wholes[index]! : vocabulary.vectorOf(headline),
   );
-  const index = indexKeys(statements.map((_, at) => vocabulary.keyPairs(wholes[at]!, headlines[at]!)));
-  const links: Link[] = [];
+  const keys = new NumberList(Int32Array);
+  const start = new Int32Array(statements.length + 1);
+  statements.forEach((_, at) => {
+    vocabulary.pushKeyPairs(wholes[at]!, headlines[at]!, keys);
+    start[at + 1] = keys.length;
+  });
+  const index = indexHashes({ start, values: keys.values() });
+  const links = new Links();
   const whole = new Cosine(vocabulary);
   const headline = new Cosine(vocabulary);
   proposeCandidates(index, { minShared: MIN_KEYS_SHARED, maxPostings: 32, maxCandidates: 32 }, (b, earlier) => {
@@ -54,7 +62,7 @@ export function paraphraseLinks(
       const ofWholes = whole.with(wholes[a]!);
       const hasHeadline = headlines[a] !== wholes[a] || headlines[b] !== wholes[b];
       const similarity = hasHeadline ? Math.max(ofWholes, headline.with(headlines[a]!)) : ofWholes;
-      if (similarity >= MIN_COSINE) links.push({ a, b, similarity: Math.min(1, similarity) });
+      if (similarity >= MIN_COSINE) links.add(a, b, Math.min(1, similarity));
     }
   });
   return links;
@@ -89,6 +97,7 @@ class Vocabulary {
   /** For each feature the list of terms in which it was met last, by number. */
   private readonly lastList: number[] = [];
   private lists = 0;
+  private readonly arena = new Arena();
   /** Features of the whole statements, by their list of terms. */
   private readonly ofTerms = new Map<readonly string[], Int32Array>();
   /** Single characters are too common to propose candidates. */
@@ -127,7 +136,7 @@ class Vocabulary {
         this.lastList[id] = this.lists;
         distinct.push(id);
       }
-    return Int32Array.from(distinct).sort();
+    return this.arena.keep(Int32Array.from(distinct).sort());
   }
 
   private featuresOfTerm(term: string): readonly number[] {
@@ -149,9 +158,8 @@ class Vocabulary {
     return this.weights[id] === this.singleWeight;
   }
 
-  /** Hashes of the pairs among the rarest key features of each view that other statements share. */
-  keyPairs(whole: Vector, headline: Vector): Int32Array {
-    const hashes: number[] = [];
+  /** Adds the hashes of the pairs among the rarest key features of each view that other statements share. */
+  pushKeyPairs(whole: Vector, headline: Vector, hashes: NumberList<Int32Array<ArrayBuffer>>): void {
     for (const { ids } of headline === whole ? [whole] : [whole, headline]) {
       const rarest = ids.filter((id) => this.isKey[id] && !this.isSingle(id));
       rarest.sort((a, b) => this.weights[b]! - this.weights[a]! || a - b);
@@ -159,7 +167,6 @@ class Vocabulary {
       for (let i = 0; i < chosen.length; i++)
         for (let j = i + 1; j < chosen.length; j++) hashes.push(hashPair(chosen[i]!, chosen[j]!));
     }
-    return Int32Array.from(hashes);
   }
 }
 
@@ -196,18 +203,6 @@ class Cosine {
     }
     return rare < MIN_RARE || product === 0 ? 0 : product / (norm * this.own.norm);
   }
-}
-
-function indexKeys(hashes: readonly Int32Array[]): FeatureIndex {
-  const start = new Int32Array(hashes.length + 1);
-  hashes.forEach((list, at) => {
-    start[at + 1] = start[at]! + list.length;
-  });
-  const values = new Int32Array(start[hashes.length]!);
-  hashes.forEach((list, at) => {
-    values.set(list, start[at]!);
-  });
-  return indexHashes({ start, values });
 }
 
 /** Two pairs of one hash only propose a candidate too many. */

@@ -1,9 +1,16 @@
-/** A verified link between two nodes. */
-export interface Link {
-  readonly a: number;
-  readonly b: number;
-  /** 0–1. */
-  readonly similarity: number;
+import { NumberList } from "./number-list.ts";
+
+/** Verified links between nodes `a` and `b`, each with a similarity of 0–1; a corpus has millions of them. */
+export class Links {
+  readonly a = new NumberList(Int32Array);
+  readonly b = new NumberList(Int32Array);
+  readonly similarity = new NumberList(Float64Array);
+
+  add(a: number, b: number, similarity: number): void {
+    this.a.push(a);
+    this.b.push(b);
+    this.similarity.push(similarity);
+  }
 }
 
 /** A cluster: a centre and nodes each verified to be similar to it. */
@@ -19,7 +26,7 @@ export interface Star {
  * to. There is no chain: two members may differ from each other, but each was verified against the centre, which is
  * the cluster's label and its medoid among the links known. Nodes without links are in no star.
  */
-export function starClusters(links: readonly Link[]): Star[] {
+export function starClusters(links: Links): Star[] {
   const { nodes, start, neighbours, similarities } = neighboursOf(links);
   const strength = new Float64Array(nodes.length);
   // Neighbours stand in node order: the sum, and so the order of the centres, does not depend on that of the links.
@@ -61,10 +68,11 @@ interface Neighbourhood {
 }
 
 /** Of links that join the same two nodes the most similar counts. */
-function neighboursOf(links: readonly Link[]): Neighbourhood {
-  const last = links.reduce((most, { a, b }) => Math.max(most, a, b), -1);
+function neighboursOf(links: Links): Neighbourhood {
+  const [a, b, similarity] = [links.a.values(), links.b.values(), links.similarity.values()];
+  const last = b.reduce((most, node, at) => Math.max(most, a[at]!, node), -1);
   const place = new Int32Array(last + 1);
-  for (const { a, b } of links) place[a] = place[b] = 1;
+  for (const ends of [a, b]) for (const node of ends) place[node] = 1;
   const nodes = new Int32Array(place.reduce((sum, linked) => sum + linked, 0));
   let known = 0;
   for (let node = 0; node <= last; node++) {
@@ -72,14 +80,14 @@ function neighboursOf(links: readonly Link[]): Neighbourhood {
     nodes[known] = node;
     place[node] = known++;
   }
-  const given = listsOf(nodes.length, 2 * links.length, (visit) => {
-    for (const { a, b, similarity } of links) {
-      visit(place[a]!, place[b]!, similarity);
-      visit(place[b]!, place[a]!, similarity);
+  const given = listsOf(nodes.length, 2 * a.length, (visit) => {
+    for (let link = 0; link < a.length; link++) {
+      visit(place[a[link]!]!, place[b[link]!]!, similarity[link]!);
+      visit(place[b[link]!]!, place[a[link]!]!, similarity[link]!);
     }
   });
   // Turned over, each list is filled by ascending neighbours.
-  const ordered = listsOf(nodes.length, 2 * links.length, (visit) => {
+  const ordered = listsOf(nodes.length, 2 * a.length, (visit) => {
     for (let node = 0; node < nodes.length; node++)
       for (let at = given.start[node]!; at < given.start[node + 1]!; at++)
         visit(given.neighbours[at]!, node, given.similarities[at]!);

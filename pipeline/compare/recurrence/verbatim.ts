@@ -2,7 +2,7 @@ import type { AlignedPair } from "./aligned-pairs.ts";
 import type { Tile } from "./alignment.ts";
 import { NEAR_COPY } from "./families.ts";
 import { findReuse, type Reuse } from "./reuse.ts";
-import type { Link } from "./stars.ts";
+import { Links } from "./stars.ts";
 import type { Wording } from "./wording.ts";
 
 /** Fewest characters two different wordings must share, and least information of them (in characters of full weight). */
@@ -24,7 +24,7 @@ export interface Occurrence {
 
 export interface VerbatimReuse extends Reuse {
   /** Verified links between different wordings. */
-  readonly links: readonly Link[];
+  readonly links: Links;
   /** Whether the wording, repeated as a whole in several notices, is a recurrence by itself. */
   readonly countsWhole: (wording: number) => boolean;
 }
@@ -45,10 +45,10 @@ export function verbatimReuse(wordings: readonly Wording[], occurrences: readonl
     minMatched: (length, otherLength) =>
       Math.floor(Math.min((NEAR_COPY / 2) * (length + otherLength), MIN_CONTAINED * Math.min(length, otherLength))),
   });
-  const links: Link[] = [];
+  const links = new Links();
   for (const pair of reuse.pairs) {
     const similarity = verbatimSimilarity(pair, wordings, reuse);
-    if (similarity !== null) links.push({ a: pair.a, b: pair.b, similarity });
+    if (similarity !== null) links.add(pair.a, pair.b, similarity);
   }
   const countsWhole = (wording: number): boolean =>
     wordings[wording]!.characters.length >= MIN_LENGTH &&

@@ -1,3 +1,5 @@
+import { Arena } from "./arena.ts";
+
 /** A text as it is compared: folded characters without white space and punctuation, each with its place in the text. */
 export interface FoldedText {
   /** NFKC code points of letters and digits, lower case. */
@@ -78,17 +80,13 @@ function learnForm(codePoint: number): number {
   return foldedForm[codePoint]!;
 }
 
-/** Characters of many wordings are kept in one array: an array each costs more than the comparison. */
-const ARENA = 1 << 20;
-
 /** Groups texts by their folded form, in order of first appearance; texts with nothing left after folding are left out. */
 export function wordingsOf(texts: readonly string[]): Wording[] {
   const wordings: (Wording & { texts: number[] })[] = [];
   // Wordings of one hash stand in a chain: the last one, and before each the one before it.
   const lastOfHash = new Map<number, number>();
   const before: number[] = [];
-  let arena = new Int32Array(0);
-  let used = 0;
+  const arena = new Arena();
   texts.forEach((text, index) => {
     const length = fold(text);
     if (length === 0) return;
@@ -101,14 +99,7 @@ export function wordingsOf(texts: readonly string[]): Wording[] {
     }
     before.push(lastOfHash.get(hash) ?? -1);
     lastOfHash.set(hash, wordings.length);
-    if (used + length > arena.length) {
-      arena = new Int32Array(Math.max(ARENA, length));
-      used = 0;
-    }
-    const own = arena.subarray(used, used + length);
-    own.set(characters.subarray(0, length));
-    used += length;
-    wordings.push({ characters: own, text, texts: [index] });
+    wordings.push({ characters: arena.keep(characters.subarray(0, length)), text, texts: [index] });
   });
   return wordings;
 }

@@ -1,0 +1,84 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import fc from "fast-check";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { AlignedPairs } from "../../pipeline/compare/recurrence/aligned-pairs.ts";
+import compareTexts, { type TextTask } from "../../pipeline/compare/recurrence/compare-texts.ts";
+import type * as textThreads from "../../pipeline/compare/recurrence/text-thread.ts";
+import { packageRoot } from "../../pipeline/package-root.ts";
+
+describe("the thread that compares texts", () => {
+  // Only the compiled program has modules a thread can start from.
+  let textThread: typeof textThreads.textThread;
+  let thread: textThreads.TextThread | undefined;
+
+  beforeAll(async () => {
+    const compiled = join(packageRoot, "dist", "compare", "recurrence", "text-thread.js");
+    ({ textThread } = (await import(pathToFileURL(compiled).href)) as typeof textThreads);
+  });
+  afterEach(() => thread?.end());
+
+  const many = 100_000;
+  const text = "未按规定公示救灾物资发放清单，个别库房台账缺失，出入库记录由一人代签";
+  const packs = (columns: Readonly<Record<string, readonly string[]>>): never =>
+    [Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.join("\u001f")]))] as never;
+  const leaves: TextTask = {
+    leaves: packs({
+      problemId: ["p1", "p2", "p3"],
+      noticeId: ["n1", "n2", "n3"],
+      unitId: ["u1", "u2", "u3"],
+      level1: ["finance", "finance", "discipline"],
+      text: [text, text.replace("一人", "他人"), "会议记录过于简略"],
+      terms: ["公示\u001e台账", "公示\u001e台账", ""],
+    }),
+  };
+  const measures: TextTask = {
+    measures: packs({
+      measureId: ["m1", "m2"],
+      noticeId: ["n1", "n2"],
+      unitId: ["u1", "u2"],
+      text: [text, `已整改：${text}`],
+    }),
+  };
+
+  test("gives the rows that comparing in place gives, for tasks asked one after another", async () => {
+    thread = textThread(many, null);
+    const [recurrence, reuse] = await Promise.all([thread.ask(leaves), thread.ask(measures)]);
+    expect(recurrence).toEqual(compareTexts(leaves));
+    expect(recurrence.recurrences).toHaveLength(2);
+    expect(reuse).toEqual(compareTexts(measures));
+    expect(reuse.text_reuse).toHaveLength(1);
+  });
+
+  test("ends at once when it is told to stop", async () => {
+    const stop = new AbortController();
+    thread = textThread(many, stop.signal);
+    const asked = thread.ask(leaves);
+    stop.abort();
+    await expect(asked).rejects.toThrow(/abort/i);
+  });
+});
+
+test("aligned pairs give back what was added, whichever wording is named first", () => {
+  const tile = fc.record({ aStart: fc.nat(99), bStart: fc.nat(99), length: fc.integer({ min: 1, max: 99 }) });
+  const pair = fc.record({
+    a: fc.nat(8),
+    gap: fc.integer({ min: 1, max: 4 }),
+    tiles: fc.array(tile, { maxLength: 4 }),
+  });
+  const unique = fc.uniqueArray(pair, { selector: ({ a, gap }) => a * 100 + gap, maxLength: 40 });
+  fc.assert(
+    fc.property(unique, (given) => {
+      const added = given.map(({ a, gap, tiles }) => ({ a, b: a + gap, tiles })).sort((one, other) => one.b - other.b);
+      const pairs = new AlignedPairs(13);
+      for (const { a, b, tiles } of added) pairs.add(a, b, tiles);
+      expect([...pairs].map(({ a, b, tiles }) => ({ a, b, tiles: tiles() }))).toEqual(added);
+      for (let a = 0; a < 13; a++)
+        for (let b = a + 1; b < 13; b++) {
+          const tiles = added.find((one) => one.a === a && one.b === b)?.tiles;
+          expect(pairs.of(b, a)?.tiles()).toEqual(tiles);
+          expect(pairs.of(a, b)?.matched).toBe(tiles?.reduce((sum, { length }) => sum + length, 0));
+        }
+    }),
+  );
+});
