@@ -145,17 +145,15 @@ async function groupIntervals(
   comparison: GroupComparison,
   cells: readonly CountedCell[],
 ): Promise<Map<string, Map<string, Interval>>> {
-  const resampled = new Set(cells.filter((cell) => cell.notices >= RESAMPLED_NOTICES).map((cell) => cell.group_value));
-  if (resampled.size === 0) return new Map();
   const counts = await readRows<{ group_value: string; notice_id: string; category: string; n: number }>(
     connection,
     compareSql("notice_category_counts.sql"),
+    { least_notices: RESAMPLED_NOTICES },
   );
   const categories = [...new Set(cells.map((cell) => cell.category))];
   const position = new Map(categories.map((category, index) => [category, index]));
   const groups = new Map<string, Map<string, { counts: Int32Array; total: number }>>();
   for (const { group_value, notice_id, category, n } of counts) {
-    if (!resampled.has(group_value)) continue;
     const notices = groups.get(group_value) ?? new Map<string, { counts: Int32Array; total: number }>();
     groups.set(group_value, notices);
     const notice = notices.get(notice_id) ?? { counts: new Int32Array(categories.length), total: 0 };
