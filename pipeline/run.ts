@@ -10,7 +10,7 @@ import { tableColumns } from "./load/append.ts";
 import { inBatches, writeBatch } from "./load/batch.ts";
 import { DATABASE_NAME, hasUnfinishedBuild, openBuild } from "./load/build.ts";
 import { writeCodebooks } from "./load/codebook-tables.ts";
-import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, writeMeta } from "./load/database.ts";
+import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, withEnoughMemory, writeMeta } from "./load/database.ts";
 import { interruptible } from "./load/interrupt.ts";
 import { lockFolder } from "./load/lock.ts";
 import { type Plan, planRun } from "./load/plan.ts";
@@ -170,7 +170,7 @@ async function compareLoaded({ out }: RunOptions, { progress, signal }: Effects)
       throw nothingUsable(record.counts);
     }
     progress({ at: "compare" });
-    await inTransaction(connection, async () => {
+    const compare = async (): Promise<void> => {
       await interruptible(connection, signal, () => compareAll(connection, signal));
       const id = runId(record);
       await writeMeta(connection, {
@@ -182,7 +182,8 @@ async function compareLoaded({ out }: RunOptions, { progress, signal }: Effects)
         id,
         record: JSON.stringify(record),
       });
-    });
+    };
+    await withEnoughMemory(connection, () => inTransaction(connection, compare));
     removeManifest(out);
     await build.publish();
   } finally {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { DuckDBConnection } from "@duckdb/node-api";
-import { compareGroups, GROUPINGS } from "./group-category.ts";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { compareGroups, GROUPINGS, type GroupCategoryCell, type Grouping } from "./group-category.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
 import { readLeaves } from "./recurrence/leaves.ts";
 import { readMeasures } from "./recurrence/measures.ts";
@@ -50,9 +50,13 @@ async function appendTables(connection: DuckDBConnection, tables: TableRows): Pr
 }
 
 async function writeCategoryCells(connection: DuckDBConnection): Promise<void> {
-  for (const grouping of GROUPINGS) {
-    const cells = await compareGroups(connection, { grouping });
-    const rows = cells.map((cell) => [
+  for (const grouping of GROUPINGS)
+    await appendRows(connection, "category_cells", cellRows(grouping, await compareGroups(connection, { grouping })));
+}
+
+function* cellRows(grouping: Grouping, cells: readonly GroupCategoryCell[]): Generator<DuckDBValue[]> {
+  for (const cell of cells)
+    yield [
       grouping,
       cell.group_value,
       cell.category,
@@ -74,7 +78,5 @@ async function writeCategoryCells(connection: DuckDBConnection): Promise<void> {
       cell.p,
       cell.p_adjusted,
       cell.small_n,
-    ]);
-    await appendRows(connection, "category_cells", rows);
-  }
+    ];
 }

@@ -83,15 +83,25 @@ const CHUNK = 2048;
 export async function appendRows(
   connection: DuckDBConnection,
   table: string,
-  rows: readonly (readonly DuckDBValue[])[],
+  rows: Iterable<readonly DuckDBValue[]>,
 ): Promise<void> {
   const appender = await connection.createAppender(table);
   const types = Array.from({ length: appender.columnCount }, (_, index) => appender.columnType(index));
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const slice = rows.slice(start, start + CHUNK);
-    const chunk = DuckDBDataChunk.create(types, slice.length);
-    chunk.setRows(slice);
+  for (const part of inParts(rows, CHUNK)) {
+    const chunk = DuckDBDataChunk.create(types, part.length);
+    chunk.setRows(part);
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
+}
+
+function* inParts<Row>(rows: Iterable<Row>, size: number): Generator<Row[]> {
+  let part: Row[] = [];
+  for (const row of rows) {
+    part.push(row);
+    if (part.length < size) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }

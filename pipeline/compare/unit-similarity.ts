@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { RESAMPLED_NOTICES, SMALL_N } from "./group-category.ts";
 import { appendRows, readRows } from "./rows.ts";
 import { jensenShannon } from "./statistics/divergence.ts";
@@ -28,11 +28,19 @@ export async function writeUnitDistances(connection: DuckDBConnection): Promise<
     const [first, second] = index < other ? [index, other] : [other, index];
     return resamples.of(profiles[first]!, profiles[second]!, jsd);
   };
-  const rows = profiles.flatMap((profile, index) =>
-    nearest(profiles, index).map(({ other, jsd }, position) => {
+  await appendRows(connection, "unit_distances", distanceRows(profiles, uncertainty));
+  await resamples.keep();
+}
+
+function* distanceRows(
+  profiles: readonly Profile[],
+  uncertainty: (index: number, other: number, jsd: number) => Uncertainty,
+): Generator<DuckDBValue[]> {
+  for (const [index, profile] of profiles.entries())
+    for (const [position, { other, jsd }] of nearest(profiles, index).entries()) {
       const neighbour = profiles[other]!;
       const measured = position < MEASURED ? uncertainty(index, other, jsd) : null;
-      return [
+      yield [
         profile.unitId,
         neighbour.unitId,
         profile.denominator,
@@ -45,10 +53,7 @@ export async function writeUnitDistances(connection: DuckDBConnection): Promise<
         measured ? `${profile.draws}/${neighbour.draws}` : null,
         position + 1,
       ];
-    }),
-  );
-  await appendRows(connection, "unit_distances", rows);
-  await resamples.keep();
+    }
 }
 
 async function readProfiles(connection: DuckDBConnection): Promise<Profile[]> {

@@ -1,8 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
+import { totalmem } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Failure } from "../failure.ts";
 import { packageVersion, pipelineFile } from "../package-root.ts";
 import { asFailure } from "./trouble.ts";
+
+/** What comparing usually needs of DuckDB, up to some ten thousand notices; the texts it compares are held beside it. */
+const USUAL_MEMORY = "512MB";
+
+/**
+ * Does work that gathers much (comparing) in little memory, and where that is not enough, from its beginning in a
+ * quarter of the machine's: not all that is gathered can go to disk. The work must undo what it has done when it fails.
+ */
+export async function withEnoughMemory<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  await connection.run(`set memory_limit = '${USUAL_MEMORY}'`);
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.startsWith("Out of Memory Error"))) throw error;
+    await connection.run(`set memory_limit = '${Math.max(1, totalmem() / 2 ** 30 / 4).toFixed(1)}GiB'`);
+    return await work();
+  }
+}
 
 /** Version of `schema.sql`; rises when a column that others rely on appears. */
 export const SCHEMA_VERSION = 1;

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareAll } from "../../compare/compare.ts";
 import { Failure } from "../../failure.ts";
 import { hasUnfinishedBuild } from "../../load/build.ts";
-import { inTransaction, openDatabase } from "../../load/database.ts";
+import { inTransaction, openDatabase, withEnoughMemory } from "../../load/database.ts";
 import { lockFolder } from "../../load/lock.ts";
 import { asFailure } from "../../load/trouble.ts";
 import { removeManifest } from "../../manifest.ts";
@@ -31,11 +31,14 @@ export async function changeDatabase<T>(
       });
     const database = await openDatabase(path, "write");
     try {
-      const result = await inTransaction(database.connection, async () => {
+      const changeAndCompare = async (): Promise<T> => {
         const changed = await change(database.connection);
         await compareAll(database.connection);
         return changed;
-      });
+      };
+      const result = await withEnoughMemory(database.connection, () =>
+        inTransaction(database.connection, changeAndCompare),
+      );
       removeManifest(folder);
       return result;
     } finally {

@@ -38,6 +38,7 @@ export function indexShingles(
   options: ShingleOptions,
 ): ShingleIndex {
   const most = wordings.reduce((sum, { characters }) => sum + Math.max(0, characters.length - options.length + 1), 0);
+  // What is not filled takes no memory: the system hands out pages as they are written to.
   const hashes = new Int32Array(most);
   const positions = new Int32Array(most);
   const start = new Int32Array(wordings.length + 1);
@@ -46,12 +47,12 @@ export function indexShingles(
     kept = selectShingles(characters, options, hashes, positions, kept);
     start[wording + 1] = kept;
   });
-  return { ...indexHashes({ start, values: hashes.subarray(0, kept) }), positions: positions.slice(0, kept) };
+  return { ...indexHashes({ start, values: hashes.subarray(0, kept) }), positions: positions.subarray(0, kept) };
 }
 
-/** Indexes documents by 32-bit hashes of their features. */
-export function indexHashes({ start, values }: Lists): FeatureIndex {
-  const { numbers, documents } = numberRepeated({ start, values });
+/** Indexes documents by 32-bit hashes of their features; the hashes are overwritten with the features' ids. */
+export function indexHashes({ start, values: numbers }: Lists): FeatureIndex {
+  const documents = numberRepeated({ start, values: numbers });
   const shared = new Int32Array(documents.length);
   const ends: number[] = [0];
   documents.forEach((count, number) => {
@@ -120,13 +121,13 @@ function hashRun(characters: Int32Array, start: number, length: number): number 
 const FILTER_SIZE = 2 ** 25;
 
 /**
- * Numbers 32-bit hashes 0, 1, 2 … in order of first appearance, and those that come once {@link UNSHARED}; counts the
- * documents of each number. Most runs of a corpus stand in it once; a filter of two bits a hash (met, met again) finds
+ * Numbers 32-bit hashes 0, 1, 2 … in order of first appearance, and those that come once {@link UNSHARED}, in place;
+ * counts the documents of each number. Most runs of a corpus stand in it once; a filter of two bits a hash (met, met again) finds
  * them without a table entry each (a few slip through and get a number of their own, which is as good). Two shingles of
  * one hash (about 1 in 1000 at three million shingles) share a number, which can only propose a candidate too many:
  * every candidate is verified on its characters.
  */
-function numberRepeated({ start, values: hashes }: Lists): { numbers: Int32Array; documents: Int32Array } {
+function numberRepeated({ start, values: hashes }: Lists): Int32Array {
   const words = Math.min(FILTER_SIZE, 2 ** Math.ceil(Math.log2(8 * hashes.length + 32))) / 16;
   const filter = new Uint32Array(words);
   let again = 0;
@@ -140,15 +141,14 @@ function numberRepeated({ start, values: hashes }: Lists): { numbers: Int32Array
       again++;
     }
   }
-  const numbers = new Int32Array(hashes.length);
   const table = new HashTable(again);
   for (let document = 0; document + 1 < start.length; document++)
     for (let at = start[document]!; at < start[document + 1]!; at++) {
       const hash = hashes[at]!;
       const isRepeated = filter[(hash >>> 4) & (words - 1)]! & (2 << ((hash & 15) << 1));
-      numbers[at] = isRepeated ? table.numberOf(hash, document) : UNSHARED;
+      hashes[at] = isRepeated ? table.numberOf(hash, document) : UNSHARED;
     }
-  return { numbers, documents: table.documents() };
+  return table.documents();
 }
 
 /** Places of an entry of the table below: the hash, one more than its number (0: free), its documents, the last of them. */

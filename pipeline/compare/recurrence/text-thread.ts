@@ -28,8 +28,10 @@ export function textThread(leaves: number, signal: AbortSignal | null): TextThre
     return { ask: async (task) => compareTexts(task), end: async () => undefined };
   const pool = new Tinypool({
     filename: new URL("./compare-texts.js", import.meta.url).href,
-    minThreads: 1,
+    minThreads: 0,
     maxThreads: 1,
+    // A thread for each task: what the last one held is given back before the next one begins.
+    isolateWorkers: true,
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(totalmem() / 2 ** 21) },
   });
   return {
