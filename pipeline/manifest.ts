@@ -47,7 +47,7 @@ export interface RunRecord {
   readonly stages: Readonly<Record<string, number>>;
   readonly codebook: { readonly version: string; readonly sha256: string };
   readonly lexicon: { readonly sha256: string };
-  /** Hash over path and content of every input file. */
+  /** Hash over the contents of all input files: the same in whatever folder they lie, and under whatever names. */
   readonly corpus: string;
   readonly counts: Counts;
 }
@@ -82,15 +82,14 @@ export async function runRecord(
   stages: Readonly<Record<string, number>>,
 ): Promise<RunRecord> {
   const { codebook: codebookHash, lexicon } = dataHashes();
-  const corpus = createHash("sha256");
-  for (const { path, sha256 } of await inputFiles(connection)) corpus.update(`${path}\0${sha256}\n`);
+  const contents = (await inputFiles(connection)).map(({ sha256 }) => sha256 ?? "unread").sort();
   return {
     schema: 1,
     xunjian: packageVersion,
     stages,
     codebook: { version: codebook().version, sha256: codebookHash },
     lexicon: { sha256: lexicon },
-    corpus: corpus.digest("hex"),
+    corpus: createHash("sha256").update(contents.join("\n")).digest("hex"),
     counts: await countAll(connection),
   };
 }

@@ -46,6 +46,26 @@ describe("run", () => {
     expect(quotes).toEqual([{ n: 10, said: 10 }]);
   });
 
+  it("names the same texts by the same corpus and run, in whatever folder and under whatever names they lie", async () => {
+    const folder = scratch();
+    writeFiles(folder, {
+      "in/a.txt": notice("云岭县水务局"),
+      "in/b.txt": notice("云岭县农业农村局"),
+      "elsewhere/deeper/z.txt": notice("云岭县水务局"),
+      "elsewhere/c.txt": notice("云岭县农业农村局"),
+      "other/a.txt": notice("云岭县水务局"),
+      "other/b.txt": notice("云岭县农业农村局", "账外设账"),
+    });
+    for (const place of ["in", "elsewhere", "other"])
+      await xunjian(["run", join(folder, place), "--out", join(folder, `${place}-out`), "--format", "csv"]);
+    const named = (place: string): unknown => {
+      const { corpus, run_id } = manifestOf(join(folder, `${place}-out`));
+      return { corpus, run_id };
+    };
+    expect(named("elsewhere")).toEqual(named("in"));
+    expect(named("other")).not.toEqual(named("in"));
+  });
+
   it("does only what has changed, and ends where a fresh run ends", async () => {
     const folder = scratch();
     const input = join(folder, "in");
