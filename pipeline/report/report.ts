@@ -3,12 +3,14 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Lang } from "../finding.ts";
 import { withBasis } from "./basis.ts";
-import { writeTableCsv } from "./csv.ts";
+import { openTableCsv } from "./csv.ts";
 import { markdown } from "./markdown.ts";
 import { pageHtml } from "./page.ts";
 import { readDocument } from "./read.ts";
+import { type TableWriter, writeTable } from "./rows.ts";
 import { aboutTable, allTables } from "./tables.ts";
 import { texts } from "./texts.ts";
+import type { Workbook } from "./xlsx.ts";
 
 export type ReportFormat = "html" | "xlsx" | "docx" | "md" | "csv";
 
@@ -61,12 +63,8 @@ async function writeFormats(
     csv: formats.has("csv") ? csvPath : null,
   };
   if (formats.has("html")) write(name.page, await pageHtml(document, words, beside));
-  const tables = formats.has("xlsx") || formats.has("csv") ? await allTables(document, words) : [];
+  const workbookPath = formats.has("xlsx") ? place(`${name.base}.xlsx`) : null;
   // Their libraries take a moment to load: only for a report that has the format.
-  if (formats.has("xlsx")) {
-    const { writeWorkbook } = await import("./xlsx.ts");
-    await writeWorkbook(place(`${name.base}.xlsx`), document, tables, words, formats.has("html") ? name.page : null);
-  }
   if (formats.has("docx")) {
     const { wordFile } = await import("./docx.ts");
     write(`${name.base}.docx`, await wordFile(document, words, beside));
@@ -76,7 +74,21 @@ async function writeFormats(
     write(`${name.base}.md`, text);
     for (const chart of charts) write(chart.file, chart.svg);
   }
-  if (formats.has("csv"))
-    for (const table of [aboutTable(document, words), ...tables]) await writeTableCsv(place(csvPath(table.id)), table);
+  if (workbookPath === null && !formats.has("csv")) return written;
+  const tables = await allTables(document, words);
+  const about = aboutTable(document, words);
+  if (formats.has("csv")) await writeTable(about, [await openTableCsv(place(csvPath(about.id)), about)]);
+  let workbook: Workbook | null = null;
+  if (workbookPath !== null) {
+    const { openWorkbook } = await import("./xlsx.ts");
+    workbook = await openWorkbook(workbookPath, document, tables, words, formats.has("html") ? name.page : null);
+  }
+  for (const table of tables) {
+    const writers: TableWriter[] = [];
+    if (workbook) writers.push(workbook.openSheet(table));
+    if (formats.has("csv")) writers.push(await openTableCsv(place(csvPath(table.id)), table));
+    await writeTable(table, writers);
+  }
+  await workbook?.close();
   return written;
 }
