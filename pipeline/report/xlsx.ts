@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { targetAnchor } from "./anchor.ts";
 import { emsOf, SHADES } from "./charts/theme.ts";
 import { isNumeric } from "./display.ts";
@@ -16,8 +16,8 @@ import {
 import { CELL_LIMIT, plainText } from "./plain-text.ts";
 import { heldRows, rowPages, type TableWriter } from "./rows.ts";
 import type { Texts } from "./texts.ts";
-import { type CellStyle, RowWriter, type SheetCell, shareStrings } from "./xlsx-rows.ts";
-import { stampEntries } from "./zip.ts";
+import { openBook } from "./xlsx-file.ts";
+import { type CellStyle, RowWriter, type SheetCell } from "./xlsx-rows.ts";
 
 /** Rows of a sheet in Excel, less the header. */
 const ROW_LIMIT = 1_048_575;
@@ -27,9 +27,6 @@ const LINK_LIMIT = 60_000;
 /** Height of a line of the cover in points, and ems its wide column holds. */
 const LINE = 15;
 const COVER_EMS = 52;
-
-/** Deflate level: half the time of the usual 6 for a file 6 % larger. */
-const PACKING = 4;
 
 const FONT = { name: "Microsoft YaHei", size: 10 } as const;
 /** Printed: landscape, as wide as the paper, the header on every page. */
@@ -68,15 +65,7 @@ export async function openWorkbook(
   page: string | null,
 ): Promise<Workbook> {
   const names = sheetNames(tables, texts);
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
-    filename: path,
-    useStyles: true,
-    useSharedStrings: true,
-    zip: { zlib: { level: PACKING } },
-  });
-  // Nothing in the file says when it was written.
-  Object.assign(book, { creator: "xunjian", created: undefined, modified: undefined });
-  shareStrings(book);
+  const { book, close } = openBook(path);
   const places = await document.leaves.places();
   const leafSheet = names.get("leaves")!;
   const link = (target: Target): string | null => {
@@ -88,10 +77,7 @@ export async function openWorkbook(
   cover(book, document, texts, tables, names, await longCells(tables, await document.longestText()));
   return {
     openSheet: (table) => openSheet(book, table, names.get(table.id)!, link),
-    close: async () => {
-      await book.commit();
-      stampEntries(path);
-    },
+    close,
   };
 }
 
@@ -198,15 +184,10 @@ function openSheet(
   };
   return {
     add: async (cells) => {
-      for (const row of cells.slice(0, rows - at)) {
-        write(row);
-        if (writer.isFull) await writer.flush();
-      }
+      cells.slice(0, rows - at).forEach(write);
+      await writer.caughtUp();
     },
-    end: async () => {
-      await writer.flush();
-      page.commit();
-    },
+    end: async () => page.commit(),
   };
 }
 
