@@ -21,15 +21,6 @@ export interface TableWriter {
   readonly end: () => Promise<void>;
 }
 
-/** Writes a table in several formats at once: its rows are read and made out only once. */
-export async function writeTable(table: Table, writers: readonly TableWriter[]): Promise<void> {
-  try {
-    for await (const rows of rowPages(table)) for (const writer of writers) await writer.add(rows);
-  } finally {
-    await Promise.all(writers.map((writer) => writer.end()));
-  }
-}
-
 /** Those rows, some thousand at a time. */
 export async function* rowPages(table: Table): AsyncGenerator<readonly Cells[]> {
   if (table.all) yield* table.all.pages();
