@@ -247,13 +247,15 @@ const MOST_LINES = 8;
 
 /** Lines of the longest passage of a row in the width of its column. */
 function linesOf(cells: Cells, columns: readonly Column[]): number {
-  const lines = cells.map((cell, index) => {
-    const { kind, width = 40 } = columns[index]!;
-    const value = kind === "text" ? cellValue(cell) : null;
+  let lines = 1;
+  columns.forEach(({ kind, width = 40 }, index) => {
+    const value = kind === "text" ? cellValue(cells[index]!) : null;
+    // No character is wider than an em, so most passages need no measuring.
+    if (typeof value !== "string" || value.length * 2 + 2 <= width) return;
     // Nothing beyond the last line counts, so nothing beyond it is measured.
-    return typeof value === "string" ? Math.ceil((emsOf(value.slice(0, width * MOST_LINES)) * 2 + 2) / width) : 1;
+    lines = Math.max(lines, Math.ceil((emsOf(value.slice(0, width * MOST_LINES)) * 2 + 2) / width));
   });
-  return Math.min(MOST_LINES, Math.max(1, ...lines));
+  return Math.min(MOST_LINES, lines);
 }
 
 function fillOf(colour: string): ExcelJS.Fill {
