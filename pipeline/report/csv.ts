@@ -1,19 +1,20 @@
 import { open } from "node:fs/promises";
 import { cellValue, type Table } from "./document.ts";
-import { rowPages } from "./rows.ts";
+import type { TableWriter } from "./rows.ts";
 
 /** A byte order mark: without it Excel reads UTF-8 as the local code page. */
 const BOM = "\ufeff";
 
-/** Writes a table as CSV (RFC 4180, CRLF, UTF-8 with byte order mark), keys of the data dictionary as header. */
-export async function writeTableCsv(path: string, table: Table): Promise<void> {
+/** Starts a table as CSV (RFC 4180, CRLF, UTF-8 with byte order mark), keys of the data dictionary as header. */
+export async function openTableCsv(path: string, table: Table): Promise<TableWriter> {
   const file = await open(path, "w");
-  try {
-    await file.write(BOM + csvLines([table.columns.map((column) => column.label)]));
-    for await (const page of rowPages(table)) await file.write(csvLines(page.map((row) => row.map(cellValue))));
-  } finally {
-    await file.close();
-  }
+  await file.write(BOM + csvLines([table.columns.map((column) => column.label)]));
+  return {
+    add: async (rows) => {
+      await file.write(csvLines(rows.map((row) => row.map(cellValue))));
+    },
+    end: () => file.close(),
+  };
 }
 
 export function csv(rows: readonly (readonly (string | number | null)[])[]): string {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import { pipelineFile } from "../package-root.ts";
 
 export type Parameters = Readonly<Record<string, string | number | null>>;
@@ -48,7 +48,22 @@ export function queries(connection: DuckDBConnection, listLimit = LIST_LIMIT): Q
     const result = await connection.stream(`select to_json(listed)::varchar from (${sql}) as listed`, {
       ...parameters,
     });
-    for await (const chunk of result) yield chunk.getColumnValues(0).map((row) => JSON.parse(String(row)) as Row);
+    const fetched = (): Promise<DuckDBDataChunk | null> => {
+      const chunk = result.fetchChunk();
+      // Awaited below; until then a failure must not count as unhandled.
+      chunk.catch(() => undefined);
+      return chunk;
+    };
+    // The next rows are on their way while these are written.
+    let coming = fetched();
+    try {
+      for (let chunk = await coming; chunk && chunk.rowCount > 0; chunk = await coming) {
+        coming = fetched();
+        yield chunk.getColumnValues(0).map((row) => JSON.parse(String(row)) as Row);
+      }
+    } finally {
+      await Promise.allSettled([coming]);
+    }
   }
   return {
     query: (name, parameters = {}) => run(sqlOf(name), parameters),

@@ -1,13 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Lang } from "../finding.ts";
 import { withBasis } from "./basis.ts";
-import { writeTableCsv } from "./csv.ts";
 import { markdown } from "./markdown.ts";
 import { pageHtml } from "./page.ts";
 import { readDocument } from "./read.ts";
-import { aboutTable, allTables } from "./tables.ts";
+import { writeTables } from "./table-files.ts";
 import { texts } from "./texts.ts";
 
 export type ReportFormat = "html" | "xlsx" | "docx" | "md" | "csv";
@@ -46,37 +45,44 @@ async function writeFormats(
 ): Promise<readonly string[]> {
   const words = texts(options.lang);
   const { document, name } = await readDocument(connection, words, options);
-  const formats = new Set(options.formats);
-  const written: string[] = [];
-  const place = (file: string): string => {
+  const written: Record<ReportFormat, string[]> = { html: [], xlsx: [], docx: [], md: [], csv: [] };
+  const place = (format: ReportFormat, file: string): string => {
     const path = join(outDir, file);
-    mkdirSync(join(path, ".."), { recursive: true });
-    written.push(path);
+    mkdirSync(dirname(path), { recursive: true });
+    written[format].push(path);
     return path;
   };
-  const write = (file: string, content: string | Uint8Array): void => writeFileSync(place(file), content);
-  const csvPath = (tableId: string): string => `${name.folder}/${tableId}.csv`;
-  const beside = {
-    workbook: formats.has("xlsx") ? `${name.base}.xlsx` : null,
-    csv: formats.has("csv") ? csvPath : null,
+  const write = (format: ReportFormat, file: string, content: string | Uint8Array): void =>
+    writeFileSync(place(format, file), content);
+  const has = (format: ReportFormat): boolean => options.formats.includes(format);
+  const csvFile = (tableId: string): string => `${name.folder}/${tableId}.csv`;
+  const beside = { workbook: has("xlsx") ? `${name.base}.xlsx` : null, csv: has("csv") ? csvFile : null };
+
+  const pageAndTables = async (): Promise<void> => {
+    if (has("html")) write("html", name.page, await pageHtml(document, words, beside));
+    if (has("xlsx") || has("csv"))
+      await writeTables(document, words, {
+        workbook: beside.workbook && place("xlsx", beside.workbook),
+        csv: beside.csv && ((tableId) => place("csv", csvFile(tableId))),
+        page: has("html") ? name.page : null,
+      });
   };
-  if (formats.has("html")) write(name.page, await pageHtml(document, words, beside));
-  const tables = formats.has("xlsx") || formats.has("csv") ? await allTables(document, words) : [];
-  // Their libraries take a moment to load: only for a report that has the format.
-  if (formats.has("xlsx")) {
-    const { writeWorkbook } = await import("./xlsx.ts");
-    await writeWorkbook(place(`${name.base}.xlsx`), document, tables, words, formats.has("html") ? name.page : null);
-  }
-  if (formats.has("docx")) {
-    const { wordFile } = await import("./docx.ts");
-    write(`${name.base}.docx`, await wordFile(document, words, beside));
-  }
-  if (formats.has("md")) {
-    const { text, charts } = await markdown(document, words, beside, `${name.base}-charts`);
-    write(`${name.base}.md`, text);
-    for (const chart of charts) write(chart.file, chart.svg);
-  }
-  if (formats.has("csv"))
-    for (const table of [aboutTable(document, words), ...tables]) await writeTableCsv(place(csvPath(table.id)), table);
-  return written;
+  const wordAndAppendix = async (): Promise<void> => {
+    if (has("docx")) {
+      // Its library takes a moment to load: only for a report that has the format.
+      const { wordFile } = await import("./docx.ts");
+      write("docx", `${name.base}.docx`, await wordFile(document, words, beside));
+    }
+    if (has("md")) {
+      const { text, charts } = await markdown(document, words, beside, `${name.base}-charts`);
+      write("md", `${name.base}.md`, text);
+      for (const chart of charts) write("md", chart.file, chart.svg);
+    }
+  };
+  // The ones wait for the database, the others for pictures, each while the others are at work.
+  const works = [pageAndTables(), wordAndAppendix()];
+  // Also where one fails: nothing may be at work on the folder or the database any more when this ends.
+  await Promise.allSettled(works);
+  await Promise.all(works);
+  return Object.values(written).flat();
 }

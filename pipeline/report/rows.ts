@@ -15,6 +15,12 @@ export function heldRows(table: Table): number {
   return table.all?.held ?? table.rows.length;
 }
 
+/** A table being written in one format; `end` may be called without all rows, when another format has failed. */
+export interface TableWriter {
+  readonly add: (rows: readonly Cells[]) => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
 /** Those rows, some thousand at a time. */
 export async function* rowPages(table: Table): AsyncGenerator<readonly Cells[]> {
   if (table.all) yield* table.all.pages();

@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { targetAnchor } from "./anchor.ts";
 import { emsOf, SHADES } from "./charts/theme.ts";
 import { isNumeric } from "./display.ts";
@@ -14,10 +14,10 @@ import {
   type Target,
 } from "./document.ts";
 import { CELL_LIMIT, plainText } from "./plain-text.ts";
-import { heldRows, rowPages } from "./rows.ts";
+import { heldRows, rowPages, type TableWriter } from "./rows.ts";
 import type { Texts } from "./texts.ts";
-import { RowWriter, type SheetCell } from "./xlsx-rows.ts";
-import { stampEntries } from "./zip.ts";
+import { openBook } from "./xlsx-file.ts";
+import { type CellStyle, RowWriter, type SheetCell } from "./xlsx-rows.ts";
 
 /** Rows of a sheet in Excel, less the header. */
 const ROW_LIMIT = 1_048_575;
@@ -27,9 +27,6 @@ const LINK_LIMIT = 60_000;
 /** Height of a line of the cover in points, and ems its wide column holds. */
 const LINE = 15;
 const COVER_EMS = 52;
-
-/** Deflate level: half the time of the usual 6 for a file 6 % larger. */
-const PACKING = 4;
 
 const FONT = { name: "Microsoft YaHei", size: 10 } as const;
 /** Printed: landscape, as wide as the paper, the header on every page. */
@@ -50,26 +47,25 @@ const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
   yuan: "#,##0.00",
 };
 
+/** A workbook being written: its sheets one after the other, then `close`. */
+export interface Workbook {
+  readonly openSheet: (table: Table) => TableWriter;
+  readonly close: () => Promise<void>;
+}
+
 /**
- * Writes the report as a workbook: a cover, then one sheet a table, header frozen, filters on, ids linked to the leaf
+ * Starts the report as a workbook: a cover, then one sheet a table, header frozen, filters on, ids linked to the leaf
  * list and from there to the page beside the workbook, where there is one.
  */
-export async function writeWorkbook(
+export async function openWorkbook(
   path: string,
   document: ReportDocument,
   tables: readonly Table[],
   texts: Texts,
   page: string | null,
-): Promise<void> {
+): Promise<Workbook> {
   const names = sheetNames(tables, texts);
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
-    filename: path,
-    useStyles: true,
-    useSharedStrings: true,
-    zip: { zlib: { level: PACKING } },
-  });
-  // Nothing in the file says when it was written.
-  Object.assign(book, { creator: "xunjian", created: undefined, modified: undefined });
+  const { book, close } = openBook(path);
   const places = await document.leaves.places();
   const leafSheet = names.get("leaves")!;
   const link = (target: Target): string | null => {
@@ -79,9 +75,10 @@ export async function writeWorkbook(
     return place === undefined ? null : `#'${leafSheet}'!A${place + 1}`;
   };
   cover(book, document, texts, tables, names, await longCells(tables, await document.longestText()));
-  for (const table of tables) await sheet(book, table, names.get(table.id)!, link);
-  await book.commit();
-  stampEntries(path);
+  return {
+    openSheet: (table) => openSheet(book, table, names.get(table.id)!, link),
+    close,
+  };
 }
 
 function sheetNames(tables: readonly Table[], texts: Texts): ReadonlyMap<string, string> {
@@ -139,12 +136,12 @@ function cover(
   page.commit();
 }
 
-async function sheet(
+function openSheet(
   book: ExcelJS.stream.xlsx.WorkbookWriter,
   table: Table,
   name: string,
   link: (target: Target) => string | null,
-): Promise<void> {
+): TableWriter {
   const page = book.addWorksheet(name, { views: [{ state: "frozen", xSplit: 1, ySplit: 1 }], pageSetup: ON_A4 });
   page.columns = table.columns.map((column, index) => ({ width: widthOf(column, index, table) }));
   const header = page.addRow(table.columns.map((column) => plainText(column.label)));
@@ -163,6 +160,10 @@ async function sheet(
     to: { row: Math.max(rows + 1, 2), column: table.columns.length },
   };
   const writer = new RowWriter(book, page, 2);
+  const styles = table.columns.map(({ kind }) => ({
+    plain: styleOf(kind, false, "z"),
+    linked: styleOf(kind, true, "z"),
+  }));
   let links = 0;
   let at = 0;
   const write = (cells: Cells): void => {
@@ -171,30 +172,34 @@ async function sheet(
       const column = table.columns[index]!;
       const target = links < LINK_LIMIT ? linkOf(cell, column, link) : null;
       if (target !== null) links++;
+      const shade = shades?.[index] ?? "z";
+      const { plain, linked } = styles[index]!;
       return {
         value: contentOf(cell, column, target),
         link: target,
-        style: styleOf(column.kind, target !== null, shades?.[index] ?? "z"),
+        style: shade === "z" ? (target === null ? plain : linked) : styleOf(column.kind, target !== null, shade),
       };
     });
     writer.add(row, LINE * linesOf(cells, table.columns));
   };
-  for await (const cells of rowPages(table)) {
-    cells.slice(0, rows - at).forEach(write);
-    writer.flush();
-  }
-  page.commit();
+  return {
+    add: async (cells) => {
+      cells.slice(0, rows - at).forEach(write);
+      await writer.caughtUp();
+    },
+    end: async () => page.commit(),
+  };
 }
 
-const STYLES = new Map<string, Partial<ExcelJS.Style>>();
+const STYLES = new Map<string, CellStyle>();
 
 /** One object a style: the writer knows a style again by its identity and would else compare every cell with all. */
-function styleOf(kind: ColumnKind, isLink: boolean, shade: Shade): Partial<ExcelJS.Style> {
+function styleOf(kind: ColumnKind, isLink: boolean, shade: Shade): CellStyle {
   const key = `${kind} ${isLink} ${shade}`;
   const known = STYLES.get(key);
   if (known) return known;
   const numFmt = FORMATS[kind];
-  const style: Partial<ExcelJS.Style> = {
+  const style: CellStyle = {
     font: isLink ? LINK_FONT : FONT,
     alignment: isNumeric(kind)
       ? { vertical: "top" }
@@ -229,7 +234,7 @@ function contentOf(cell: Cell, column: Column, target: string | null): SheetCell
   if (value === null || typeof value === "number") return value;
   // A linked count keeps being a number.
   if (isNumeric(column.kind) && target === null) return Number(value.replaceAll(",", ""));
-  return plainText(value);
+  return value;
 }
 
 function linkOf(cell: Cell, column: Column, link: (target: Target) => string | null): string | null {
@@ -242,13 +247,15 @@ const MOST_LINES = 8;
 
 /** Lines of the longest passage of a row in the width of its column. */
 function linesOf(cells: Cells, columns: readonly Column[]): number {
-  const lines = cells.map((cell, index) => {
-    const { kind, width = 40 } = columns[index]!;
-    const value = kind === "text" ? cellValue(cell) : null;
+  let lines = 1;
+  columns.forEach(({ kind, width = 40 }, index) => {
+    const value = kind === "text" ? cellValue(cells[index]!) : null;
+    // No character is wider than an em, so most passages need no measuring.
+    if (typeof value !== "string" || value.length * 2 + 2 <= width) return;
     // Nothing beyond the last line counts, so nothing beyond it is measured.
-    return typeof value === "string" ? Math.ceil((emsOf(value.slice(0, width * MOST_LINES)) * 2 + 2) / width) : 1;
+    lines = Math.max(lines, Math.ceil((emsOf(value.slice(0, width * MOST_LINES)) * 2 + 2) / width));
   });
-  return Math.min(MOST_LINES, Math.max(1, ...lines));
+  return Math.min(MOST_LINES, lines);
 }
 
 function fillOf(colour: string): ExcelJS.Fill {

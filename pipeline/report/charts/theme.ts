@@ -76,8 +76,22 @@ const WIDE =
 /** Width of a text in ems of its font, good enough to lay out axes without a font. */
 export function emsOf(text: string): number {
   let ems = 0;
-  for (const character of text) ems += WIDE.test(character) ? 1 : 0.56;
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at)!;
+    if (point < EMS.length) ems += EMS[point] ||= emsOfOne(point);
+    else {
+      ems += emsOfOne(point);
+      at++;
+    }
+  }
   return ems;
+}
+
+/** Of the characters below U+10000 that were met, 0 for others: a workbook has millions of characters. */
+const EMS = new Float64Array(0x10000);
+
+function emsOfOne(point: number): number {
+  return WIDE.test(String.fromCodePoint(point)) ? 1 : 0.56;
 }
 
 /** A name short enough for an axis; control and directional characters would damage the picture. */
