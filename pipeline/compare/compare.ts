@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareGroups, GROUPINGS, type GroupCategoryCell, type Grouping } from "./group-category.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
 import { readLeaves } from "./recurrence/leaves.ts";
 import { readMeasures } from "./recurrence/measures.ts";
 import { textThread } from "./recurrence/text-thread.ts";
-import { appendRows, compareSql, readRows, type TableRows } from "./rows.ts";
+import { appendRows, appendTables, compareSql, type Row, readRows } from "./rows.ts";
 import { writeUnitDistances } from "./unit-similarity.ts";
 
 /**
@@ -45,16 +45,12 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
   for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));
 }
 
-async function appendTables(connection: DuckDBConnection, tables: TableRows): Promise<void> {
-  for (const [table, rows] of Object.entries(tables)) await appendRows(connection, table, rows);
-}
-
 async function writeCategoryCells(connection: DuckDBConnection): Promise<void> {
   for (const grouping of GROUPINGS)
     await appendRows(connection, "category_cells", cellRows(grouping, await compareGroups(connection, { grouping })));
 }
 
-function* cellRows(grouping: Grouping, cells: readonly GroupCategoryCell[]): Generator<DuckDBValue[]> {
+function* cellRows(grouping: Grouping, cells: readonly GroupCategoryCell[]): Generator<Row> {
   for (const cell of cells)
     yield [
       grouping,

@@ -1,6 +1,6 @@
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { RESAMPLED_NOTICES, SMALL_N } from "./group-category.ts";
-import { appendRows, readRows } from "./rows.ts";
+import { appendRows, type Row, readRows } from "./rows.ts";
 import { jensenShannon } from "./statistics/divergence.ts";
 import { keptResamples } from "./unit-resamples.ts";
 import { add, type Profile, type Uncertainty } from "./unit-resampling.ts";
@@ -35,7 +35,7 @@ export async function writeUnitDistances(connection: DuckDBConnection): Promise<
 function* distanceRows(
   profiles: readonly Profile[],
   uncertainty: (index: number, other: number, jsd: number) => Uncertainty,
-): Generator<DuckDBValue[]> {
+): Generator<Row> {
   for (const [index, profile] of profiles.entries())
     for (const [position, { other, jsd }] of nearest(profiles, index).entries()) {
       const neighbour = profiles[other]!;

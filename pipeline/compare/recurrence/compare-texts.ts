@@ -1,4 +1,4 @@
-import type { TableRows } from "../rows.ts";
+import { type PackedTables, packTables } from "../rows.ts";
 import { type LeafPacks, leavesOf } from "./leaves.ts";
 import { type MeasurePacks, measuresOf } from "./measures.ts";
 import { recurrenceRows } from "./recurrence-rows.ts";
@@ -8,6 +8,8 @@ import { textReuseRows } from "./text-reuse-rows.ts";
 export type TextTask = { readonly leaves: LeafPacks } | { readonly measures: MeasurePacks };
 
 /** Compares texts; entry point of {@link textThread}'s thread. */
-export default function compareTexts(task: TextTask): TableRows {
-  return "leaves" in task ? recurrenceRows(leavesOf(task.leaves)) : textReuseRows(measuresOf(task.measures));
+export default function compareTexts(task: TextTask): PackedTables {
+  return packTables(
+    "leaves" in task ? recurrenceRows(leavesOf(task.leaves)) : textReuseRows(measuresOf(task.measures)),
+  );
 }

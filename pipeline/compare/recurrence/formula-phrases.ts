@@ -1,4 +1,4 @@
-import type { DuckDBValue } from "@duckdb/node-api";
+import type { Row } from "../rows.ts";
 import type { Formulae } from "./formulae.ts";
 import type { Wording } from "./wording.ts";
 
@@ -15,7 +15,7 @@ export function formulaRows(
   wordings: readonly Wording[],
   formulae: Formulae,
   places: readonly { readonly noticeId: string; readonly unitId: string }[],
-): DuckDBValue[][] {
+): Row[] {
   const phrases = new Map<
     string,
     { statements: Set<number>; notices: Set<string>; units: Set<string>; uses: number }

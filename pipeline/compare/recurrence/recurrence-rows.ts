@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DuckDBValue } from "@duckdb/node-api";
-import type { TableRows } from "../rows.ts";
+import type { Row, TableRows } from "../rows.ts";
 import type { AlignedPairs } from "./aligned-pairs.ts";
 import type { Tile } from "./alignment.ts";
 import { type Cluster, findRecurrence, type Recurrence } from "./clusters.ts";
@@ -12,9 +11,9 @@ import { foldText, formKey } from "./wording.ts";
 /** Rows of `recurrences` (tiers of wording and of other words), `cluster_medoids`, `recurrence_passages`, formulae of statements. */
 export function recurrenceRows(leaves: readonly ComparedLeaf[]): TableRows {
   const recurrence = findRecurrence(leaves);
-  const members: DuckDBValue[][] = [];
-  const medoids: DuckDBValue[][] = [];
-  const passages: DuckDBValue[][] = [];
+  const members: Row[] = [];
+  const medoids: Row[] = [];
+  const passages: Row[] = [];
   for (const cluster of recurrence.clusters) {
     const id = clusterId(cluster, recurrence);
     const medoidLeaf = recurrence.wordings[cluster.medoid]!.texts[0]!;
@@ -44,7 +43,7 @@ function passagesOf(
   medoidLeaf: number,
   { wordings, reuse }: Recurrence,
   leaves: readonly ComparedLeaf[],
-): DuckDBValue[][] {
+): Row[] {
   const medoid = foldText(leaves[medoidLeaf]!.text);
   const mask = reuse.formulae.maskOf(cluster.medoid);
   return cluster.members.flatMap(({ leaf, wording }) => {
@@ -60,10 +59,10 @@ function passagesOf(
         id,
         leaves[leaf]!.problemId,
         leaves[medoidLeaf]!.problemId,
-        BigInt(passage.bStart),
-        BigInt(passage.bEnd),
-        BigInt(passage.aStart),
-        BigInt(passage.aEnd),
+        passage.bStart,
+        passage.bEnd,
+        passage.aStart,
+        passage.aEnd,
         passage.characters,
         isFormulaic(tile, mask),
       ];

@@ -1,5 +1,4 @@
-import type { DuckDBValue } from "@duckdb/node-api";
-import type { TableRows } from "../rows.ts";
+import type { Row, TableRows } from "../rows.ts";
 import type { Tile } from "./alignment.ts";
 import { formulaRows } from "./formula-phrases.ts";
 import { numbering } from "./leaves.ts";
@@ -41,7 +40,7 @@ function exactCopies(
   unitOf: readonly number[],
   measures: readonly ComparedMeasure[],
   { formulae }: Reuse,
-): DuckDBValue[][] {
+): Row[] {
   return wordings.flatMap(({ texts, characters }, wording) => {
     if (texts.length === 1 || characters.length < MIN_PASSAGE) return [];
     const links = linksAcross(texts, texts, unitOf);
@@ -58,8 +57,8 @@ function editedCopies(
   unitOf: readonly number[],
   measures: readonly ComparedMeasure[],
   { pairs, formulae }: Reuse,
-): DuckDBValue[][] {
-  const rows: DuckDBValue[][] = [];
+): Row[] {
+  const rows: Row[] = [];
   for (const { a, b, tiles, matched } of pairs) {
     const shorter = Math.min(wordings[a]!.characters.length, wordings[b]!.characters.length);
     const mask = formulae.maskOf(a);
@@ -95,22 +94,7 @@ function linksAcross(left: readonly number[], right: readonly number[], unitOf: 
   return [...links.values()].sort((x, y) => x[0] - y[0] || x[1] - y[1]);
 }
 
-function reuseRow(
-  a: ComparedMeasure,
-  b: ComparedMeasure,
-  tile: Tile,
-  similarity: number,
-  boilerplate: boolean,
-): DuckDBValue[] {
+function reuseRow(a: ComparedMeasure, b: ComparedMeasure, tile: Tile, similarity: number, boilerplate: boolean): Row {
   const { aStart, aEnd, bStart, bEnd } = passageOf(tile, foldText(a.text).offsets, foldText(b.text).offsets);
-  return [
-    a.measureId,
-    b.measureId,
-    BigInt(aStart),
-    BigInt(aEnd),
-    BigInt(bStart),
-    BigInt(bEnd),
-    similarity,
-    boilerplate,
-  ];
+  return [a.measureId, b.measureId, aStart, aEnd, bStart, bEnd, similarity, boilerplate];
 }

@@ -1,7 +1,7 @@
 import { totalmem } from "node:os";
 import { Tinypool } from "tinypool";
 import { Failure } from "../../failure.ts";
-import type { TableRows } from "../rows.ts";
+import type { PackedTables } from "../rows.ts";
 import compareTexts, { type TextTask } from "./compare-texts.ts";
 
 /** Leaves below which a thread's start costs more than it saves. */
@@ -10,7 +10,7 @@ const WORTH_A_THREAD = 3000;
 /** Compares texts while statistics are worked out here. */
 export interface TextThread {
   /** Tasks follow each other, so that memory holds the texts of one. */
-  readonly ask: (task: TextTask) => Promise<TableRows>;
+  readonly ask: (task: TextTask) => Promise<PackedTables>;
   /** Must be called; ends what is still under way. */
   readonly end: () => Promise<void>;
 }
@@ -36,7 +36,7 @@ export function textThread(leaves: number, signal: AbortSignal | null): TextThre
   });
   return {
     ask: (task) => {
-      const rows = (pool.run(task, { signal }) as Promise<TableRows>).catch(asFailure);
+      const rows = (pool.run(task, { signal }) as Promise<PackedTables>).catch(asFailure);
       // Awaited when the statistics are done; until then a failure must not count as unhandled.
       rows.catch(() => undefined);
       return rows;
