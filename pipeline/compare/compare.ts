@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareGroups, GROUPINGS, type GroupCategoryCell, type Grouping } from "./group-category.ts";
+import { appendTables } from "./packs.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
 import { readLeaves } from "./recurrence/leaves.ts";
 import { readMeasures } from "./recurrence/measures.ts";
 import { textThread } from "./recurrence/text-thread.ts";
-import { appendRows, appendTables, compareSql, type Row, readRows } from "./rows.ts";
+import { appendRows, compareSql, type Row, readRows } from "./rows.ts";
 import { writeUnitDistances } from "./unit-similarity.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type PackedTables, packTables } from "../rows.ts";
+import { type PackedTables, packTables } from "../packs.ts";
 import { type LeafPacks, leavesOf } from "./leaves.ts";
 import { type MeasurePacks, measuresOf } from "./measures.ts";
 import { recurrenceRows } from "./recurrence-rows.ts";

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type Packs, readPacks, unpack } from "../rows.ts";
+import { type Packs, readPacks, unpack } from "../packs.ts";
 
 /** A leaf as recurrence sees it. */
 export interface ComparedLeaf {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Row, TableRows } from "../rows.ts";
+import type { TableRows } from "../packs.ts";
+import type { Row } from "../rows.ts";
 import type { AlignedPairs } from "./aligned-pairs.ts";
 import type { Tile } from "./alignment.ts";
 import { type Cluster, findRecurrence, type Recurrence } from "./clusters.ts";

@@ -1,4 +1,5 @@
-import type { Row, TableRows } from "../rows.ts";
+import type { TableRows } from "../packs.ts";
+import type { Row } from "../rows.ts";
 import type { Tile } from "./alignment.ts";
 import { formulaRows } from "./formula-phrases.ts";
 import { numbering } from "./leaves.ts";

@@ -1,7 +1,7 @@
 import { totalmem } from "node:os";
 import { Tinypool } from "tinypool";
 import { Failure } from "../../failure.ts";
-import type { PackedTables } from "../rows.ts";
+import type { PackedTables } from "../packs.ts";
 import compareTexts, { type TextTask } from "./compare-texts.ts";
 
 /** Leaves below which a thread's start costs more than it saves. */
