@@ -8,7 +8,7 @@ import type { Lang } from "./finding.ts";
 import { defaultLimits } from "./ingest/limits.ts";
 import { tableColumns } from "./load/append.ts";
 import { inBatches, writeBatch } from "./load/batch.ts";
-import { DATABASE_NAME, hasUnfinishedBuild, openBuild } from "./load/build.ts";
+import { DATABASE_NAME, hasUnfinishedBuild, openBuild, reopenBuild } from "./load/build.ts";
 import { writeCodebooks } from "./load/codebook-tables.ts";
 import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, withEnoughMemory, writeMeta } from "./load/database.ts";
 import { interruptible } from "./load/interrupt.ts";
@@ -161,7 +161,7 @@ async function loadFiles(files: readonly Readable[], options: RunOptions, effect
 
 /** compare, in the working copy opened anew (DuckDB would go on holding what loading had in memory), then in the folder. */
 async function compareLoaded({ out }: RunOptions, { progress, signal }: Effects): Promise<void> {
-  const build = await openBuild(out);
+  const build = await reopenBuild(out);
   try {
     const { connection } = build.database;
     const record = await runRecord(connection, stages);

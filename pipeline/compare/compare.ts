@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareGroups, GROUPINGS, type GroupCategoryCell, type Grouping } from "./group-category.ts";
-import { appendTables } from "./packs.ts";
+import type { Row } from "./packs.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
-import { readLeaves } from "./recurrence/leaves.ts";
-import { readMeasures } from "./recurrence/measures.ts";
+import { readLeaves, readMeasures } from "./recurrence/read-texts.ts";
 import { textThread } from "./recurrence/text-thread.ts";
-import { appendRows, compareSql, type Row, readRows } from "./rows.ts";
+import { appendRows, appendTables, compareSql, readRows } from "./rows.ts";
 import { writeUnitDistances } from "./unit-similarity.ts";
 
 /**
@@ -15,7 +14,7 @@ import { writeUnitDistances } from "./unit-similarity.ts";
  *
  * The caller owns the transaction. The same tables give the same rows, whatever was in the derived tables before.
  *
- * @param signal when it is aborted, the comparing of texts ends at once; queries the caller has to end (`interruptible`)
+ * @param signal when it is aborted, the thread that compares texts ends at once; queries the caller has to end (`interruptible`)
  */
 export async function compareAll(connection: DuckDBConnection, signal: AbortSignal | null = null): Promise<void> {
   await connection.run(compareSql("compared_leaves.sql"));

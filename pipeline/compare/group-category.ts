@@ -148,7 +148,7 @@ async function groupIntervals(
   const counts = await readRows<{ group_value: string; notice_id: string; category: string; n: number }>(
     connection,
     compareSql("notice_category_counts.sql"),
-    { least_notices: RESAMPLED_NOTICES },
+    { least_notices: RESAMPLED_NOTICES, reference: comparison.reference ?? null },
   );
   const categories = [...new Set(cells.map((cell) => cell.category))];
   const position = new Map(categories.map((category, index) => [category, index]));

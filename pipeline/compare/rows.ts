@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBType, DuckDBTypeId } from "@duckdb/node-api";
 import { pipelineFile } from "../package-root.ts";
+import { inParts, PACK, type PackedTables, type Packs, type Row, unpackRows, VALUE_END } from "./packs.ts";
 
 /** Text of a query file of this folder. */
 export function compareSql(file: string): string {
@@ -19,9 +20,6 @@ export async function readRows<Row>(
   const result = await connection.runAndReadAll(sql, values);
   return result.getRowObjectsJS() as Row[];
 }
-
-/** A row to append: columns in table order, BIGINT as number. */
-export type Row = readonly (string | number | boolean | null)[];
 
 /** Rows appended in one data chunk: DuckDB's vector size. */
 const CHUNK = 2048;
@@ -43,14 +41,47 @@ function chunkType(type: DuckDBType): DuckDBType {
   return type.typeId === DuckDBTypeId.BIGINT ? DOUBLE : type;
 }
 
-/** Rows some at a time. */
-export function* inParts<One>(rows: Iterable<One>, size: number): Generator<One[]> {
-  let part: One[] = [];
-  for (const row of rows) {
-    part.push(row);
-    if (part.length < size) continue;
-    yield part;
-    part = [];
-  }
-  if (part.length > 0) yield part;
+/** Packs gathered at once: DuckDB holds them in memory. */
+const PACKS_AT_ONCE = 8;
+
+/**
+ * Text columns of a query's rows. For the long lists compare reads: several times faster than rows.
+ *
+ * @param sql query whose rows have the text columns; none of them null
+ * @param order what its rows are ordered by, without repeats
+ */
+export async function readPacks<Column extends string>(
+  connection: DuckDBConnection,
+  sql: string,
+  columns: readonly Column[],
+  order: string,
+): Promise<Packs<Column>> {
+  const quoted = columns.map((column) => `"${column}"`);
+  // A sorted table can wait on disk; gathered at once, all rows would have to be in memory.
+  await connection.run(
+    `create or replace temp table numbered_rows as
+     select row_number() over (order by ${order}) - 1 as position, ${quoted.join(", ")} from (${sql})`,
+  );
+  const [size] = await readRows<{ rows: number }>(connection, "select count(*)::integer as rows from numbered_rows");
+  const gathered = quoted.map(
+    (column) => `string_agg(replace(${column}, $end, ' '), $end order by position) as ${column}`,
+  );
+  const packs: Record<Column, string>[] = [];
+  for (let start = 0; start < size!.rows; start += PACK * PACKS_AT_ONCE)
+    packs.push(
+      ...(await readRows<Record<Column, string>>(
+        connection,
+        `select ${gathered.join(", ")} from numbered_rows
+         where position >= ${start} and position < ${start + PACK * PACKS_AT_ONCE}
+         group by position // ${PACK} order by min(position)`,
+        { end: VALUE_END },
+      )),
+    );
+  await connection.run("drop table numbered_rows");
+  return packs;
+}
+
+/** Appends packed rows to their tables. */
+export async function appendTables(connection: DuckDBConnection, tables: PackedTables): Promise<void> {
+  for (const [table, packs] of Object.entries(tables)) await appendRows(connection, table, unpackRows(packs));
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { RESAMPLED_NOTICES, SMALL_N } from "./group-category.ts";
-import { appendRows, type Row, readRows } from "./rows.ts";
+import type { Row } from "./packs.ts";
+import { appendRows, readRows } from "./rows.ts";
 import { jensenShannon } from "./statistics/divergence.ts";
 import { keptResamples } from "./unit-resamples.ts";
 import { add, type Profile, type Uncertainty } from "./unit-resampling.ts";

@@ -29,9 +29,25 @@ export function hasUnfinishedBuild(outDir: string): boolean {
 
 /** Opens the working copy of `outDir`: an interrupted one, else a copy of the whole database, else an empty one. */
 export async function openBuild(outDir: string): Promise<Build> {
-  const working = join(outDir, WORKING_NAME);
-  const whole = join(outDir, DATABASE_NAME);
-  const database = (await resume(working)) ?? (await start(working, whole));
+  const { working, whole } = placesIn(outDir);
+  return buildOn((await resume(working)) ?? (await start(working, whole)), outDir);
+}
+
+/**
+ * Opens the working copy that was just suspended.
+ *
+ * @throws Failure when it cannot be opened; it is left as it is, because nobody would load its rows again
+ */
+export async function reopenBuild(outDir: string): Promise<Build> {
+  return buildOn(await openDatabase(placesIn(outDir).working, "write"), outDir);
+}
+
+function placesIn(outDir: string): { readonly working: string; readonly whole: string } {
+  return { working: join(outDir, WORKING_NAME), whole: join(outDir, DATABASE_NAME) };
+}
+
+function buildOn(database: Database, outDir: string): Build {
+  const { working, whole } = placesIn(outDir);
   return {
     database,
     publish: async () => {

@@ -1,26 +1,34 @@
 import { existsSync, readFileSync } from "node:fs";
-import { totalmem } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Failure } from "../failure.ts";
+import { machineMemory } from "../machine-memory.ts";
 import { packageVersion, pipelineFile } from "../package-root.ts";
 import { asFailure } from "./trouble.ts";
 
 /** What comparing usually needs of DuckDB, up to some ten thousand notices; the texts it compares are held beside it. */
 const USUAL_MEMORY = "512MB";
 
+/** What DuckDB says in queries, when it appends and when it commits. */
+const OUT_OF_MEMORY = /out of memory|failed to (?:pin|allocate|offload)|could not allocate/i;
+
 /**
  * Does work that gathers much (comparing) in little memory, and where that is not enough, from its beginning in a
- * quarter of the machine's: not all that is gathered can go to disk. The work must undo what it has done when it fails.
+ * quarter of the machine's (at least 1 GiB): not all that is gathered can go to disk. The work must undo what it has
+ * done when it fails. Afterwards DuckDB has the quarter.
  */
 export async function withEnoughMemory<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
-  await connection.run(`set memory_limit = '${USUAL_MEMORY}'`);
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Error && error.message.startsWith("Out of Memory Error"))) throw error;
-    await connection.run(`set memory_limit = '${Math.max(1, totalmem() / 2 ** 30 / 4).toFixed(1)}GiB'`);
-    return await work();
-  }
+  const widen = `set memory_limit = '${Math.max(1, machineMemory() / 2 ** 30 / 4).toFixed(1)}GiB'`;
+  const inLittle = async (): Promise<T> => {
+    await connection.run(`set memory_limit = '${USUAL_MEMORY}'`);
+    return work();
+  };
+  const result = await inLittle().catch(async (error: unknown) => {
+    if (!(error instanceof Error && OUT_OF_MEMORY.test(error.message))) throw error;
+    await connection.run(widen);
+    return work();
+  });
+  await connection.run(widen);
+  return result;
 }
 
 /** Version of `schema.sql`; rises when a column that others rely on appears. */
@@ -35,7 +43,7 @@ export interface Database {
 }
 
 /**
- * Settings of a run: memory stays flat however large the corpus; what does not fit goes to disk beside the file. A
+ * Settings while rows are written: memory stays flat however large the corpus; what does not fit goes to disk beside the file. A
  * checkpoint after every batch would write most of it twice.
  */
 const WRITER_SETTINGS = { memory_limit: "1GB", checkpoint_threshold: "128MB" };

@@ -8,11 +8,16 @@ const BOM = "\ufeff";
 /** Starts a table as CSV (RFC 4180, CRLF, UTF-8 with byte order mark), keys of the data dictionary as header. */
 export async function openTableCsv(path: string, table: Table): Promise<TableWriter> {
   const file = await open(path, "w");
-  await file.write(BOM + csvLines([table.columns.map((column) => column.label)]));
+  // `write` may write a part only, and say nothing, when the disk is full.
+  const write = (text: string): Promise<void> => file.appendFile(text);
+  try {
+    await write(BOM + csvLines([table.columns.map((column) => column.label)]));
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
   return {
-    add: async (rows) => {
-      await file.write(csvLines(rows.map((row) => row.map(cellValue))));
-    },
+    add: (rows) => write(csvLines(rows.map((row) => row.map(cellValue)))),
     end: () => file.close(),
   };
 }

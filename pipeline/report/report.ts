@@ -79,7 +79,7 @@ async function writeFormats(
       for (const chart of charts) write("md", chart.file, chart.svg);
     }
   };
-  // The ones wait for the database, the others for pictures, each while the others are at work.
+  // Only the first asks the database, which allows no other query while a list is being read; the second draws pictures.
   const works = [pageAndTables(), wordAndAppendix()];
   // Also where one fails: nothing may be at work on the folder or the database any more when this ends.
   await Promise.allSettled(works);

@@ -25,19 +25,27 @@ export async function writeTables(
   // Its library takes a moment to load: only for a report that has the format.
   const book =
     workbook === null ? null : await (await import("./xlsx.ts")).openWorkbook(workbook, document, tables, texts, page);
-  for (const table of tables) {
-    const writers: TableWriter[] = [];
-    if (book) writers.push(book.openSheet(table));
-    if (csv) writers.push(await openTableCsv(csv(table.id), table));
-    await writeTable(table, writers);
+  try {
+    for (const table of tables) {
+      const writers: TableWriter[] = [];
+      if (csv) writers.push(await openTableCsv(csv(table.id), table));
+      if (book) writers.push(book.openSheet(table));
+      await writeTable(table, writers);
+    }
+    await book?.close();
+  } catch (error) {
+    await book?.abandon();
+    throw error;
   }
-  await book?.close();
 }
 
 async function writeTable(table: Table, writers: readonly TableWriter[]): Promise<void> {
+  const ends = (): Promise<void>[] => writers.map((writer) => writer.end());
   try {
     for await (const rows of rowPages(table)) for (const writer of writers) await writer.add(rows);
-  } finally {
-    await Promise.all(writers.map((writer) => writer.end()));
+  } catch (error) {
+    await Promise.allSettled(ends());
+    throw error;
   }
+  await Promise.all(ends());
 }

@@ -67,7 +67,10 @@ export class Part {
 
 /** What the writer of exceljs does that is not part of its type. */
 interface Parts {
-  readonly zip: { readonly append: (content: PassThrough, entry: { readonly name: string }) => unknown };
+  readonly zip: {
+    readonly append: (content: PassThrough, entry: { readonly name: string }) => unknown;
+    readonly abort: () => unknown;
+  };
   sharedStrings: SharedStrings;
   addSharedStrings: () => Promise<void>;
   _openStream: (name: string) => Part;
@@ -78,13 +81,15 @@ export interface BookFile {
   readonly book: ExcelJS.stream.xlsx.WorkbookWriter;
   /** @throws what kept the file from being written */
   readonly close: () => Promise<void>;
+  /** Lets go of the file where it is, when something has failed. */
+  readonly abandon: () => Promise<void>;
 }
 
 /** Starts a workbook file; nothing in it says when it was written. */
 export function openBook(path: string): BookFile {
   const file = createWriteStream(path);
   // exceljs listens for errors only at the end and would wait for ever for a file that failed before.
-  const failed = new Promise<never>((_, reject) => file.once("error", reject));
+  const failed = new Promise<never>((_, reject) => file.on("error", reject));
   // Whoever waits for the file hears of it.
   failed.catch(() => undefined);
   const book = new WorkbookWriter({
@@ -111,6 +116,14 @@ export function openBook(path: string): BookFile {
     close: async () => {
       await Promise.race([book.commit(), failed]);
       stampEntries(path);
+    },
+    abandon: async () => {
+      parts.zip.abort();
+      if (file.closed) return;
+      // Errors on the way there are of no interest any more.
+      const closed = new Promise<void>((resolve) => file.once("close", resolve));
+      file.destroy();
+      await closed;
     },
   };
 }

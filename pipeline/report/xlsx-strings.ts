@@ -19,7 +19,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export class SharedStrings {
   readonly #numbers = new Map<string, number>();
 
-  /** Words there are; exceljs leaves the part out of a workbook without any. */
+  /** Words there are; exceljs names the part in its list of parts where there are any, and the cover always has some. */
   get count(): number {
     return this.#numbers.size;
   }

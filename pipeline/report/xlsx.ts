@@ -51,6 +51,8 @@ const FORMATS: Readonly<Partial<Record<ColumnKind, string>>> = {
 export interface Workbook {
   readonly openSheet: (table: Table) => TableWriter;
   readonly close: () => Promise<void>;
+  /** Lets go of the file where it is, when something has failed. */
+  readonly abandon: () => Promise<void>;
 }
 
 /**
@@ -65,8 +67,9 @@ export async function openWorkbook(
   page: string | null,
 ): Promise<Workbook> {
   const names = sheetNames(tables, texts);
-  const { book, close } = openBook(path);
   const places = await document.leaves.places();
+  const long = await longCells(tables, await document.longestText());
+  const { book, close, abandon } = openBook(path);
   const leafSheet = names.get("leaves")!;
   const link = (target: Target): string | null => {
     if (target.kind === "page") return page === null ? null : `${page}#${targetAnchor(target)}`;
@@ -74,10 +77,11 @@ export async function openWorkbook(
     // Below the header.
     return place === undefined ? null : `#'${leafSheet}'!A${place + 1}`;
   };
-  cover(book, document, texts, tables, names, await longCells(tables, await document.longestText()));
+  cover(book, document, texts, tables, names, long);
   return {
     openSheet: (table) => openSheet(book, table, names.get(table.id)!, link),
     close,
+    abandon,
   };
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { openDatabase } from "../../pipeline/load/database.ts";
 import type { Manifest } from "../../pipeline/manifest.ts";
+import { run, type Step } from "../../pipeline/run.ts";
 import { xunjian } from "../support/xunjian.ts";
 import { notice, scratch, writeFiles } from "./corpus.ts";
 
@@ -91,6 +92,37 @@ describe("run", () => {
       manifestOf(place).outputs.filter(({ path }) => path.startsWith("report/"));
     expect(reports(out)).toEqual(reports(fresh));
     for (const table of ["problems", "measures", "terms", "sources", "findings", "recurrences"])
+      expect(await rowsOf(out, `from ${table} order by all`), table).toEqual(
+        await rowsOf(fresh, `from ${table} order by all`),
+      );
+  });
+
+  it("killed between loading and comparing, goes on without reading again, and ends where a fresh run ends", async () => {
+    const folder = scratch();
+    const input = join(folder, "in");
+    writeFiles(input, { "a.txt": notice("甲县教育局"), "b.txt": notice("乙县教育局") });
+    const stopAt = (at: Step["at"] | null, out: string) =>
+      run(
+        [input],
+        { out, jobs: 1, formats: ["csv"], lang: "zh", redact: false },
+        {
+          stdin: process.stdin,
+          now: () => new Date(0),
+          progress: (step) => {
+            if (step.at === at) throw new Error(`stopped at ${at}`);
+          },
+          signal: new AbortController().signal,
+        },
+      );
+    const out = join(folder, "out");
+    await expect(stopAt("compare", out)).rejects.toThrow("stopped at compare");
+    expect(existsSync(join(out, "xunjian.duckdb"))).toBe(false);
+    await stopAt(null, out);
+    expect(manifestOf(out).work).toEqual({ read: 0, reclassified: 0, retired: 0, unchanged: 2 });
+    const fresh = join(folder, "fresh");
+    await stopAt(null, fresh);
+    expect(manifestOf(out).run_id).toBe(manifestOf(fresh).run_id);
+    for (const table of ["problems", "recurrences", "category_cells"])
       expect(await rowsOf(out, `from ${table} order by all`), table).toEqual(
         await rowsOf(fresh, `from ${table} order by all`),
       );

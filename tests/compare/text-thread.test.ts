@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -50,12 +51,31 @@ describe("the thread that compares texts", () => {
     expect(JSON.parse(reuse.text_reuse![0]!)).toHaveLength(1);
   });
 
-  test("ends at once when it is told to stop", async () => {
+  test("ends at once when it is told to stop, in the middle of its work or before it", async () => {
     const stop = new AbortController();
     thread = textThread(many, stop.signal);
-    const asked = thread.ask(leaves);
+    // Two thousand variations of one statement keep the thread busy for seconds.
+    const texts = Array.from({ length: 2000 }, (_, at) => `${text.repeat(20)}${String.fromCodePoint(0x4e00 + at)}`);
+    const ids = texts.map((_, at) => String(at));
+    const long = { measures: packs({ measureId: ids, noticeId: ids, unitId: ids, text: texts }) };
+    const asked = [thread.ask(long), thread.ask(leaves)];
+    await wait(1000);
     stop.abort();
-    await expect(asked).rejects.toThrow(/abort/i);
+    for (const one of asked) await expect(one).rejects.toThrow(/abort/i);
+  });
+
+  test("a failure is that of the rows asked for, also in place and long before they are awaited", async () => {
+    const unhandled: unknown[] = [];
+    const listen = (error: unknown): void => {
+      unhandled.push(error);
+    };
+    process.on("unhandledRejection", listen);
+    thread = textThread(1, null);
+    const asked = thread.ask({ leaves: [{}] } as never);
+    await wait(20);
+    process.off("unhandledRejection", listen);
+    expect(unhandled).toEqual([]);
+    await expect(asked).rejects.toThrow(TypeError);
   });
 });
 

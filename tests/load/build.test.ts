@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hasUnfinishedBuild, openBuild } from "../../pipeline/load/build.ts";
+import { hasUnfinishedBuild, openBuild, reopenBuild } from "../../pipeline/load/build.ts";
 import { openDatabase, readMeta, writeMeta } from "../../pipeline/load/database.ts";
 import { lockFolder } from "../../pipeline/load/lock.ts";
 import { asFailure } from "../../pipeline/load/trouble.ts";
@@ -31,6 +31,21 @@ describe("openBuild", () => {
     expect((await readMeta(after.connection)).note).toBe("second");
     after.close();
     expect(readdirSync(folder)).toEqual(["xunjian.duckdb"]);
+  });
+
+  it("reopened, never starts over from the last whole database, whose rows are not the ones just loaded", async () => {
+    const old = await openBuild(folder);
+    await writeMeta(old.database.connection, { note: "old" });
+    await old.publish();
+    const loaded = await openBuild(folder);
+    await writeMeta(loaded.database.connection, { note: "loaded" });
+    loaded.suspend();
+    const reopened = await reopenBuild(folder);
+    expect((await readMeta(reopened.database.connection)).note).toBe("loaded");
+    reopened.suspend();
+    writeFileSync(join(folder, "xunjian.duckdb.working"), "no database");
+    await expect(reopenBuild(folder)).rejects.toThrow(/DuckDB/);
+    expect(hasUnfinishedBuild(folder)).toBe(true);
   });
 
   it("goes on from what a suspended build had committed", async () => {

@@ -1,6 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
-import { withEnoughMemory } from "../../pipeline/load/database.ts";
+import { inTransaction, withEnoughMemory } from "../../pipeline/load/database.ts";
 
 async function connect() {
   return (await DuckDBInstance.create(":memory:")).connect();
@@ -22,6 +22,26 @@ test("work that needs more memory than usual is done again with more, from its b
   expect(limits).toHaveLength(2);
   expect(limits[0]).toMatch(/^48\d(\.\d)? MiB$/);
 });
+
+test.each([
+  "Out of Memory Error: could not allocate block of size 256.0 KiB (480.0 MiB/488.2 MiB used)",
+  "TransactionContext Error: Failed to commit: failed to pin block of size 256.0 KiB (28.5 MiB/28.6 MiB used)",
+  "Failed to append: failed to offload data block of size 256.0 KiB",
+])(
+  "knows a lack of memory by what queries, commits and appenders say, and leaves nothing of the first try: %s",
+  async (said) => {
+    const connection = await connect();
+    await connection.run("create table tries (n integer)");
+    let tries = 0;
+    await withEnoughMemory(connection, () =>
+      inTransaction(connection, async () => {
+        await connection.run(`insert into tries values (${++tries})`);
+        if (tries === 1) throw new Error(said);
+      }),
+    );
+    expect((await connection.runAndReadAll("from tries")).getRows()).toEqual([[2]]);
+  },
+);
 
 test("another failure is not tried again", async () => {
   const connection = await connect();

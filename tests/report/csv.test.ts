@@ -1,5 +1,11 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { packageRoot } from "../../pipeline/package-root.ts";
 import { csv, neutral } from "../../pipeline/report/csv.ts";
 import { parseCsv } from "./output.ts";
 
@@ -16,4 +22,24 @@ it("reads back what was written, whatever it was", () => {
       expect(parseCsv(csv(rows))).toEqual(rows.map((row) => row.map(neutral)));
     }),
   );
+});
+
+it.skipIf(process.platform === "win32")("says that the disk is full, also in the middle of the last rows", () => {
+  const folder = mkdtempSync(join(tmpdir(), "xunjian-csv-"));
+  try {
+    const compiled = pathToFileURL(join(packageRoot, "dist", "report", "csv.js")).href;
+    // The system takes what fits below the limit, and fails only what comes after that.
+    const script = `
+      const { openTableCsv } = await import("${compiled}");
+      const file = await openTableCsv("table.csv", { columns: [{ key: "a", label: "a", kind: "text" }] });
+      await file.add(Array.from({ length: 800 }, () => ["12345"]));
+      await file.end();`;
+    const limited = `ulimit -f 4; trap "" XFSZ; exec "${process.execPath}" --input-type=module -e '${script}'`;
+    const { status, stderr } = spawnSync("bash", ["-c", limited], { cwd: folder, encoding: "utf8" });
+    expect(stderr).toMatch(/EFBIG/);
+    expect(status).not.toBe(0);
+    expect(readdirSync(folder)).toEqual(["table.csv"]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

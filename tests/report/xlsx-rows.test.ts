@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
@@ -118,4 +118,24 @@ it.skipIf(!existsSync("/dev/full"))("says that the disk is full, in the middle o
   const small = openBook("/dev/full");
   small.book.addWorksheet("表").addRow(["甲"]).commit();
   await expect(small.close()).rejects.toThrow("ENOSPC");
+});
+
+it.skipIf(!existsSync("/proc/self/fd"))("lets go of its file when it is abandoned, wherever it is", async () => {
+  const path = join(folder, "abandoned.xlsx");
+  const opened = (): string[] =>
+    readdirSync("/proc/self/fd").flatMap((descriptor) => {
+      try {
+        return [readlinkSync(`/proc/self/fd/${descriptor}`)];
+      } catch {
+        // The one that lists the others is gone.
+        return [];
+      }
+    });
+  const { book, abandon } = openBook(path);
+  const writer = new RowWriter(book, book.addWorksheet("表"), 1);
+  for (let row = 0; row < 5_000; row++) writer.add([text(`第${row * 7919}行`), count(row)], 15);
+  await writer.caughtUp();
+  expect(opened()).toContain(realpathSync(path));
+  await abandon();
+  expect(opened()).not.toContain(realpathSync(path));
 });

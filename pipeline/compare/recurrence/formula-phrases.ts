@@ -1,4 +1,4 @@
-import type { Row } from "../rows.ts";
+import type { Row } from "../packs.ts";
 import type { Formulae } from "./formulae.ts";
 import type { Wording } from "./wording.ts";
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { TableRows } from "../packs.ts";
-import type { Row } from "../rows.ts";
+import type { Row, TableRows } from "../packs.ts";
 import type { AlignedPairs } from "./aligned-pairs.ts";
 import type { Tile } from "./alignment.ts";
 import { type Cluster, findRecurrence, type Recurrence } from "./clusters.ts";

@@ -1,5 +1,4 @@
-import type { TableRows } from "../packs.ts";
-import type { Row } from "../rows.ts";
+import type { Row, TableRows } from "../packs.ts";
 import type { Tile } from "./alignment.ts";
 import { formulaRows } from "./formula-phrases.ts";
 import { numbering } from "./leaves.ts";

@@ -1,6 +1,6 @@
-import { totalmem } from "node:os";
 import { Tinypool } from "tinypool";
 import { Failure } from "../../failure.ts";
+import { machineMemory } from "../../machine-memory.ts";
 import type { PackedTables } from "../packs.ts";
 import compareTexts, { type TextTask } from "./compare-texts.ts";
 
@@ -20,29 +20,34 @@ export interface TextThread {
  * ends at 4 GB, and gives all of it back at its end.
  *
  * @param leaves how many there are: few are compared in place
- * @param signal ends the work when aborted
+ * @param signal ends the thread when aborted
  */
 export function textThread(leaves: number, signal: AbortSignal | null): TextThread {
   // Run from the sources (tests) there is no compiled module a thread could start from.
   if (leaves < WORTH_A_THREAD || !import.meta.url.endsWith(".js"))
-    return { ask: async (task) => compareTexts(task), end: async () => undefined };
+    return { ask: (task) => awaitedLater(inPlace(task)), end: async () => undefined };
   const pool = new Tinypool({
     filename: new URL("./compare-texts.js", import.meta.url).href,
     minThreads: 0,
     maxThreads: 1,
     // A thread for each task: what the last one held is given back before the next one begins.
     isolateWorkers: true,
-    resourceLimits: { maxOldGenerationSizeMb: Math.floor(totalmem() / 2 ** 21) },
+    resourceLimits: { maxOldGenerationSizeMb: Math.floor(machineMemory() / 2 ** 21) },
   });
   return {
-    ask: (task) => {
-      const rows = (pool.run(task, { signal }) as Promise<PackedTables>).catch(asFailure);
-      // Awaited when the statistics are done; until then a failure must not count as unhandled.
-      rows.catch(() => undefined);
-      return rows;
-    },
+    ask: (task) => awaitedLater((pool.run(task, { signal }) as Promise<PackedTables>).catch(asFailure)),
     end: () => pool.destroy(),
   };
+}
+
+async function inPlace(task: TextTask): Promise<PackedTables> {
+  return compareTexts(task);
+}
+
+/** Until the statistics are done nobody waits for the rows: a failure before that must not count as unhandled. */
+function awaitedLater(rows: Promise<PackedTables>): Promise<PackedTables> {
+  rows.catch(() => undefined);
+  return rows;
 }
 
 function asFailure(error: unknown): never {
