@@ -8,8 +8,8 @@ import { asFailure } from "./trouble.ts";
 /** What comparing usually needs of DuckDB, up to some ten thousand notices; the texts it compares are held beside it. */
 const USUAL_MEMORY = "512MB";
 
-/** What DuckDB says in queries, when it appends and when it commits. */
-const OUT_OF_MEMORY = /out of memory|failed to (?:pin|allocate|offload)|could not allocate/i;
+/** What DuckDB says in queries, when it appends and when it commits; Node's heap is none of its memory. */
+const OUT_OF_MEMORY = /out of memory error|failed to (?:pin|allocate|offload)|could not allocate/i;
 
 /**
  * Does work that gathers much (comparing) in little memory, and where that is not enough, from its beginning in a

@@ -1,6 +1,6 @@
 import { type Bilingual, Failure } from "../failure.ts";
 
-/** What the operating system and DuckDB say when the world, not the program, is in the way; and what to do then. */
+/** What the operating system, Node and DuckDB say when the world, not the program, is in the way; and what to do then. */
 const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, raw: string) => Bilingual }[] = [
   {
     sign: /Could not set lock|Conflicting lock|already attached|being used by another process/i,
@@ -54,9 +54,17 @@ const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, r
       en: `${path} was written by a newer DuckDB: upgrade xunjian, or choose another output folder`,
     }),
   },
+  {
+    // The thread that compares texts.
+    sign: /reaching memory limit: JS heap out of memory/,
+    say: () => ({
+      zh: "比较文字所需的内存超过本机内存的一半；已读入的都已保存，请换一台内存更大的机器再次执行同一命令，或分批处理",
+      en: "Comparing the texts takes more than half of this machine's memory; what was read is kept: run the same command on a machine with more, or fewer notices at a time",
+    }),
+  },
 ];
 
-/** The line a person gets for an error of the file system or of DuckDB; other errors come back unchanged. */
+/** The line a person gets for an error of the file system, of memory or of DuckDB; other errors come back unchanged. */
 export function asFailure(error: unknown, path: string): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const trouble = TROUBLES.find(({ sign }) => sign.test(error.message));

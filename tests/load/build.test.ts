@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hasUnfinishedBuild, openBuild, reopenBuild } from "../../pipeline/load/build.ts";
 import { openDatabase, readMeta, writeMeta } from "../../pipeline/load/database.ts";
@@ -121,4 +123,13 @@ it("an error of the program itself is not dressed up", () => {
   const error = new TypeError("x is undefined");
   expect(asFailure(error, "a")).toBe(error);
   expect(asFailure(new Error("IO Error: No space left on device"), "a")).toMatchObject({ say: { zh: /磁盘已满/ } });
+});
+
+it("a thread out of memory is told in one line", async () => {
+  const thread = new Worker("const all = []; for (;;) all.push({});", {
+    eval: true,
+    resourceLimits: { maxOldGenerationSizeMb: 8 },
+  });
+  const [full] = await once(thread, "error");
+  expect(asFailure(full, "a")).toMatchObject({ say: { zh: /内存/ } });
 });

@@ -1,5 +1,4 @@
 import { Tinypool } from "tinypool";
-import { Failure } from "../../failure.ts";
 import { machineMemory } from "../../machine-memory.ts";
 import type { PackedTables } from "../packs.ts";
 import compareTexts, { type TextTask } from "./compare-texts.ts";
@@ -35,7 +34,7 @@ export function textThread(leaves: number, signal: AbortSignal | null): TextThre
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(machineMemory() / 2 ** 21) },
   });
   return {
-    ask: (task) => awaitedLater((pool.run(task, { signal }) as Promise<PackedTables>).catch(asFailure)),
+    ask: (task) => awaitedLater(pool.run(task, { signal }) as Promise<PackedTables>),
     end: () => pool.destroy(),
   };
 }
@@ -48,13 +47,4 @@ async function inPlace(task: TextTask): Promise<PackedTables> {
 function awaitedLater(rows: Promise<PackedTables>): Promise<PackedTables> {
   rows.catch(() => undefined);
   return rows;
-}
-
-function asFailure(error: unknown): never {
-  if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
-    throw new Failure({
-      zh: "比较文字所需的内存超过本机内存的一半；已读入的都已保存，请换一台内存更大的机器再次执行同一命令，或分批处理",
-      en: "Comparing the texts takes more than half of this machine's memory; what was read is kept: run the same command on a machine with more, or fewer notices at a time",
-    });
-  throw error;
 }
