@@ -1,4 +1,5 @@
 -- Group × category: counts, shares and closed-form association of each cell with its reference (see the .md).
+create or replace temp table counted_cells as
 with corpus as (
   select count(*) as total, count(distinct category) as categories from selected_leaves
 ),
@@ -54,6 +55,7 @@ measured as (
   from cells
 )
 select
+  row_number() over (order by group_value, category) - 1 as position,
   group_value,
   category,
   notices::integer as notices,
@@ -74,5 +76,4 @@ select
   end as odds_ratio,
   prior_log_odds(n, others, reference_n, reference_others, prior, prior_total) as log_odds,
   prior_log_odds_z(n, others, reference_n, reference_others, prior, prior_total) as log_odds_z
-from measured
-order by group_value, category;
+from measured;

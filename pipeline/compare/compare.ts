@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { compareGroups, GROUPINGS, type GroupCategoryCell, type Grouping } from "./group-category.ts";
-import type { Row } from "./packs.ts";
+import { compareGroups, GROUPINGS } from "./group-category.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
 import { readLeaves, readMeasures } from "./recurrence/read-texts.ts";
 import { textThread } from "./recurrence/text-thread.ts";
-import { appendRows, appendTables, compareSql, readRows } from "./rows.ts";
+import { appendTables, compareSql, readRows } from "./rows.ts";
 import { writeUnitDistances } from "./unit-similarity.ts";
 
 /**
@@ -46,33 +45,15 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
 }
 
 async function writeCategoryCells(connection: DuckDBConnection): Promise<void> {
-  for (const grouping of GROUPINGS)
-    await appendRows(connection, "category_cells", cellRows(grouping, await compareGroups(connection, { grouping })));
-}
-
-function* cellRows(grouping: Grouping, cells: readonly GroupCategoryCell[]): Generator<Row> {
-  for (const cell of cells)
-    yield [
-      grouping,
-      cell.group_value,
-      cell.category,
-      cell.notices,
-      cell.n,
-      cell.n_any,
-      cell.denominator,
-      cell.share,
-      cell.share_any,
-      cell.share_low,
-      cell.share_high,
-      cell.interval_method,
-      cell.expected,
-      cell.residual,
-      cell.odds_ratio,
-      cell.log_odds,
-      cell.log_odds_z,
-      cell.test,
-      cell.p,
-      cell.p_adjusted,
-      cell.small_n,
-    ];
+  for (const grouping of GROUPINGS) {
+    await compareGroups(connection, { grouping });
+    await connection.run(
+      `insert into category_cells by name
+       select $grouping as grouping, * exclude (reference_n, reference_denominator, reference_share)
+         rename (category as level1)
+       from group_cells`,
+      { grouping },
+    );
+  }
+  await connection.run("drop table group_cells");
 }

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type Bound, compareSql, readRows } from "./rows.ts";
+import type { Row } from "./packs.ts";
+import { appendRows, type Bound, compareSql, readPages, readRows } from "./rows.ts";
 import { bootstrapShares, type ClusterCounts, seedOf } from "./statistics/bootstrap.ts";
 import { benjaminiHochberg } from "./statistics/false-discovery.ts";
 import { fisherExact } from "./statistics/fisher.ts";
-import type { Interval } from "./statistics/interval.ts";
 import { wilsonInterval } from "./statistics/wilson.ts";
 
 /** What leaves can be grouped by. */
@@ -39,38 +39,6 @@ export interface GroupComparison {
   readonly year?: number;
 }
 
-/** One cell of group × category; columns are explained in `category_table.md`. */
-export interface GroupCategoryCell {
-  readonly group_value: string;
-  readonly category: string;
-  readonly notices: number;
-  readonly n: number;
-  readonly n_any: number;
-  readonly denominator: number;
-  readonly share: number;
-  readonly share_any: number;
-  readonly reference_n: number;
-  readonly reference_denominator: number;
-  readonly reference_share: number | null;
-  readonly expected: number | null;
-  readonly residual: number | null;
-  readonly odds_ratio: number | null;
-  readonly log_odds: number | null;
-  readonly log_odds_z: number | null;
-  readonly test: "fisher-exact" | null;
-  readonly p: number | null;
-  readonly p_adjusted: number | null;
-  readonly share_low: number;
-  readonly share_high: number;
-  readonly interval_method: "bootstrap-notices" | "wilson-leaves";
-  readonly small_n: boolean;
-}
-
-type CountedCell = Omit<
-  GroupCategoryCell,
-  "test" | "p" | "p_adjusted" | "share_low" | "share_high" | "interval_method" | "small_n"
->;
-
 /** What leaves can be grouped by in this database: the standard groupings, then every other column of `notices`. */
 export async function groupingColumns(connection: DuckDBConnection): Promise<string[]> {
   const columns = await readRows<{ name: string }>(
@@ -85,46 +53,55 @@ export async function groupingColumns(connection: DuckDBConnection): Promise<str
 }
 
 /**
- * Group × category over any grouping and any reference group: counts and closed-form association from
- * `category_table.sql`, exact p, its Benjamini–Hochberg adjustment over the whole table, and intervals.
+ * Group × category over any grouping and any reference group, in the temporary table `group_cells` (columns:
+ * `category_table.md`; ordered by group and category): counts and closed-form association from `category_table.sql`,
+ * exact p, its Benjamini–Hochberg adjustment over the whole table, and intervals.
  *
- * Needs the view `compared_leaves`; keeps its selection in a temporary table, so calls on one connection must follow
- * each other. Cells come ordered by group and category; empty when nothing matches.
+ * Needs the view `compared_leaves`; works in a database opened for reading. A corpus has millions of cells: they stay in
+ * DuckDB, and only what is counted in them is read here.
  */
-export async function compareGroups(
-  connection: DuckDBConnection,
-  comparison: GroupComparison,
-): Promise<GroupCategoryCell[]> {
+export async function compareGroups(connection: DuckDBConnection, comparison: GroupComparison): Promise<void> {
+  const { grouping, reference = null, depth = "level1" } = comparison;
   await connection.run(compareSql("selected_leaves.sql"), selection(comparison));
-  const counted = await readRows<CountedCell>(connection, compareSql("category_table.sql"), {
-    reference: comparison.reference ?? null,
-    depth: comparison.depth ?? "level1",
-  });
-  const pValues = counted.map((cell) =>
-    cell.reference_denominator > 0
-      ? fisherExact(cell.n, cell.denominator, cell.n + cell.reference_n, cell.denominator + cell.reference_denominator)
-      : null,
-  );
-  const tested = pValues.flatMap((p, index) => (p === null ? [] : [index]));
-  const adjusted = new Map<number, number>();
-  benjaminiHochberg(tested.map((index) => pValues[index]!)).forEach((p, position) => {
-    adjusted.set(tested[position]!, p);
-  });
-  const intervals = await groupIntervals(connection, comparison, counted);
-  return counted.map((cell, index) => {
-    const interval = intervals.get(cell.group_value)?.get(cell.category);
-    const { low, high } = interval ?? wilsonInterval(cell.n, cell.denominator);
-    return {
-      ...cell,
-      test: pValues[index] === null ? null : "fisher-exact",
-      p: pValues[index]!,
-      p_adjusted: adjusted.get(index) ?? null,
-      share_low: low,
-      share_high: high,
-      interval_method: interval ? "bootstrap-notices" : "wilson-leaves",
-      small_n: cell.denominator < SMALL_N,
-    };
-  });
+  await connection.run(compareSql("category_table.sql"), { reference, depth });
+  await connection.run(compareSql("cell_statistics.sql"));
+  await appendRows(connection, "temp.cell_statistics", await statisticsRows(connection));
+  await appendRows(connection, "temp.group_intervals", await intervalRows(connection, grouping, reference));
+  await connection.run(compareSql("group_cells.sql"), { small: SMALL_N });
+  for (const table of ["selected_leaves", "counted_cells", "cell_statistics", "group_intervals"])
+    await connection.run(`drop table temp.${table}`);
+}
+
+/** The 2×2 table of a cell and its reference. */
+interface CellCounts {
+  readonly n: number;
+  readonly denominator: number;
+  readonly reference_n: number;
+  readonly reference_denominator: number;
+}
+
+/** Rows of `cell_statistics`. A group that holds every leaf has no reference, and its cells have no p. */
+async function statisticsRows(connection: DuckDBConnection): Promise<Iterable<Row>> {
+  const pValues: number[] = [];
+  const lows: number[] = [];
+  const highs: number[] = [];
+  const columns = "n, denominator, reference_n, reference_denominator";
+  for await (const cells of readPages<CellCounts>(connection, "counted_cells", columns))
+    for (const { n, denominator, reference_n, reference_denominator } of cells) {
+      const isTested = reference_denominator > 0;
+      const all = denominator + reference_denominator;
+      pValues.push(isTested ? fisherExact(n, denominator, n + reference_n, all) : Number.NaN);
+      const { low, high } = wilsonInterval(n, denominator);
+      lows.push(low);
+      highs.push(high);
+    }
+  const adjusted = benjaminiHochberg(pValues.filter((p) => !Number.isNaN(p)))[Symbol.iterator]();
+  return (function* () {
+    for (const [position, p] of pValues.entries()) {
+      const tests = Number.isNaN(p) ? [null, null] : [p, adjusted.next().value!];
+      yield [position, ...tests, lows[position]!, highs[position]!];
+    }
+  })();
 }
 
 function selection(comparison: GroupComparison): Record<string, Bound> {
@@ -139,18 +116,22 @@ function selection(comparison: GroupComparison): Record<string, Bound> {
   };
 }
 
-/** Bootstrap intervals of the groups with enough notices: group → category → interval. */
-async function groupIntervals(
+/** Rows of `group_intervals`: bootstrap intervals of the groups with enough notices. */
+async function intervalRows(
   connection: DuckDBConnection,
-  comparison: GroupComparison,
-  cells: readonly CountedCell[],
-): Promise<Map<string, Map<string, Interval>>> {
+  grouping: string,
+  reference: string | null,
+): Promise<Iterable<Row>> {
   const counts = await readRows<{ group_value: string; notice_id: string; category: string; n: number }>(
     connection,
     compareSql("notice_category_counts.sql"),
-    { least_notices: RESAMPLED_NOTICES, reference: comparison.reference ?? null },
+    { least_notices: RESAMPLED_NOTICES, reference },
   );
-  const categories = [...new Set(cells.map((cell) => cell.category))];
+  const named = await readRows<{ category: string }>(
+    connection,
+    "select distinct category from counted_cells order by category",
+  );
+  const categories = named.map(({ category }) => category);
   const position = new Map(categories.map((category, index) => [category, index]));
   const groups = new Map<string, Map<string, { counts: Int32Array; total: number }>>();
   for (const { group_value, notice_id, category, n } of counts) {
@@ -161,12 +142,11 @@ async function groupIntervals(
     notice.counts[position.get(category)!]! += n;
     notice.total += n;
   }
-  return new Map(
-    [...groups].map(([group, notices]) => {
+  return (function* () {
+    for (const [group, notices] of groups) {
       const clusters: readonly ClusterCounts[] = [...notices.values()];
-      const seed = seedOf(`${comparison.grouping}\u0000${group}`);
-      const intervals = bootstrapShares(clusters, categories.length, seed);
-      return [group, new Map(categories.map((category, index) => [category, intervals[index]!]))];
-    }),
-  );
+      const intervals = bootstrapShares(clusters, categories.length, seedOf(`${grouping}\u0000${group}`));
+      for (const [index, { low, high }] of intervals.entries()) yield [group, categories[index]!, low, high];
+    }
+  })();
 }

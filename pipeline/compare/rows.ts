@@ -21,12 +21,34 @@ export async function readRows<Row>(
   return result.getRowObjectsJS() as Row[];
 }
 
+/** Rows of a page: enough that a query a page costs little. */
+const PAGE = 1024;
+
+/** Rows of a table that numbers them from 0 in its column `position`, in that order, some thousand at a time. */
+export async function* readPages<Row>(
+  connection: DuckDBConnection,
+  table: string,
+  columns: string,
+): AsyncGenerator<Row[]> {
+  const [size] = await readRows<{ rows: number }>(connection, `select count(*)::integer as rows from ${table}`);
+  for (let start = 0; start < size!.rows; start += PAGE)
+    yield await readRows<Row>(
+      connection,
+      `select ${columns} from ${table} where position >= ${start} and position < ${start + PAGE} order by position`,
+    );
+}
+
 /** Rows appended in one data chunk: DuckDB's vector size. */
 const CHUNK = 2048;
 
-/** Appends rows, given as columns in table order, by chunks (an order of magnitude faster than row by row). */
+/**
+ * Appends rows, given as columns in table order, by chunks (an order of magnitude faster than row by row).
+ *
+ * @param table its name; with `temp.` before it a temporary one, which a database opened for reading can have too
+ */
 export async function appendRows(connection: DuckDBConnection, table: string, rows: Iterable<Row>): Promise<void> {
-  const appender = await connection.createAppender(table);
+  const [name, catalog] = table.split(".").reverse();
+  const appender = await connection.createAppender(name!, null, catalog);
   const types = Array.from({ length: appender.columnCount }, (_, index) => chunkType(appender.columnType(index)));
   for (const part of inParts(rows, CHUNK)) {
     const chunk = DuckDBDataChunk.create(types, part.length);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { compareGroups, type GroupComparison } from "../../pipeline/compare/group-category.ts";
 import { pipelineFile } from "../../pipeline/package-root.ts";
 
 /** A leaf of an invented notice, with what compare needs of it; everything else is filled in. */
@@ -49,6 +50,42 @@ export async function databaseOf(notices: readonly GivenNotice[], file = ":memor
   await connection.run(readFileSync(pipelineFile("load", "schema.sql"), "utf8"));
   await insertNotices(connection, notices);
   return connection;
+}
+
+/** One cell of group × category; columns are explained in `category_table.md`. */
+export interface GroupCategoryCell {
+  readonly group_value: string;
+  readonly category: string;
+  readonly notices: number;
+  readonly n: number;
+  readonly n_any: number;
+  readonly denominator: number;
+  readonly share: number;
+  readonly share_any: number;
+  readonly reference_n: number;
+  readonly reference_denominator: number;
+  readonly reference_share: number | null;
+  readonly expected: number | null;
+  readonly residual: number | null;
+  readonly odds_ratio: number | null;
+  readonly log_odds: number | null;
+  readonly log_odds_z: number | null;
+  readonly test: "fisher-exact" | null;
+  readonly p: number | null;
+  readonly p_adjusted: number | null;
+  readonly share_low: number;
+  readonly share_high: number;
+  readonly interval_method: "bootstrap-notices" | "wilson-leaves";
+  readonly small_n: boolean;
+}
+
+/** Every cell of a comparison of groups. */
+export async function groupCells(
+  connection: DuckDBConnection,
+  comparison: GroupComparison,
+): Promise<GroupCategoryCell[]> {
+  await compareGroups(connection, comparison);
+  return (await rowsOf(connection, "from group_cells")) as unknown as GroupCategoryCell[];
 }
 
 /** Rows of a query as objects. */

@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
 import { compareAll } from "../../pipeline/compare/compare.ts";
-import { compareGroups, type GroupCategoryCell } from "../../pipeline/compare/group-category.ts";
-import { databaseOf, type GivenNotice, rowsOf } from "./database.ts";
+import { databaseOf, type GivenNotice, type GroupCategoryCell, groupCells, rowsOf } from "./database.ts";
 
 /** Notices of three units with the counts of a 3 × 3 table: rows units, columns finance, ideology, personnel. */
 const TABLE = [
@@ -32,7 +31,7 @@ function comparedDatabase(notices: readonly GivenNotice[]): Promise<DuckDBConnec
 
 async function cellsOf(notices: readonly GivenNotice[], options = {}): Promise<Map<string, GroupCategoryCell>> {
   const connection = await comparedDatabase(notices);
-  const cells = await compareGroups(connection, { grouping: "unit", ...options });
+  const cells = await groupCells(connection, { grouping: "unit", ...options });
   return new Map(cells.map((cell) => [`${cell.group_value} ${cell.category}`, cell]));
 }
 

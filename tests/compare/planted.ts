@@ -1,10 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { compareGroups } from "../../pipeline/compare/group-category.ts";
 import { findRecurrence } from "../../pipeline/compare/recurrence/clusters.ts";
 import type { ComparedLeaf } from "../../pipeline/compare/recurrence/leaves.ts";
 import { compareSql } from "../../pipeline/compare/rows.ts";
 import { Choice, codebookWords, edited, inventStatement, printed, termsOf, type Worded } from "./corpus.ts";
-import { databaseOf, type GivenNotice } from "./database.ts";
+import { databaseOf, type GivenNotice, groupCells } from "./database.ts";
 
 const UNITS = 200;
 export const FORMULAE = [
@@ -198,7 +197,7 @@ export async function calledDifferent(notices: readonly GivenNotice[]): Promise<
   const connection: DuckDBConnection = await databaseOf(notices);
   await connection.run(compareSql("compared_leaves.sql"));
   await connection.run(compareSql("macros.sql"));
-  const cells = await compareGroups(connection, { grouping: "unit" });
+  const cells = await groupCells(connection, { grouping: "unit" });
   connection.closeSync();
   return cells
     .filter(({ p_adjusted }) => p_adjusted !== null && p_adjusted <= 0.05)

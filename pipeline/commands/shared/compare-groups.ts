@@ -1,10 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import {
-  compareGroups,
-  type GroupCategoryCell,
-  type GroupComparison,
-  groupingColumns,
-} from "../../compare/group-category.ts";
+import { compareGroups, type GroupComparison, groupingColumns } from "../../compare/group-category.ts";
 import { compareTerms, TERM_GROUPINGS, type TermComparison } from "../../compare/keyness.ts";
 import { Failure } from "../../failure.ts";
 import { oneOf } from "./command.ts";
@@ -19,32 +14,6 @@ export interface GroupRequest extends Filters {
 }
 
 type Column = readonly [name: string, type: string];
-
-const CELL: readonly (readonly [keyof GroupCategoryCell, string])[] = [
-  ["group_value", "varchar"],
-  ["category", "varchar"],
-  ["notices", "integer"],
-  ["n", "integer"],
-  ["n_any", "integer"],
-  ["denominator", "integer"],
-  ["share", "double"],
-  ["share_any", "double"],
-  ["share_low", "double"],
-  ["share_high", "double"],
-  ["interval_method", "varchar"],
-  ["reference_n", "integer"],
-  ["reference_denominator", "integer"],
-  ["reference_share", "double"],
-  ["expected", "double"],
-  ["residual", "double"],
-  ["odds_ratio", "double"],
-  ["log_odds", "double"],
-  ["log_odds_z", "double"],
-  ["test", "varchar"],
-  ["p", "double"],
-  ["p_adjusted", "double"],
-  ["small_n", "boolean"],
-];
 
 const TERM: readonly (readonly [keyof TermComparison, string])[] = [
   ["term", "varchar"],
@@ -66,20 +35,21 @@ export async function groupTableSql(connection: DuckDBConnection, request: Group
   const { by, depth, category } = request;
   oneOf("--by", by, await groupingColumns(connection));
   const comparison = { grouping: by, depth, ...within(request) };
-  let cells = await compareGroups(connection, comparison);
-  const groups = [...new Set(cells.map((cell) => cell.group_value))];
+  await compareGroups(connection, comparison);
+  const known = await rowsOf<{ value: string }>(
+    connection,
+    "select distinct group_value as value from group_cells order by 1",
+  );
+  const groups = known.map(({ value }) => value);
   const group = await groupOf(connection, "--group", request.group, by, groups);
   const reference = await groupOf(connection, "--reference", request.reference, by, groups);
-  if (reference !== undefined) cells = await compareGroups(connection, { ...comparison, reference });
-  const rows = cells.filter(
-    (cell) =>
-      (group === undefined || cell.group_value === group) &&
-      (category === undefined || cell.category === category || cell.category.startsWith(`${category}.`)),
-  );
-  await fillAnswer(
-    connection,
-    CELL,
-    rows.map((row) => CELL.map(([name]) => row[name])),
+  if (reference !== undefined) await compareGroups(connection, { ...comparison, reference });
+  await connection.run(
+    `create or replace temp table answer as
+     select * from group_cells
+     where ($group::varchar is null or group_value = $group)
+       and ($category::varchar is null or category = $category or starts_with(category, $category || '.'))`,
+    { group: group ?? null, category: category ?? null },
   );
   if (by !== "unit") return "select * from answer";
   return `select unit.unit, answer.* from answer
