@@ -28,10 +28,11 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
   const texts = textThread(size!.leaves, signal);
   try {
     const recurrence = texts.ask({ leaves: await readLeaves(connection) });
-    const textReuse = texts.ask({ measures: await readMeasures(connection) });
     await writeCategoryCells(connection);
     await writeUnitDistances(connection);
     await connection.run(compareSql("search_index.sql"));
+    // Not before: they would wait in memory until the statements are compared.
+    const textReuse = texts.ask({ measures: await readMeasures(connection) });
     await connection.run("delete from recurrences; delete from text_reuse");
     await connection.run(compareSql("recurrence/same_category.sql"));
     await appendTables(connection, await recurrence);

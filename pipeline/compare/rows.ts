@@ -86,12 +86,12 @@ export async function readPacks<Column extends string>(
   );
   const [size] = await readRows<{ rows: number }>(connection, "select count(*)::integer as rows from numbered_rows");
   const gathered = quoted.map(
-    (column) => `string_agg(replace(${column}, $end, ' '), $end order by position) as ${column}`,
+    (column) => `encode(string_agg(replace(${column}, $end, ' '), $end order by position)) as ${column}`,
   );
-  const packs: Record<Column, string>[] = [];
+  const packs: Packs<Column> = [];
   for (let start = 0; start < size!.rows; start += PACK * PACKS_AT_ONCE)
     packs.push(
-      ...(await readRows<Record<Column, string>>(
+      ...(await readRows<Packs<Column>[number]>(
         connection,
         `select ${gathered.join(", ")} from numbered_rows
          where position >= ${start} and position < ${start + PACK * PACKS_AT_ONCE}

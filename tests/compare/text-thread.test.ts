@@ -21,9 +21,12 @@ describe("the thread that compares texts", () => {
 
   const many = 100_000;
   const text = "未按规定公示救灾物资发放清单，个别库房台账缺失，出入库记录由一人代签";
-  const packs = (columns: Readonly<Record<string, readonly string[]>>): never =>
-    [Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.join("\u001f")]))] as never;
-  const leaves: TextTask = {
+  const packs = (columns: Readonly<Record<string, readonly string[]>>): never => {
+    const bytes = (values: readonly string[]): Uint8Array => new TextEncoder().encode(values.join("\u001f")).slice();
+    return [Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, bytes(values)]))] as never;
+  };
+  // Made anew for every comparison: packs are used up.
+  const leaves = (): TextTask => ({
     leaves: packs({
       problemId: ["p1", "p2", "p3"],
       noticeId: ["n1", "n2", "n3"],
@@ -32,23 +35,25 @@ describe("the thread that compares texts", () => {
       text: [text, text.replace("一人", "他人"), "会议记录过于简略"],
       terms: ["公示\u001e台账", "公示\u001e台账", ""],
     }),
-  };
-  const measures: TextTask = {
+  });
+  const measures = (): TextTask => ({
     measures: packs({
       measureId: ["m1", "m2"],
       noticeId: ["n1", "n2"],
       unitId: ["u1", "u2"],
-      text: [text, `已整改：${text}`],
+      text: [text, `\ufeff已整改：${text}`],
     }),
-  };
+  });
 
   test("gives the rows that comparing in place gives, for tasks asked one after another", async () => {
     thread = textThread(many, null);
-    const [recurrence, reuse] = await Promise.all([thread.ask(leaves), thread.ask(measures)]);
-    expect(recurrence).toEqual(compareTexts(leaves));
+    const [recurrence, reuse] = await Promise.all([thread.ask(leaves()), thread.ask(measures())]);
+    expect(recurrence).toEqual(compareTexts(leaves()));
     expect(JSON.parse(recurrence.recurrences![0]!)).toHaveLength(2);
-    expect(reuse).toEqual(compareTexts(measures));
-    expect(JSON.parse(reuse.text_reuse![0]!)).toHaveLength(1);
+    expect(reuse).toEqual(compareTexts(measures()));
+    const rows = JSON.parse(reuse.text_reuse![0]!) as unknown[][];
+    // The byte order mark at the beginning of a pack is a character of the text.
+    expect(rows.map((row) => row.slice(0, 6))).toEqual([["m1", "m2", 0, text.length, 5, 5 + text.length]]);
   });
 
   test("ends at once when it is told to stop, in the middle of its work or before it", async () => {
@@ -58,7 +63,7 @@ describe("the thread that compares texts", () => {
     const texts = Array.from({ length: 2000 }, (_, at) => `${text.repeat(20)}${String.fromCodePoint(0x4e00 + at)}`);
     const ids = texts.map((_, at) => String(at));
     const long = { measures: packs({ measureId: ids, noticeId: ids, unitId: ids, text: texts }) };
-    const asked = [thread.ask(long), thread.ask(leaves)];
+    const asked = [thread.ask(long), thread.ask(leaves())];
     await wait(1000);
     stop.abort();
     for (const one of asked) await expect(one).rejects.toThrow(/abort/i);
@@ -71,7 +76,7 @@ describe("the thread that compares texts", () => {
     };
     process.on("unhandledRejection", listen);
     thread = textThread(1, null);
-    const asked = thread.ask({ leaves: [{}] } as never);
+    const asked = thread.ask({ leaves: null } as never);
     await wait(20);
     process.off("unhandledRejection", listen);
     expect(unhandled).toEqual([]);

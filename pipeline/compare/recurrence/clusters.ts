@@ -3,7 +3,7 @@ import { numbering } from "./leaves.ts";
 import { paraphraseLinks, type Statement } from "./paraphrase.ts";
 import { starClusters } from "./stars.ts";
 import { acrossNotices, type Occurrence, type VerbatimReuse, verbatimReuse } from "./verbatim.ts";
-import { foldText, formKey, type Wording, wordingsOf } from "./wording.ts";
+import { charactersOf, formKey, type Wording, wordingsOf } from "./wording.ts";
 
 /** Leaves (by index) that say the same, each with its similarity to the medoid. */
 export interface Cluster {
@@ -43,7 +43,7 @@ export function findRecurrence(leaves: readonly ComparedLeaf[]): Recurrence {
   }
   const worded = statements.filter(({ medoid }) => reuse.formulae.informativeLength(medoid) >= MIN_INFORMATIVE);
   const spread = worded.map(({ members }) => unionOf(members.map(({ wording }) => occurrences[wording]!)));
-  const foldTerm = remembered((term) => formKey(foldText(term)));
+  const foldTerm = remembered(formKey);
   const described = worded.map(({ medoid }) =>
     describe(wordings[medoid]!, leaves, reuse.formulae.maskOf(medoid), foldTerm),
   );
@@ -107,9 +107,10 @@ function describe(
   foldTerm: (term: string) => string,
 ): Statement {
   const { level1, terms, text } = leaves[wording.texts[0]!]!;
-  const whole = unmasked(wording.characters, mask);
-  const headlineLength = foldText(text.slice(0, Math.max(0, text.indexOf("。")))).characters.length;
-  const headline = unmasked(wording.characters.subarray(0, headlineLength), mask);
+  const characters = charactersOf(wording.text);
+  const whole = unmasked(characters, mask);
+  const headlineLength = charactersOf(text.slice(0, Math.max(0, text.indexOf("。")))).length;
+  const headline = unmasked(characters.subarray(0, headlineLength), mask);
   const within = (where: string): string[] =>
     terms.filter((term) => {
       const folded = foldTerm(term);

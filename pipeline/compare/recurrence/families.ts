@@ -17,13 +17,13 @@ export function statementFamilies(wordings: readonly Wording[], pairs: AlignedPa
   const family = Int32Array.from(wordings.keys());
   const links = new Links();
   for (const pair of pairs) {
-    const lengths = wordings[pair.a]!.characters.length + wordings[pair.b]!.characters.length;
+    const lengths = wordings[pair.a]!.length + wordings[pair.b]!.length;
     const similarity = (2 * pair.matched) / lengths;
     if (similarity >= NEAR_COPY) links.add(pair.a, pair.b, similarity);
   }
   for (const { centre, members } of starClusters(links)) {
     const others = members.filter(({ node }) => node !== centre);
-    const repeated = new Int32Array(wordings[centre]!.characters.length);
+    const repeated = new Int32Array(wordings[centre]!.length);
     for (const { node } of others) countRepeated(repeated, pairs.of(centre, node)!, centre);
     const core = repeated.filter((times) => 2 * times >= others.length).length;
     if (core < SHARED_CORE * repeated.length) continue;

@@ -1,6 +1,6 @@
 import type { Row } from "../packs.ts";
 import type { Formulae } from "./formulae.ts";
-import type { Wording } from "./wording.ts";
+import { charactersOf, type Wording } from "./wording.ts";
 
 /** Shorter runs are vocabulary rather than phrases. */
 const MIN_PHRASE = 6;
@@ -20,13 +20,13 @@ export function formulaRows(
     string,
     { statements: Set<number>; notices: Set<string>; units: Set<string>; uses: number }
   >();
-  wordings.forEach(({ characters, texts }, wording) => {
-    for (const phrase of formulaicRuns(characters, formulae.formulaMaskOf(wording))) {
+  wordings.forEach((own, wording) => {
+    for (const phrase of formulaicRuns(charactersOf(own.text), formulae.formulaMaskOf(wording))) {
       const known = phrases.get(phrase) ?? { statements: new Set(), notices: new Set(), units: new Set(), uses: 0 };
       phrases.set(phrase, known);
       known.statements.add(formulae.family[wording]!);
-      known.uses += texts.length;
-      for (const text of texts) {
+      known.uses += own.texts.length;
+      for (const text of own.texts) {
         known.notices.add(places[text]!.noticeId);
         known.units.add(places[text]!.unitId);
       }

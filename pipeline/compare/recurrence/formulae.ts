@@ -1,5 +1,5 @@
 import type { ShingleIndex } from "./shingles.ts";
-import { foldText, type Wording } from "./wording.ts";
+import { charactersOf, foldText, type Wording } from "./wording.ts";
 
 /** A phrase is a formula when this many different statements use it … */
 const MIN_STATEMENTS = 6;
@@ -43,10 +43,10 @@ export function findFormulae(
   const formulaic = formulaicShingles(index, family, unitsOf, minStatements);
   const stockUnits = Math.max(STOCK_UNITS, Math.ceil(STOCK_SHARE * units));
   const formulaMaskOf = (wording: number): Uint8Array => {
-    const { characters } = wordings[wording]!;
-    const mask = new Uint8Array(characters.length);
-    if (characters.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
-    else coverRuns(mask, wording, characters, index, formulaic, shingleLength);
+    const { length } = wordings[wording]!;
+    const mask = new Uint8Array(length);
+    if (length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
+    else coverRuns(mask, wording, charactersOf(wordings[wording]!.text), index, formulaic, shingleLength);
     return mask;
   };
   const maskOf = remembered((wording) => {

@@ -1,4 +1,4 @@
-import { type Packs, unpack } from "../packs.ts";
+import { type Packs, takeRows } from "../packs.ts";
 
 /** A leaf as recurrence sees it. */
 export interface ComparedLeaf {
@@ -18,15 +18,11 @@ export const LEAF_COLUMNS = ["problemId", "noticeId", "unitId", "level1", "text"
 
 export type LeafPacks = Packs<(typeof LEAF_COLUMNS)[number]>;
 
+/** The leaves of the packs, which are used up. */
 export function leavesOf(packs: LeafPacks): ComparedLeaf[] {
-  const [noticeId, unitId, level1, text, terms] = LEAF_COLUMNS.slice(1).map((column) => unpack(packs, column));
-  return unpack(packs, "problemId").map((problemId, index) => ({
-    problemId,
-    noticeId: noticeId![index]!,
-    unitId: unitId![index]!,
-    level1: level1![index]!,
-    text: text![index]!,
-    terms: terms![index] === "" ? [] : terms![index]!.split(TERM_END),
+  return Array.from(takeRows(packs, LEAF_COLUMNS), ({ terms, ...leaf }) => ({
+    ...leaf,
+    terms: terms === "" ? [] : terms.split(TERM_END),
   }));
 }
 

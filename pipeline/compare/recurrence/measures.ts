@@ -1,4 +1,4 @@
-import { type Packs, unpack } from "../packs.ts";
+import { type Packs, takeRows } from "../packs.ts";
 
 /** A measure as text reuse sees it. */
 export interface ComparedMeasure {
@@ -12,12 +12,7 @@ export const MEASURE_COLUMNS = ["measureId", "noticeId", "unitId", "text"] as co
 
 export type MeasurePacks = Packs<(typeof MEASURE_COLUMNS)[number]>;
 
+/** The measures of the packs, which are used up. */
 export function measuresOf(packs: MeasurePacks): ComparedMeasure[] {
-  const [noticeId, unitId, text] = MEASURE_COLUMNS.slice(1).map((column) => unpack(packs, column));
-  return unpack(packs, "measureId").map((measureId, index) => ({
-    measureId,
-    noticeId: noticeId![index]!,
-    unitId: unitId![index]!,
-    text: text![index]!,
-  }));
+  return [...takeRows(packs, MEASURE_COLUMNS)];
 }

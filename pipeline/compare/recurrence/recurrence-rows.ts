@@ -32,7 +32,7 @@ export function recurrenceRows(leaves: readonly ComparedLeaf[]): TableRows {
 
 /** Content-derived: the tier and the medoid's wording. */
 function clusterId(cluster: Cluster, { wordings }: Recurrence): string {
-  const hash = createHash("sha256").update(formKey(wordings[cluster.medoid]!)).digest("hex").slice(0, 16);
+  const hash = createHash("sha256").update(formKey(wordings[cluster.medoid]!.text)).digest("hex").slice(0, 16);
   return `${cluster.tier}:${hash}`;
 }
 
@@ -51,7 +51,7 @@ function passagesOf(
     const offsets = foldText(leaves[leaf]!.text).offsets;
     const tiles: readonly Tile[] =
       wording === cluster.medoid
-        ? [{ aStart: 0, bStart: 0, length: wordings[wording]!.characters.length }]
+        ? [{ aStart: 0, bStart: 0, length: wordings[wording]!.length }]
         : tilesToMedoid(wording, cluster.medoid, reuse.pairs);
     return tiles.map((tile) => {
       const passage = passageOf(tile, medoid.offsets, offsets);

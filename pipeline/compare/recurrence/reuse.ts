@@ -4,7 +4,7 @@ import { type CandidateOptions, proposeCandidates } from "./candidates.ts";
 import { statementFamilies } from "./families.ts";
 import { type Formulae, findFormulae } from "./formulae.ts";
 import { indexShingles, type ShingleIndex, type ShingleOptions, UNSHARED } from "./shingles.ts";
-import type { Wording } from "./wording.ts";
+import { charactersOf, type Wording } from "./wording.ts";
 
 export interface ReuseOptions {
   /** Runs by which candidates are found. */
@@ -50,7 +50,7 @@ export function findReuse(
     let align: ((a: Int32Array) => Tile[]) | undefined;
     for (const a of earlier) {
       if (!comparable(a, b)) continue;
-      const least = options.minMatched?.(wordings[a]!.characters.length, wordings[b]!.characters.length) ?? 1;
+      const least = options.minMatched?.(wordings[a]!.length, wordings[b]!.length) ?? 1;
       if (coveredBy(a) < least) continue;
       align ??= alignmentsWith(alignedPart(wordings[b]!), options.minTile);
       const tiles = align(alignedPart(wordings[a]!));
@@ -85,7 +85,8 @@ export function findReuse(
 /** Longer texts are aligned by their beginning: the work of a pair grows with the product of the two lengths. */
 const LONGEST_ALIGNED = 4000;
 
-function alignedPart({ characters }: Wording): Int32Array {
+function alignedPart({ text }: Wording): Int32Array {
+  const characters = charactersOf(text);
   return characters.length > LONGEST_ALIGNED ? characters.subarray(0, LONGEST_ALIGNED) : characters;
 }
 
@@ -136,14 +137,14 @@ function rarityAmong(family: Int32Array, { postings }: ShingleIndex): Float64Arr
 }
 
 function characterInformation(
-  { characters }: Wording,
+  { length }: Wording,
   index: ShingleIndex,
   wording: number,
   rarity: Float64Array,
   shingleLength: number,
 ): Float64Array {
-  const sum = new Float64Array(characters.length);
-  const covering = new Int32Array(characters.length);
+  const sum = new Float64Array(length);
+  const covering = new Int32Array(length);
   const { start: starts, values } = index.features;
   for (let one = starts[wording]!; one < starts[wording + 1]!; one++) {
     const start = index.positions[one]!;

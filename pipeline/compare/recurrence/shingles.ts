@@ -1,3 +1,5 @@
+import { charactersOf, type Wording } from "./wording.ts";
+
 /** Lists of numbers, one a document, end to end: document `d` has `values[start[d] … start[d + 1])`. */
 export interface Lists {
   readonly start: Int32Array;
@@ -34,18 +36,18 @@ export interface ShingleOptions {
 
 /** Indexes wordings by their shingles. Wordings shorter than a shingle have none. */
 export function indexShingles(
-  wordings: readonly { readonly characters: Int32Array }[],
+  wordings: readonly Pick<Wording, "length" | "text">[],
   options: ShingleOptions,
 ): ShingleIndex {
-  const most = wordings.reduce((sum, { characters }) => sum + Math.max(0, characters.length - options.length + 1), 0);
+  const most = wordings.reduce((sum, { length }) => sum + Math.max(0, length - options.length + 1), 0);
   // What is not filled takes no memory: the system hands out pages as they are written to.
   const hashes = new Int32Array(most);
   const positions = new Int32Array(most);
   const start = new Int32Array(wordings.length + 1);
   let kept = 0;
-  wordings.forEach(({ characters }, wording) => {
-    kept = selectShingles(characters, options, hashes, positions, kept);
-    start[wording + 1] = kept;
+  wordings.forEach((wording, at) => {
+    kept = selectShingles(charactersOf(wording.text), options, hashes, positions, kept);
+    start[at + 1] = kept;
   });
   return { ...indexHashes({ start, values: hashes.subarray(0, kept) }), positions: positions.subarray(0, kept) };
 }

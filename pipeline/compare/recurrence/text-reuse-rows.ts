@@ -41,11 +41,11 @@ function exactCopies(
   measures: readonly ComparedMeasure[],
   { formulae }: Reuse,
 ): Row[] {
-  return wordings.flatMap(({ texts, characters }, wording) => {
-    if (texts.length === 1 || characters.length < MIN_PASSAGE) return [];
+  return wordings.flatMap(({ texts, length }, wording) => {
+    if (texts.length === 1 || length < MIN_PASSAGE) return [];
     const links = linksAcross(texts, texts, unitOf);
     if (links.length === 0) return [];
-    const whole: Tile = { aStart: 0, bStart: 0, length: characters.length };
+    const whole: Tile = { aStart: 0, bStart: 0, length };
     const boilerplate = isFormulaic(whole, formulae.maskOf(wording));
     return links.map(([a, b]) => reuseRow(measures[a]!, measures[b]!, whole, 1, boilerplate));
   });
@@ -60,7 +60,7 @@ function editedCopies(
 ): Row[] {
   const rows: Row[] = [];
   for (const { a, b, tiles, matched } of pairs) {
-    const shorter = Math.min(wordings[a]!.characters.length, wordings[b]!.characters.length);
+    const shorter = Math.min(wordings[a]!.length, wordings[b]!.length);
     const mask = formulae.maskOf(a);
     const shared = tiles();
     for (const [one, other] of linksAcross(wordings[a]!.texts, wordings[b]!.texts, unitOf))

@@ -1,6 +1,6 @@
 import { Tinypool } from "tinypool";
 import { machineMemory } from "../../machine-memory.ts";
-import type { PackedTables } from "../packs.ts";
+import type { PackedTables, Packs } from "../packs.ts";
 import compareTexts, { type TextTask } from "./compare-texts.ts";
 
 /** Leaves below which a thread's start costs more than it saves. */
@@ -8,7 +8,7 @@ const WORTH_A_THREAD = 3000;
 
 /** Compares texts while statistics are worked out here. */
 export interface TextThread {
-  /** Tasks follow each other, so that memory holds the texts of one. */
+  /** Tasks follow each other, so that memory holds the texts of one. Packs asked about are used up. */
   readonly ask: (task: TextTask) => Promise<PackedTables>;
   /** Must be called; ends what is still under way. */
   readonly end: () => Promise<void>;
@@ -34,9 +34,15 @@ export function textThread(leaves: number, signal: AbortSignal | null): TextThre
     resourceLimits: { maxOldGenerationSizeMb: Math.floor(machineMemory() / 2 ** 21) },
   });
   return {
-    ask: (task) => awaitedLater(pool.run(task, { signal }) as Promise<PackedTables>),
+    ask: (task) => awaitedLater(pool.run(task, { signal, transferList: buffersOf(task) }) as Promise<PackedTables>),
     end: () => pool.destroy(),
   };
+}
+
+/** What the thread takes over: large, and of no use here any more. */
+function buffersOf(task: TextTask): ArrayBuffer[] {
+  const packs: Packs<string> = "leaves" in task ? task.leaves : task.measures;
+  return packs.flatMap((pack) => Object.values(pack).map(({ buffer }) => buffer));
 }
 
 async function inPlace(task: TextTask): Promise<PackedTables> {

@@ -51,7 +51,7 @@ export function verbatimReuse(wordings: readonly Wording[], occurrences: readonl
     if (similarity !== null) links.add(pair.a, pair.b, similarity);
   }
   const countsWhole = (wording: number): boolean =>
-    wordings[wording]!.characters.length >= MIN_LENGTH &&
+    wordings[wording]!.length >= MIN_LENGTH &&
     reuse.formulae.informativeLength(wording) >= MIN_WHOLE_INFORMATIVE;
   return { ...reuse, links, countsWhole };
 }
@@ -62,7 +62,7 @@ export function acrossNotices(a: Occurrence, b: Occurrence): boolean {
 }
 
 function verbatimSimilarity(pair: AlignedPair, wordings: readonly Wording[], reuse: Reuse): number | null {
-  const shorter = Math.min(wordings[pair.a]!.characters.length, wordings[pair.b]!.characters.length);
+  const shorter = Math.min(wordings[pair.a]!.length, wordings[pair.b]!.length);
   if (pair.matched < Math.max(MIN_SHARED_LENGTH, MIN_CONTAINED * shorter)) return null;
   const tiles = pair.tiles();
   if (!isDense(tiles, pair.matched)) return null;

@@ -1,5 +1,3 @@
-import { Arena } from "./arena.ts";
-
 /** A text as it is compared: folded characters without white space and punctuation, each with its place in the text. */
 export interface FoldedText {
   /** NFKC code points of letters and digits, lower case. */
@@ -8,14 +6,23 @@ export interface FoldedText {
   readonly offsets: Int32Array;
 }
 
-/** One wording and everything that is worded so: texts equal after folding. */
+/**
+ * One wording and everything that is worded so: texts equal after folding. Its characters are folded when they are asked
+ * for: kept, they would be most of what comparing a large corpus holds.
+ */
 export interface Wording {
-  /** Folded characters, as {@link FoldedText} has them. */
-  readonly characters: Int32Array;
+  /** How many folded characters it has. */
+  readonly length: number;
   /** Indices of the texts, ascending. */
   readonly texts: readonly number[];
   /** The first of them as published. */
   readonly text: string;
+}
+
+/** Folded characters of a text, as {@link FoldedText} has them. */
+export function charactersOf(text: string): Int32Array {
+  const length = fold(text);
+  return characters.slice(0, length);
 }
 
 const UNKNOWN = 0;
@@ -86,20 +93,22 @@ export function wordingsOf(texts: readonly string[]): Wording[] {
   // Wordings of one hash stand in a chain: the last one, and before each the one before it.
   const lastOfHash = new Map<number, number>();
   const before: number[] = [];
-  const arena = new Arena();
   texts.forEach((text, index) => {
     const length = fold(text);
     if (length === 0) return;
     const hash = hashOf(length);
     let known = lastOfHash.get(hash) ?? -1;
-    while (known >= 0 && !isFolded(wordings[known]!.characters, length)) known = before[known]!;
     if (known >= 0) {
-      wordings[known]!.texts.push(index);
-      return;
+      const own = characters.slice(0, length);
+      while (known >= 0 && !isWorded(wordings[known]!, own)) known = before[known]!;
+      if (known >= 0) {
+        wordings[known]!.texts.push(index);
+        return;
+      }
     }
     before.push(lastOfHash.get(hash) ?? -1);
     lastOfHash.set(hash, wordings.length);
-    wordings.push({ characters: arena.keep(characters.subarray(0, length)), text, texts: [index] });
+    wordings.push({ length, text, texts: [index] });
   });
   return wordings;
 }
@@ -111,18 +120,20 @@ function hashOf(length: number): number {
   return hash;
 }
 
-/** Whether the text just folded has these characters. */
-function isFolded(known: Int32Array, length: number): boolean {
-  if (known.length !== length) return false;
-  for (let index = 0; index < length; index++) if (known[index] !== characters[index]) return false;
+/** Whether the wording has these characters. */
+function isWorded({ length, text }: Wording, own: Int32Array): boolean {
+  if (length !== own.length) return false;
+  fold(text);
+  for (let index = 0; index < length; index++) if (own[index] !== characters[index]) return false;
   return true;
 }
 
 /** Code points turned into a string at once; a call takes a limited number of arguments. */
 const PIECE = 4096;
 
-/** The folded characters as one string: equal for equal wordings. */
-export function formKey({ characters }: { readonly characters: Int32Array }): string {
+/** Folded characters of a text as a string: equal for equal wordings. */
+export function formKey(text: string): string {
+  const characters = charactersOf(text);
   let key = "";
   for (let start = 0; start < characters.length; start += PIECE)
     key += String.fromCodePoint(...characters.subarray(start, start + PIECE));

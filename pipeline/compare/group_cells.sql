@@ -1,0 +1,17 @@
+-- The cells of one comparison with their tests and intervals (see category_table.md).
+create or replace temp table group_cells as
+select
+  cell.group_value, cell.category, notices, n, n_any, denominator, share, share_any,
+  coalesce(resampled.low, statistics.low) as share_low,
+  coalesce(resampled.high, statistics.high) as share_high,
+  if(resampled.low is null, 'wilson-leaves', 'bootstrap-notices') as interval_method,
+  reference_n, reference_denominator, reference_share, expected, residual, odds_ratio, log_odds, log_odds_z,
+  if(statistics.p is null, null, 'fisher-exact') as test,
+  statistics.p,
+  statistics.p_adjusted,
+  denominator < $small as small_n
+from counted_cells as cell
+join cell_statistics as statistics on statistics.position = cell.position
+left join group_intervals as resampled
+  on resampled.group_value = cell.group_value and resampled.category = cell.category
+order by cell.position;
