@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { findRecurrence } from "../../pipeline/compare/recurrence/clusters.ts";
-import type { ComparedLeaf } from "../../pipeline/compare/recurrence/leaves.ts";
+import { type ComparedLeaf, TERM_END } from "../../pipeline/compare/recurrence/leaves.ts";
 import { compareSql } from "../../pipeline/compare/rows.ts";
 import { Choice, codebookWords, edited, inventStatement, printed, termsOf, type Worded } from "./corpus.ts";
 import { databaseOf, type GivenNotice, groupCells } from "./database.ts";
@@ -36,7 +36,7 @@ export function plant(seed: number): Planted {
       unitId: `u${unit}`,
       level1: worded.level1,
       text: formula + printed(worded),
-      terms: Object.keys(termsOf(worded)),
+      terms: Object.keys(termsOf(worded)).join(TERM_END),
     });
     statement.push(statements);
     kind.push(how);

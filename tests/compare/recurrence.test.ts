@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alignTiles } from "../../pipeline/compare/recurrence/alignment.ts";
 import { findRecurrence } from "../../pipeline/compare/recurrence/clusters.ts";
-import type { ComparedLeaf } from "../../pipeline/compare/recurrence/leaves.ts";
+import { type ComparedLeaf, TERM_END } from "../../pipeline/compare/recurrence/leaves.ts";
 import { indexShingles, UNSHARED } from "../../pipeline/compare/recurrence/shingles.ts";
 import { Links, starClusters } from "../../pipeline/compare/recurrence/stars.ts";
 import { charactersOf, foldText, formKey, wordingsOf } from "../../pipeline/compare/recurrence/wording.ts";
@@ -139,7 +139,7 @@ function leaves(texts: readonly (readonly [notice: string, text: string, ...term
     unitId: `unit of ${noticeId}`,
     level1: "finance",
     text,
-    terms,
+    terms: terms.join(TERM_END),
   }));
 }
 

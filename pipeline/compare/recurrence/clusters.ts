@@ -1,5 +1,4 @@
-import type { ComparedLeaf } from "./leaves.ts";
-import { numbering } from "./leaves.ts";
+import { type ComparedLeaf, numbering, TERM_END } from "./leaves.ts";
 import { paraphraseLinks, type Statement } from "./paraphrase.ts";
 import { starClusters } from "./stars.ts";
 import { acrossNotices, type Occurrence, type VerbatimReuse, verbatimReuse } from "./verbatim.ts";
@@ -44,10 +43,11 @@ export function findRecurrence(leaves: readonly ComparedLeaf[]): Recurrence {
   const worded = statements.filter(({ medoid }) => reuse.formulae.informativeLength(medoid) >= MIN_INFORMATIVE);
   const spread = worded.map(({ members }) => unionOf(members.map(({ wording }) => occurrences[wording]!)));
   const foldTerm = remembered(formKey);
-  const described = worded.map(({ medoid }) =>
-    describe(wordings[medoid]!, leaves, reuse.formulae.maskOf(medoid), foldTerm),
-  );
-  const links = paraphraseLinks(described, (a, b) => acrossNotices(spread[a]!, spread[b]!));
+  const described = function* (): Generator<Statement> {
+    for (const { medoid } of worded)
+      yield describe(wordings[medoid]!, leaves, reuse.formulae.maskOf(medoid), foldTerm);
+  };
+  const links = paraphraseLinks(described(), (a, b) => acrossNotices(spread[a]!, spread[b]!));
   for (const { centre, members } of starClusters(links)) {
     const wide = members.flatMap(({ node, similarity }) =>
       worded[node]!.members.map(({ wording }) => ({ wording, similarity })),
@@ -112,7 +112,7 @@ function describe(
   const headlineLength = charactersOf(text.slice(0, Math.max(0, text.indexOf("。")))).length;
   const headline = unmasked(characters.subarray(0, headlineLength), mask);
   const within = (where: string): string[] =>
-    terms.filter((term) => {
+    terms.split(TERM_END).filter((term) => {
       const folded = foldTerm(term);
       return folded !== "" && where.includes(folded);
     });

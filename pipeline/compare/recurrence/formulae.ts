@@ -1,3 +1,4 @@
+import { rememberedPerCharacter } from "./per-character.ts";
 import type { ShingleIndex } from "./shingles.ts";
 import { charactersOf, foldText, type Wording } from "./wording.ts";
 
@@ -49,7 +50,7 @@ export function findFormulae(
     else coverRuns(mask, wording, charactersOf(wordings[wording]!.text), index, formulaic, shingleLength);
     return mask;
   };
-  const maskOf = remembered((wording) => {
+  const maskOf = rememberedPerCharacter(wordings, Uint8Array, (wording) => {
     const mask = formulaMaskOf(wording);
     if (!wordings[wording]!.text.includes("《")) return mask;
     const titles = titleMask(wordings[wording]!.text);
@@ -60,15 +61,6 @@ export function findFormulae(
     formulaMaskOf,
     informativeLength: (wording) => maskOf(wording).reduce((free, masked) => free + 1 - masked, 0),
     family,
-  };
-}
-
-function remembered(compute: (wording: number) => Uint8Array): (wording: number) => Uint8Array {
-  const known = new Map<number, Uint8Array>();
-  return (wording) => {
-    const mask = known.get(wording) ?? compute(wording);
-    known.set(wording, mask);
-    return mask;
   };
 }
 

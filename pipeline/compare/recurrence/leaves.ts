@@ -7,11 +7,11 @@ export interface ComparedLeaf {
   readonly unitId: string;
   readonly level1: string;
   readonly text: string;
-  /** Distinct terms of the statement, ordered. */
-  readonly terms: readonly string[];
+  /** Distinct terms of the statement, ordered, {@link TERM_END} between them: as strings they would take several times the room. */
+  readonly terms: string;
 }
 
-/** Ends each term of a leaf in the query that reads them. */
+/** Stands between the terms of a leaf. */
 export const TERM_END = "\u001e";
 
 export const LEAF_COLUMNS = ["problemId", "noticeId", "unitId", "level1", "text", "terms"] as const;
@@ -20,10 +20,7 @@ export type LeafPacks = Packs<(typeof LEAF_COLUMNS)[number]>;
 
 /** The leaves of the packs, which are used up. */
 export function leavesOf(packs: LeafPacks): ComparedLeaf[] {
-  return Array.from(takeRows(packs, LEAF_COLUMNS), ({ terms, ...leaf }) => ({
-    ...leaf,
-    terms: terms === "" ? [] : terms.split(TERM_END),
-  }));
+  return [...takeRows(packs, LEAF_COLUMNS)];
 }
 
 /** Numbers values 0, 1, 2 … by first appearance. */

@@ -33,20 +33,22 @@ export interface Statement {
  * Pairs of rare features are the candidates' keys: two such statements share at least one, and their posting lists stay
  * short where those of single words grow with the corpus.
  *
+ * @param statements read one by one: the terms of all of them would be most of what this holds
  * @param comparable whether a pair may be linked at all
  */
 export function paraphraseLinks(
-  statements: readonly Statement[],
+  statements: Iterable<Statement>,
   comparable: (a: number, b: number) => boolean,
 ): Links {
   const vocabulary = new Vocabulary(statements);
-  const wholes = statements.map(({ terms }) => vocabulary.vectorOf(terms));
-  const headlines = statements.map(({ terms, headline }, index) =>
-    headline === terms ? wholes[index]! : vocabulary.vectorOf(headline),
+  const { described } = vocabulary;
+  const wholes = described.map(({ whole }) => vocabulary.vectorOf(whole));
+  const headlines = described.map(({ whole, headline }, index) =>
+    headline === whole ? wholes[index]! : vocabulary.vectorOf(headline),
   );
   const keys = new NumberList(Int32Array);
-  const start = new Int32Array(statements.length + 1);
-  statements.forEach((_, at) => {
+  const start = new Int32Array(described.length + 1);
+  described.forEach((_, at) => {
     vocabulary.pushKeyPairs(wholes[at]!, headlines[at]!, keys);
     start[at + 1] = keys.length;
   });
@@ -58,7 +60,7 @@ export function paraphraseLinks(
     whole.of(wholes[b]!);
     headline.of(headlines[b]!);
     for (const a of earlier) {
-      if (!mayNameOneFault(statements[a]!.level1, statements[b]!.level1) || !comparable(a, b)) continue;
+      if (!mayNameOneFault(described[a]!.level1, described[b]!.level1) || !comparable(a, b)) continue;
       const ofWholes = whole.with(wholes[a]!);
       const hasHeadline = headlines[a] !== wholes[a] || headlines[b] !== wholes[b];
       const similarity = hasHeadline ? Math.max(ofWholes, headline.with(headlines[a]!)) : ofWholes;
@@ -81,6 +83,13 @@ interface Vector {
   readonly norm: number;
 }
 
+/** A statement by the features of its whole and of its headline. */
+interface Described {
+  readonly level1: string;
+  readonly whole: Int32Array;
+  readonly headline: Int32Array;
+}
+
 /** A term, its character pairs and its characters. */
 function featuresOf(term: string): Set<string> {
   const characters = [...term];
@@ -98,29 +107,28 @@ class Vocabulary {
   private readonly lastList: number[] = [];
   private lists = 0;
   private readonly arena = new Arena();
-  /** Features of the whole statements, by their list of terms. */
-  private readonly ofTerms = new Map<readonly string[], Int32Array>();
   /** Single characters are too common to propose candidates. */
   private readonly isKey: boolean[] = [];
+  readonly described: readonly Described[];
   readonly weights: Float64Array;
   /** Least weight of a rare feature. */
   readonly rareWeight: number;
   private readonly singleWeight: number;
 
-  constructor(statements: readonly Statement[]) {
+  constructor(statements: Iterable<Statement>) {
     const frequency: number[] = [];
-    for (const { terms } of statements) {
-      const ids = this.idsOf(terms);
-      this.ofTerms.set(terms, ids);
-      for (const id of ids) frequency[id] = (frequency[id] ?? 0) + 1;
-    }
-    this.weights = Float64Array.from(frequency, (count) => Math.log(statements.length / count));
-    this.singleWeight = Math.log(statements.length);
-    this.rareWeight = Math.log(statements.length / Math.max(2, RARE_SHARE * statements.length));
+    this.described = Array.from(statements, ({ level1, terms, headline }) => {
+      const whole = this.idsOf(terms);
+      for (const id of whole) frequency[id] = (frequency[id] ?? 0) + 1;
+      return { level1, whole, headline: headline === terms ? whole : this.idsOf(headline) };
+    });
+    const count = this.described.length;
+    this.weights = Float64Array.from(frequency, (withFeature) => Math.log(count / withFeature));
+    this.singleWeight = Math.log(count);
+    this.rareWeight = Math.log(count / Math.max(2, RARE_SHARE * count));
   }
 
-  vectorOf(terms: readonly string[]): Vector {
-    const ids = this.ofTerms.get(terms) ?? this.idsOf(terms);
+  vectorOf(ids: Int32Array): Vector {
     let squares = 0;
     for (const id of ids) squares += this.weights[id]! ** 2;
     return { ids, norm: Math.sqrt(squares) };

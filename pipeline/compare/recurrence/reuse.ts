@@ -3,6 +3,7 @@ import { alignmentsWith, type Tile } from "./alignment.ts";
 import { type CandidateOptions, proposeCandidates } from "./candidates.ts";
 import { statementFamilies } from "./families.ts";
 import { type Formulae, findFormulae } from "./formulae.ts";
+import { rememberedPerCharacter } from "./per-character.ts";
 import { indexShingles, type ShingleIndex, type ShingleOptions, UNSHARED } from "./shingles.ts";
 import { charactersOf, type Wording } from "./wording.ts";
 
@@ -68,17 +69,12 @@ export function findReuse(
     formulaShingles.length,
   );
   let rarity: Float64Array | undefined;
-  const information = new Map<number, Float64Array>();
-  const informationOf = (wording: number): Float64Array => {
-    const known = information.get(wording);
-    if (known) return known;
+  const informationOf = rememberedPerCharacter(wordings, Float64Array, (wording) => {
     rarity ??= rarityAmong(family, index);
     const told = characterInformation(wordings[wording]!, index, wording, rarity, options.shingles.length);
     const mask = formulae.maskOf(wording);
-    const outsideFormulae = told.map((amount, at) => (mask[at] ? 0 : amount));
-    information.set(wording, outsideFormulae);
-    return outsideFormulae;
-  };
+    return told.map((amount, at) => (mask[at] ? 0 : amount));
+  });
   return { pairs, formulae, informationOf };
 }
 
