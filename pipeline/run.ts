@@ -93,7 +93,9 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
     try {
       const { writeReport } = await import("./report/report.ts");
       await replaceFolder(join(options.out, REPORT_NAME), (folder) =>
-        interruptible(database.connection, effects.signal, () => writeReport(database.connection, folder, options)),
+        interruptible(database.connection, effects.signal, () =>
+          withEnoughMemory(database.connection, () => writeReport(database.connection, folder, options)),
+        ),
       );
       const record = await runRecord(database.connection, stages);
       const manifest: Manifest = {
@@ -183,7 +185,7 @@ async function compareLoaded({ out }: RunOptions, { progress, signal }: Effects)
         record: JSON.stringify(record),
       });
     };
-    await withEnoughMemory(connection, () => inTransaction(connection, compare));
+    await inTransaction(connection, compare);
     removeManifest(out);
     await build.publish();
   } finally {

@@ -46,7 +46,7 @@ export const register: Register = (program, terminal) => {
 
 async function report({ db, out, unit, category, redact, ...flags }: Flags, terminal: Terminal): Promise<void> {
   const formats = someOf("--format", flags.format, REPORT_FORMATS);
-  const { openDatabase } = await import("../load/database.ts");
+  const { openDatabase, withEnoughMemory } = await import("../load/database.ts");
   const { replaceFolder } = await import("../run/output.ts");
   const { writeReport } = await import("../report/report.ts");
   const database = await openDatabase(db, "read");
@@ -59,7 +59,8 @@ async function report({ db, out, unit, category, redact, ...flags }: Flags, term
     const place = out ?? join(dirname(db), name);
     let written: readonly string[] = [];
     await replaceFolder(place, async (folder) => {
-      written = await writeReport(database.connection, folder, { formats, lang: terminal.lang, redact, ...filters });
+      const options = { formats, lang: terminal.lang, redact, ...filters };
+      written = await withEnoughMemory(database.connection, () => writeReport(database.connection, folder, options));
       written = written.map((path) => join(place, path.slice(folder.length + 1)));
     });
     for (const path of written.slice(1)) terminal.note(path);

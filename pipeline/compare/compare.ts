@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareGroups, GROUPINGS } from "./group-category.ts";
+import type { PackedTables } from "./packs.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
 import { readLeaves, readMeasures } from "./recurrence/read-texts.ts";
 import { textThread } from "./recurrence/text-thread.ts";
@@ -26,6 +27,7 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
     "select count(*)::integer as leaves from compared_leaves",
   );
   const texts = textThread(size!.leaves, signal);
+  let reused: PackedTables;
   try {
     const recurrence = texts.ask({ leaves: await readLeaves(connection) });
     await writeCategoryCells(connection);
@@ -36,10 +38,11 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
     await connection.run("delete from recurrences; delete from text_reuse");
     await connection.run(compareSql("recurrence/same_category.sql"));
     await appendTables(connection, await recurrence);
-    await appendTables(connection, await textReuse);
+    reused = await textReuse;
   } finally {
     await texts.end();
   }
+  await appendTables(connection, reused);
   await connection.run("drop table temp.compared_leaves");
   await connection.run(compareSql("term_counts.sql"));
   for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));

@@ -9,7 +9,7 @@ import {
 import type { ScalarRow } from "./rows.ts";
 
 /** Rows of one vector of DuckDB. */
-const CHUNK_ROWS = 2048;
+export const CHUNK_ROWS = 2048;
 
 /** Columns of each table by name, with their types, in the order of `schema.sql`. */
 export type TableColumns = ReadonlyMap<string, ReadonlyMap<string, string>>;

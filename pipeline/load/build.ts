@@ -1,6 +1,14 @@
 import { constants, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { createSchema, type Database, expectSchema, openDatabase, SCHEMA_VERSION, schemaVersion } from "./database.ts";
+import {
+  createSchema,
+  type Database,
+  expectSchema,
+  openDatabase,
+  SCHEMA_VERSION,
+  schemaVersion,
+  withEnoughMemory,
+} from "./database.ts";
 import { asFailure } from "./trouble.ts";
 
 /** Name of the database a run leaves in its output folder. */
@@ -52,7 +60,7 @@ function buildOn(database: Database, outDir: string): Build {
     database,
     publish: async () => {
       // After a checkpoint no write-ahead log is left that would have to be renamed with the file.
-      await database.connection.run("force checkpoint");
+      await withEnoughMemory(database.connection, () => database.connection.run("force checkpoint"));
       database.close();
       renameSync(working, whole);
     },

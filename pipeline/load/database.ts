@@ -3,32 +3,28 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Failure } from "../failure.ts";
 import { machineMemory } from "../machine-memory.ts";
 import { packageVersion, pipelineFile } from "../package-root.ts";
-import { asFailure } from "./trouble.ts";
+import { asFailure, OUT_OF_MEMORY } from "./trouble.ts";
 
-/** What comparing usually needs of DuckDB, up to some ten thousand notices; the texts it compares are held beside it. */
+/** What loading, comparing and reporting usually need of DuckDB, up to some ten thousand notices and more. */
 const USUAL_MEMORY = "512MB";
 
-/** What DuckDB says in queries, when it appends and when it commits; Node's heap is none of its memory. */
-const OUT_OF_MEMORY = /out of memory error|failed to (?:pin|allocate|offload)|could not allocate/i;
+/** Connections that have needed more than the usual, and will again. */
+const widened = new WeakSet<DuckDBConnection>();
 
 /**
- * Does work that gathers much (comparing) in little memory, and where that is not enough, from its beginning in a
- * quarter of the machine's (at least 1 GiB): not all that is gathered can go to disk. The work must undo what it has
- * done when it fails. Afterwards DuckDB has the quarter.
+ * Does work in little memory, and where that is not enough, from its beginning in a quarter of the machine's (at least
+ * 1 GiB), which the connection then keeps: not all that is gathered can go to disk. Work that fails must leave nothing
+ * behind that its repetition does not replace.
  */
 export async function withEnoughMemory<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
-  const widen = `set memory_limit = '${Math.max(1, machineMemory() / 2 ** 30 / 4).toFixed(1)}GiB'`;
-  const inLittle = async (): Promise<T> => {
-    await connection.run(`set memory_limit = '${USUAL_MEMORY}'`);
-    return work();
-  };
-  const result = await inLittle().catch(async (error: unknown) => {
+  if (widened.has(connection)) return work();
+  await connection.run(`set memory_limit = '${USUAL_MEMORY}'`);
+  return work().catch(async (error: unknown) => {
     if (!(error instanceof Error && OUT_OF_MEMORY.test(error.message))) throw error;
-    await connection.run(widen);
+    widened.add(connection);
+    await connection.run(`set memory_limit = '${Math.max(1, machineMemory() / 2 ** 30 / 4).toFixed(1)}GiB'`);
     return work();
   });
-  await connection.run(widen);
-  return result;
 }
 
 /** Version of `schema.sql`; rises when a column that others rely on appears. */
@@ -46,7 +42,7 @@ export interface Database {
  * Settings while rows are written: memory stays flat however large the corpus; what does not fit goes to disk beside the file. A
  * checkpoint after every batch would write most of it twice.
  */
-const WRITER_SETTINGS = { memory_limit: "1GB", checkpoint_threshold: "128MB" };
+const WRITER_SETTINGS = { memory_limit: USUAL_MEMORY, checkpoint_threshold: "128MB" };
 
 /**
  * Opens a database file.
@@ -119,18 +115,23 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
   });
 }
 
-/** Everything `work` writes is in the database, or nothing of it. */
+/**
+ * Everything `work` writes is in the database, or nothing of it. Where the usual memory is not enough it is done again
+ * ({@link withEnoughMemory}).
+ */
 export async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
-  await connection.run("begin transaction");
-  try {
-    const result = await work();
-    await connection.run("commit");
-    return result;
-  } catch (error) {
-    // After a failed commit (disk full) there is nothing left to roll back; the first error is the one to report.
-    await connection.run("rollback").catch(() => undefined);
-    throw error;
-  }
+  return withEnoughMemory(connection, async () => {
+    await connection.run("begin transaction");
+    try {
+      const result = await work();
+      await connection.run("commit");
+      return result;
+    } catch (error) {
+      // After a failed commit (disk full) there is nothing left to roll back; the first error is the one to report.
+      await connection.run("rollback").catch(() => undefined);
+      throw error;
+    }
+  });
 }
 
 export async function writeMeta(

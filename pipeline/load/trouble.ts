@@ -1,5 +1,8 @@
 import { type Bilingual, Failure } from "../failure.ts";
 
+/** What DuckDB says in queries, when it appends and when it commits; Node's heap is none of its memory. */
+export const OUT_OF_MEMORY = /out of memory error|failed to (?:pin|allocate|offload)|could not allocate/i;
+
 /** What the operating system, Node and DuckDB say when the world, not the program, is in the way; and what to do then. */
 const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, raw: string) => Bilingual }[] = [
   {
@@ -52,6 +55,13 @@ const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, r
     say: (path) => ({
       zh: `${path} 由更新版本的 DuckDB 写成；请升级 xunjian，或换一个输出目录`,
       en: `${path} was written by a newer DuckDB: upgrade xunjian, or choose another output folder`,
+    }),
+  },
+  {
+    sign: OUT_OF_MEMORY,
+    say: (path) => ({
+      zh: `处理 ${path} 所需的内存超过本机内存的四分之一；已完成的批次都已保存，请换一台内存更大的机器再次执行同一命令，或分批处理`,
+      en: `${path} takes more than a quarter of this machine's memory: finished batches are kept; run the same command on a machine with more, or fewer notices at a time`,
     }),
   },
   {

@@ -1,6 +1,8 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
+import { Failure } from "../../pipeline/failure.ts";
 import { inTransaction, withEnoughMemory } from "../../pipeline/load/database.ts";
+import { asFailure } from "../../pipeline/load/trouble.ts";
 
 async function connect() {
   return (await DuckDBInstance.create(":memory:")).connect();
@@ -21,6 +23,22 @@ test("work that needs more memory than usual is done again with more, from its b
   expect(length).toBe("80000000");
   expect(limits).toHaveLength(2);
   expect(limits[0]).toMatch(/^48\d(\.\d)? MiB$/);
+  // What has needed more once begins with more.
+  const next = await withEnoughMemory(connection, () =>
+    connection.runAndReadAll("select current_setting('memory_limit')"),
+  );
+  expect(next.getRows()).toEqual([[limits[1]]]);
+});
+
+test("a machine without enough memory is told as such", async () => {
+  const connection = await connect();
+  await connection.run("set memory_limit = '20MB'");
+  const work = connection.run("select len(list(range)) from range(80000000)");
+  const failure = await work.catch((error: unknown) => asFailure(error, "out/xunjian.duckdb"));
+  expect(failure).toBeInstanceOf(Failure);
+  expect((failure as Failure).say.en).toMatch(
+    /^out\/xunjian\.duckdb takes more than a quarter of this machine's memory/,
+  );
 });
 
 test.each([
@@ -33,12 +51,10 @@ test.each([
     const connection = await connect();
     await connection.run("create table tries (n integer)");
     let tries = 0;
-    await withEnoughMemory(connection, () =>
-      inTransaction(connection, async () => {
-        await connection.run(`insert into tries values (${++tries})`);
-        if (tries === 1) throw new Error(said);
-      }),
-    );
+    await inTransaction(connection, async () => {
+      await connection.run(`insert into tries values (${++tries})`);
+      if (tries === 1) throw new Error(said);
+    });
     expect((await connection.runAndReadAll("from tries")).getRows()).toEqual([[2]]);
   },
 );

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareAll } from "../../compare/compare.ts";
 import { Failure } from "../../failure.ts";
 import { hasUnfinishedBuild } from "../../load/build.ts";
-import { inTransaction, openDatabase, withEnoughMemory } from "../../load/database.ts";
+import { inTransaction, openDatabase } from "../../load/database.ts";
 import { lockFolder } from "../../load/lock.ts";
 import { asFailure } from "../../load/trouble.ts";
 import { removeManifest } from "../../manifest.ts";
@@ -36,9 +36,7 @@ export async function changeDatabase<T>(
         await compareAll(database.connection);
         return changed;
       };
-      const result = await withEnoughMemory(database.connection, () =>
-        inTransaction(database.connection, changeAndCompare),
-      );
+      const result = await inTransaction(database.connection, changeAndCompare);
       removeManifest(folder);
       return result;
     } finally {

@@ -44,8 +44,7 @@ export function findRecurrence(leaves: readonly ComparedLeaf[]): Recurrence {
   const spread = worded.map(({ members }) => unionOf(members.map(({ wording }) => occurrences[wording]!)));
   const foldTerm = remembered(formKey);
   const described = function* (): Generator<Statement> {
-    for (const { medoid } of worded)
-      yield describe(wordings[medoid]!, leaves, reuse.formulae.maskOf(medoid), foldTerm);
+    for (const { medoid } of worded) yield describe(wordings[medoid]!, leaves, reuse.formulae.maskOf(medoid), foldTerm);
   };
   const links = paraphraseLinks(described(), (a, b) => acrossNotices(spread[a]!, spread[b]!));
   for (const { centre, members } of starClusters(links)) {

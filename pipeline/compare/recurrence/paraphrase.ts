@@ -36,10 +36,7 @@ export interface Statement {
  * @param statements read one by one: the terms of all of them would be most of what this holds
  * @param comparable whether a pair may be linked at all
  */
-export function paraphraseLinks(
-  statements: Iterable<Statement>,
-  comparable: (a: number, b: number) => boolean,
-): Links {
+export function paraphraseLinks(statements: Iterable<Statement>, comparable: (a: number, b: number) => boolean): Links {
   const vocabulary = new Vocabulary(statements);
   const { described } = vocabulary;
   const wholes = described.map(({ whole }) => vocabulary.vectorOf(whole));

@@ -19,7 +19,7 @@ export function textReuseRows(measures: readonly ComparedMeasure[]): TableRows {
   const wordings = wordingsOf(measures.map((measure) => measure.text));
   const unitNumber = numbering();
   const unitOf = measures.map((measure) => unitNumber(measure.unitId));
-  const units = wordings.map(({ texts }) => [...new Set(texts.map((text) => unitOf[text]!))].sort((a, b) => a - b));
+  const units = unitsOfWordings(wordings, unitOf);
   const acrossUnits = (a: number, b: number): boolean =>
     units[a]!.length > 1 || units[b]!.length > 1 || units[a]![0] !== units[b]![0];
   const reuse = findReuse(wordings, units, acrossUnits, {
@@ -32,6 +32,17 @@ export function textReuseRows(measures: readonly ComparedMeasure[]): TableRows {
     text_reuse: exactCopies(wordings, unitOf, measures, reuse).concat(editedCopies(wordings, unitOf, measures, reuse)),
     formula_phrases: formulaRows("measure", wordings, reuse.formulae, measures),
   };
+}
+
+/** Units of each wording, ascending; wordings of one unit share a list, since most are. */
+function unitsOfWordings(wordings: readonly Wording[], unitOf: readonly number[]): readonly (readonly number[])[] {
+  const alone: number[][] = [];
+  return wordings.map(({ texts }) => {
+    const units = texts.length === 1 ? [unitOf[texts[0]!]!] : [...new Set(texts.map((text) => unitOf[text]!))];
+    if (units.length > 1) return units.sort((a, b) => a - b);
+    alone[units[0]!] ??= units;
+    return alone[units[0]!]!;
+  });
 }
 
 /** Each measure with the first measure of another unit that has the same wording. */

@@ -51,8 +51,7 @@ export function verbatimReuse(wordings: readonly Wording[], occurrences: readonl
     if (similarity !== null) links.add(pair.a, pair.b, similarity);
   }
   const countsWhole = (wording: number): boolean =>
-    wordings[wording]!.length >= MIN_LENGTH &&
-    reuse.formulae.informativeLength(wording) >= MIN_WHOLE_INFORMATIVE;
+    wordings[wording]!.length >= MIN_LENGTH && reuse.formulae.informativeLength(wording) >= MIN_WHOLE_INFORMATIVE;
   return { ...reuse, links, countsWhole };
 }
 
