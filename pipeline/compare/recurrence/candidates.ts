@@ -1,4 +1,4 @@
-import { type FeatureIndex, UNSHARED } from "./shingles.ts";
+import { type FeatureIndex, type Lists, UNSHARED } from "./shingles.ts";
 
 export interface CandidateOptions {
   /** Least share of the lighter document's weight that must be in common. */
@@ -61,9 +61,8 @@ export function proposeCandidates(
 
 /** Which earlier documents a document shares features with, by posting lists cut to their first documents. */
 class Meetings {
-  /** The cut lists end to end, each after its length; the list of a feature begins at `listAt[feature]`. */
-  private readonly lists: Int32Array;
-  private readonly listAt: Int32Array;
+  private readonly postings: Lists;
+  private readonly maxPostings: number;
   /** Features shared with the document at hand, above `base`; {@link WEIGHED} while they are weighed. */
   private readonly count: Int32Array;
   private base = 0;
@@ -76,30 +75,22 @@ class Meetings {
     this.count = new Int32Array(documents);
     this.enough = new Int32Array(documents);
     this.shared = new Float64Array(documents);
-    const { start, values } = postings;
-    this.listAt = new Int32Array(start.length);
-    for (let feature = 0; feature + 1 < start.length; feature++)
-      this.listAt[feature + 1] =
-        this.listAt[feature]! + 1 + Math.min(maxPostings, start[feature + 1]! - start[feature]!);
-    this.lists = new Int32Array(this.listAt.at(-1)!);
-    for (let feature = 0; feature + 1 < start.length; feature++) {
-      const at = this.listAt[feature]!;
-      const length = this.listAt[feature + 1]! - at - 1;
-      this.lists[at] = length;
-      for (let place = 0; place < length; place++) this.lists[at + 1 + place] = values[start[feature]! + place]!;
-    }
+    this.postings = postings;
+    this.maxPostings = maxPostings;
   }
 
   /** Earlier documents that share as many features as either of the two needs; `enough`: how many `later` needs. */
   withEnough(later: number, features: Int32Array, enough: number): number[] {
-    const { lists, listAt, count, base, enough: needed } = this;
+    const { count, base, enough: needed, maxPostings } = this;
+    const { start, values } = this.postings;
     needed[later] = enough;
     const found: number[] = [];
     for (let own = 0; own < features.length; own++) {
-      const list = listAt[features[own]!]!;
-      const end = list + lists[list]!;
-      for (let at = list + 1; at <= end; at++) {
-        const earlier = lists[at]!;
+      const feature = features[own]!;
+      const first = start[feature]!;
+      const end = Math.min(first + maxPostings, start[feature + 1]!);
+      for (let at = first; at < end; at++) {
+        const earlier = values[at]!;
         if (earlier >= later) break;
         // Branches and no Math.min: the processor reads on ahead of them.
         const before = count[earlier]! - base;
@@ -115,17 +106,19 @@ class Meetings {
 
   /** Weight of the features shared with each of `chosen`, by document; valid until the next call. */
   weigh(later: number, features: Int32Array, weight: Float64Array, chosen: readonly number[]): Float64Array {
-    const { lists, listAt, count, shared } = this;
+    const { count, shared, maxPostings } = this;
+    const { start, values } = this.postings;
     for (const earlier of chosen) {
       count[earlier] = WEIGHED;
       shared[earlier] = 0;
     }
     for (let own = 0; own < features.length; own++) {
-      const list = listAt[features[own]!]!;
-      const end = list + lists[list]!;
-      const gain = weight[features[own]!]!;
-      for (let at = list + 1; at <= end; at++) {
-        const earlier = lists[at]!;
+      const feature = features[own]!;
+      const first = start[feature]!;
+      const end = Math.min(first + maxPostings, start[feature + 1]!);
+      const gain = weight[feature]!;
+      for (let at = first; at < end; at++) {
+        const earlier = values[at]!;
         if (earlier >= later) break;
         if (count[earlier] === WEIGHED) shared[earlier]! += gain;
       }

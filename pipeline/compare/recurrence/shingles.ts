@@ -17,10 +17,13 @@ export interface FeatureIndex {
   readonly postings: Lists;
 }
 
+/** 16 bits where no wording is longer. */
+type Positions = Uint16Array | Int32Array;
+
 /** Shingles (runs of k characters) of a list of wordings. */
 export interface ShingleIndex extends FeatureIndex {
   /** Position (character index) of each shingle, in step with `features.values`. */
-  readonly positions: Int32Array;
+  readonly positions: Positions;
 }
 
 export interface ShingleOptions {
@@ -42,7 +45,8 @@ export function indexShingles(
   const most = wordings.reduce((sum, { length }) => sum + Math.max(0, length - options.length + 1), 0);
   // What is not filled takes no memory: the system hands out pages as they are written to.
   const hashes = new Int32Array(most);
-  const positions = new Int32Array(most);
+  const isShort = wordings.every(({ length }) => length <= 0xffff);
+  const positions: Positions = isShort ? new Uint16Array(most) : new Int32Array(most);
   const start = new Int32Array(wordings.length + 1);
   let kept = 0;
   wordings.forEach((wording, at) => {
@@ -90,7 +94,7 @@ function selectShingles(
   characters: Int32Array,
   { length, window }: ShingleOptions,
   hashes: Int32Array,
-  positions: Int32Array,
+  positions: Positions,
   kept: number,
 ): number {
   const count = Math.max(0, characters.length - length + 1);
