@@ -1,5 +1,6 @@
 import type { Row } from "../packs.ts";
 import type { Formulae } from "./formulae.ts";
+import { numbering } from "./leaves.ts";
 import { charactersOf, type Wording } from "./wording.ts";
 
 /** Shorter runs are vocabulary rather than phrases. */
@@ -16,35 +17,50 @@ export function formulaRows(
   formulae: Formulae,
   places: readonly { readonly noticeId: string; readonly unitId: string }[],
 ): Row[] {
-  const phrases = new Map<
-    string,
-    { statements: Set<number>; notices: Set<string>; units: Set<string>; uses: number }
-  >();
-  wordings.forEach((own, wording) => {
-    for (const phrase of formulaicRuns(charactersOf(own.text), formulae.formulaMaskOf(wording))) {
-      const known = phrases.get(phrase) ?? { statements: new Set(), notices: new Set(), units: new Set(), uses: 0 };
-      phrases.set(phrase, known);
-      known.statements.add(formulae.family[wording]!);
-      known.uses += own.texts.length;
-      for (const text of own.texts) {
-        known.notices.add(places[text]!.noticeId);
-        known.units.add(places[text]!.unitId);
-      }
+  // Wordings with the phrase, once a run: sets of what they belong to would hold every notice of a common phrase.
+  const phrases = new Map<string, number[]>();
+  wordings.forEach(({ text }, wording) => {
+    const mask = formulae.formulaMaskOf(wording);
+    if (!mask.includes(1)) return;
+    for (const phrase of formulaicRuns(charactersOf(text), mask)) {
+      const known = phrases.get(phrase);
+      if (known) known.push(wording);
+      else phrases.set(phrase, [wording]);
     }
   });
-  const allUnits = new Set(places.map(({ unitId }) => unitId)).size;
+  const noticeNumber = numbering();
+  const unitNumber = numbering();
+  const noticeOf = Int32Array.from(places, ({ noticeId }) => noticeNumber(noticeId));
+  const unitOf = Int32Array.from(places, ({ unitId }) => unitNumber(unitId));
+  const countStatements = distinctCounter(wordings.length);
+  const countNotices = distinctCounter(places.length);
+  const countUnits = distinctCounter(places.length);
+  const allUnits = countUnits(unitOf);
   return [...phrases]
-    .filter(([, use]) => use.units.size > 1)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([phrase, use]) => [
-      field,
-      phrase,
-      use.units.size,
-      use.notices.size,
-      use.statements.size,
-      use.uses,
-      use.units.size / allUnits,
-    ]);
+    .flatMap(([phrase, within]) => {
+      const texts = within.flatMap((wording) => wordings[wording]!.texts);
+      const units = countUnits(texts.map((text) => unitOf[text]!));
+      if (units < 2) return [];
+      const notices = countNotices(texts.map((text) => noticeOf[text]!));
+      const statements = countStatements(within.map((wording) => formulae.family[wording]!));
+      return [[field, phrase, units, notices, statements, texts.length, units / allUnits]];
+    });
+}
+
+/** Counts different numbers, all below `end`; a set for each list would cost more than the rest. */
+function distinctCounter(end: number): (numbers: ArrayLike<number>) => number {
+  const metBy = new Int32Array(end);
+  let list = 0;
+  return (numbers) => {
+    list++;
+    let distinct = 0;
+    for (let at = 0; at < numbers.length; at++) {
+      if (metBy[numbers[at]!] !== list) distinct++;
+      metBy[numbers[at]!] = list;
+    }
+    return distinct;
+  };
 }
 
 function formulaicRuns(characters: Int32Array, mask: Uint8Array): string[] {

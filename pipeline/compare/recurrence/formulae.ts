@@ -47,7 +47,7 @@ export function findFormulae(
     const { length } = wordings[wording]!;
     const mask = new Uint8Array(length);
     if (length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
-    else coverRuns(mask, wording, charactersOf(wordings[wording]!.text), index, formulaic, shingleLength);
+    else coverRuns(mask, wording, wordings[wording]!.text, index, formulaic, shingleLength);
     return mask;
   };
   const maskOf = rememberedPerCharacter(wordings, Uint8Array, (wording) => {
@@ -116,14 +116,16 @@ function titleMask(text: string): Uint8Array {
 function coverRuns(
   mask: Uint8Array,
   wording: number,
-  characters: Int32Array,
+  text: string,
   { features, positions }: ShingleIndex,
   formulaic: Uint8Array,
   length: number,
 ): void {
+  let characters: Int32Array | undefined;
   for (let at = features.start[wording]!; at < features.start[wording + 1]!; at++) {
     // An unshared shingle has no entry.
     if (!formulaic[features.values[at]!]) continue;
+    characters ??= charactersOf(text);
     const start = positions[at]!;
     if (!hasDigit(characters, start, start + length)) mask.fill(1, start, start + length);
   }
