@@ -35,6 +35,7 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
     await connection.run(compareSql("search_index.sql"));
     // Not before: they would wait in memory until the statements are compared.
     const textReuse = texts.ask({ measures: await readMeasures(connection) });
+    await giveBackMemory(connection);
     await connection.run("delete from recurrences; delete from text_reuse");
     await connection.run(compareSql("recurrence/same_category.sql"));
     await appendTables(connection, await recurrence);
@@ -46,6 +47,14 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
   await connection.run("drop table temp.compared_leaves");
   await connection.run(compareSql("term_counts.sql"));
   for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));
+}
+
+/** Makes DuckDB let go of what it holds for later (to disk, where it is not there): it has little to do while measures are compared. */
+async function giveBackMemory(connection: DuckDBConnection): Promise<void> {
+  const [usual] = await readRows<{ limit: string }>(connection, "select current_setting('memory_limit') as limit");
+  // Where it cannot let go of so much it says so, and has let go of the rest.
+  await connection.run("set memory_limit = '64MB'").catch(() => undefined);
+  await connection.run(`set memory_limit = '${usual!.limit}'`);
 }
 
 async function writeCategoryCells(connection: DuckDBConnection): Promise<void> {
