@@ -30,15 +30,17 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
   let reused: PackedTables;
   try {
     const recurrence = texts.ask({ leaves: await readLeaves(connection) });
-    await writeCategoryCells(connection);
-    await writeUnitDistances(connection);
+    // What gathers most comes first, while the thread holds little.
     await connection.run(compareSql("search_index.sql"));
+    await writeCategoryCells(connection);
+    await connection.run("delete from recurrences; delete from text_reuse");
+    await connection.run(compareSql("recurrence/same_category.sql"));
+    await giveBackMemory(connection);
+    await writeUnitDistances(connection);
+    await appendTables(connection, await recurrence);
     // Not before: they would wait in memory until the statements are compared.
     const textReuse = texts.ask({ measures: await readMeasures(connection) });
     await giveBackMemory(connection);
-    await connection.run("delete from recurrences; delete from text_reuse");
-    await connection.run(compareSql("recurrence/same_category.sql"));
-    await appendTables(connection, await recurrence);
     reused = await textReuse;
   } finally {
     await texts.end();
@@ -49,7 +51,7 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
   for (const question of QUESTIONS) await connection.run(readFileSync(sqlFileOf(question), "utf8"));
 }
 
-/** Makes DuckDB let go of what it holds for later (to disk, where it is not there): it has little to do while measures are compared. */
+/** Makes DuckDB let go of what it holds for later (to disk, where it is not there): it has nothing to do while texts are waited for. */
 async function giveBackMemory(connection: DuckDBConnection): Promise<void> {
   const [usual] = await readRows<{ limit: string }>(connection, "select current_setting('memory_limit') as limit");
   // Where it cannot let go of so much it says so, and has let go of the rest.
