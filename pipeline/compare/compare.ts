@@ -30,17 +30,17 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
   let reused: PackedTables;
   try {
     const recurrence = texts.ask({ leaves: await readLeaves(connection) });
-    // What gathers most comes first, while the thread holds little.
+    // What gathers most in DuckDB comes first, while the thread holds little.
     await connection.run(compareSql("search_index.sql"));
     await writeCategoryCells(connection);
     await connection.run("delete from recurrences; delete from text_reuse");
     await connection.run(compareSql("recurrence/same_category.sql"));
     await giveBackMemory(connection);
-    await writeUnitDistances(connection);
     await appendTables(connection, await recurrence);
     // Not before: they would wait in memory until the statements are compared.
     const textReuse = texts.ask({ measures: await readMeasures(connection) });
     await giveBackMemory(connection);
+    await writeUnitDistances(connection);
     reused = await textReuse;
   } finally {
     await texts.end();
