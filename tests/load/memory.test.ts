@@ -1,8 +1,10 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
+import { compareAll } from "../../pipeline/compare/compare.ts";
 import { Failure } from "../../pipeline/failure.ts";
 import { inTransaction, withEnoughMemory } from "../../pipeline/load/database.ts";
 import { asFailure } from "../../pipeline/load/trouble.ts";
+import { databaseOf } from "../compare/database.ts";
 
 async function connect() {
   return (await DuckDBInstance.create(":memory:")).connect();
@@ -68,4 +70,15 @@ test("another failure is not tried again", async () => {
   });
   await expect(work).rejects.toThrow(/no_such_table/);
   expect(tries).toBe(1);
+});
+
+test("comparing, which makes DuckDB let go of what it holds, leaves it the memory it had", async () => {
+  const connection = await databaseOf([
+    { id: "n1", leaves: [{ text: "防汛物资台账缺失", measures: [{ text: "补齐台账" }] }] },
+  ]);
+  const limit = async () => (await connection.runAndReadAll("select current_setting('memory_limit')")).getRows()[0]![0];
+  await connection.run("set memory_limit = '700MB'");
+  const before = await limit();
+  await compareAll(connection);
+  expect(await limit()).toBe(before);
 });
