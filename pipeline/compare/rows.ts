@@ -89,18 +89,27 @@ export async function readPacks<Column extends string>(
     (column) => `encode(string_agg(replace(${column}, $end, ' '), $end order by position)) as ${column}`,
   );
   const packs: Packs<Column> = [];
-  for (let start = 0; start < size!.rows; start += PACK * PACKS_AT_ONCE)
-    packs.push(
-      ...(await readRows<Packs<Column>[number]>(
-        connection,
-        `select ${gathered.join(", ")} from numbered_rows
-         where position >= ${start} and position < ${start + PACK * PACKS_AT_ONCE}
-         group by position // ${PACK} order by min(position)`,
-        { end: VALUE_END },
-      )),
+  for (let start = 0; start < size!.rows; start += PACK * PACKS_AT_ONCE) {
+    const some = await readRows<Packs<Column>[number]>(
+      connection,
+      `select ${gathered.join(", ")} from numbered_rows
+       where position >= ${start} and position < ${start + PACK * PACKS_AT_ONCE}
+       group by position // ${PACK} order by min(position)`,
+      { end: VALUE_END },
     );
+    for (const pack of some) packs.push(withOwnBuffers(pack));
+  }
   await connection.run("drop table numbered_rows");
   return packs;
+}
+
+/** Node puts small values together into one buffer, which cannot change hands. */
+function withOwnBuffers<Pack extends Packs<string>[number]>(pack: Pack): Pack {
+  const own = Object.entries(pack).map(([column, bytes]) => [
+    column,
+    bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes),
+  ]);
+  return Object.fromEntries(own) as Pack;
 }
 
 /** Appends packed rows to their tables. */

@@ -5,8 +5,11 @@ import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { AlignedPairs } from "../../pipeline/compare/recurrence/aligned-pairs.ts";
 import compareTexts, { type TextTask } from "../../pipeline/compare/recurrence/compare-texts.ts";
+import { readLeaves, readMeasures } from "../../pipeline/compare/recurrence/read-texts.ts";
 import type * as textThreads from "../../pipeline/compare/recurrence/text-thread.ts";
+import { compareSql } from "../../pipeline/compare/rows.ts";
 import { packageRoot } from "../../pipeline/package-root.ts";
+import { databaseOf } from "./database.ts";
 
 describe("the thread that compares texts", () => {
   // Only the compiled program has modules a thread can start from.
@@ -82,6 +85,18 @@ describe("the thread that compares texts", () => {
     expect(unhandled).toEqual([]);
     await expect(asked).rejects.toThrow(TypeError);
   });
+});
+
+test("packs have buffers of their own, however small they are: a shared one cannot change hands", async () => {
+  const connection = await databaseOf([
+    { id: "n1", leaves: [{ text: "防汛物资台账缺失", measures: [{ text: "补齐台账" }, { text: "约谈库管员" }] }] },
+    { id: "n2", leaves: [{ text: "灌溉水费未公示" }] },
+  ]);
+  await connection.run(compareSql("compared_leaves.sql"));
+  const packs = [...(await readLeaves(connection)), ...(await readMeasures(connection))];
+  const columns = packs.flatMap((pack) => Object.values(pack));
+  expect(columns).toHaveLength(10);
+  for (const { byteLength, buffer } of columns) expect(buffer.byteLength).toBe(byteLength);
 });
 
 test("aligned pairs give back what was added, whichever wording is named first", () => {
