@@ -5,7 +5,7 @@ import type { PackedTables } from "./packs.ts";
 import { QUESTIONS, sqlFileOf } from "./questions.ts";
 import { readLeaves, readMeasures } from "./recurrence/read-texts.ts";
 import { textThread } from "./recurrence/text-thread.ts";
-import { appendTables, compareSql, readRows } from "./rows.ts";
+import { appendTables, compareSql, countRows, readRows } from "./rows.ts";
 import { writeUnitDistances } from "./unit-similarity.ts";
 
 /**
@@ -22,11 +22,7 @@ export async function compareAll(connection: DuckDBConnection, signal: AbortSign
   await connection.run(compareSql("tables.sql"));
   // A dozen queries ask for the leaves: worked out once, under the view's name.
   await connection.run("create or replace temp table compared_leaves as from main.compared_leaves");
-  const [size] = await readRows<{ leaves: number }>(
-    connection,
-    "select count(*)::integer as leaves from compared_leaves",
-  );
-  const texts = textThread(size!.leaves, signal);
+  const texts = textThread(await countRows(connection, "compared_leaves"), signal);
   let reused: PackedTables;
   try {
     const recurrence = texts.ask({ leaves: await readLeaves(connection) });

@@ -21,6 +21,12 @@ export async function readRows<Row>(
   return result.getRowObjectsJS() as Row[];
 }
 
+/** How many rows a table or view has. */
+export async function countRows(connection: DuckDBConnection, table: string): Promise<number> {
+  const [size] = await readRows<{ rows: number }>(connection, `select count(*)::integer as rows from ${table}`);
+  return size!.rows;
+}
+
 /** Rows of a page: enough that a query a page costs little. */
 const PAGE = 1024;
 
@@ -30,8 +36,8 @@ export async function* readPages<Row>(
   table: string,
   columns: string,
 ): AsyncGenerator<Row[]> {
-  const [size] = await readRows<{ rows: number }>(connection, `select count(*)::integer as rows from ${table}`);
-  for (let start = 0; start < size!.rows; start += PAGE)
+  const size = await countRows(connection, table);
+  for (let start = 0; start < size; start += PAGE)
     yield await readRows<Row>(
       connection,
       `select ${columns} from ${table} where position >= ${start} and position < ${start + PAGE} order by position`,
@@ -84,12 +90,12 @@ export async function readPacks<Column extends string>(
     `create or replace temp table numbered_rows as
      select row_number() over (order by ${order}) - 1 as position, ${quoted.join(", ")} from (${sql})`,
   );
-  const [size] = await readRows<{ rows: number }>(connection, "select count(*)::integer as rows from numbered_rows");
+  const size = await countRows(connection, "numbered_rows");
   const gathered = quoted.map(
     (column) => `encode(string_agg(replace(${column}, $end, ' '), $end order by position)) as ${column}`,
   );
   const packs: Packs<Column> = [];
-  for (let start = 0; start < size!.rows; start += PACK * PACKS_AT_ONCE) {
+  for (let start = 0; start < size; start += PACK * PACKS_AT_ONCE) {
     const some = await readRows<Packs<Column>[number]>(
       connection,
       `select ${gathered.join(", ")} from numbered_rows

@@ -1,5 +1,6 @@
 import {
   DOUBLE,
+  type DuckDBBlobValue,
   type DuckDBConnection,
   DuckDBDataChunk,
   type DuckDBType,
@@ -9,7 +10,10 @@ import {
 import type { ScalarRow } from "./rows.ts";
 
 /** Rows of one vector of DuckDB. */
-export const CHUNK_ROWS = 2048;
+const CHUNK_ROWS = 2048;
+
+/** Values by column; bytes where the column is a BLOB. */
+type AppendedRow = Readonly<Record<string, ScalarRow[string] | DuckDBBlobValue>>;
 
 /** Columns of each table by name, with their types, in the order of `schema.sql`. */
 export type TableColumns = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -34,7 +38,7 @@ export async function appendRows(
   connection: DuckDBConnection,
   table: string,
   names: Iterable<string>,
-  rows: readonly ScalarRow[],
+  rows: readonly AppendedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const columns = [...names];
@@ -50,7 +54,7 @@ export async function appendRows(
   appender.closeSync();
 }
 
-function expectColumns(table: string, columns: readonly string[], row: ScalarRow): void {
+function expectColumns(table: string, columns: readonly string[], row: AppendedRow): void {
   const missing = columns.filter((column) => row[column] === undefined);
   if (missing.length > 0 || Object.keys(row).length !== columns.length)
     throw new Error(`a row for ${table} has columns ${Object.keys(row).join(", ")}, the table ${columns.join(", ")}`);
@@ -60,6 +64,7 @@ function expectColumns(table: string, columns: readonly string[], row: ScalarRow
 function chunkType(type: DuckDBType): DuckDBType {
   switch (type.typeId) {
     case DuckDBTypeId.BOOLEAN:
+    case DuckDBTypeId.BLOB:
       return type;
     case DuckDBTypeId.BIGINT:
     case DuckDBTypeId.INTEGER:

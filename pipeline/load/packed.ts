@@ -1,5 +1,5 @@
-import { BLOB, blobValue, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
-import { CHUNK_ROWS, type TableColumns } from "./append.ts";
+import { blobValue, type DuckDBConnection } from "@duckdb/node-api";
+import { appendRows, type TableColumns } from "./append.ts";
 import { NOTICE_TABLES, type NoticeRows, type NoticeTable, type ReadSource, type Row, type Value } from "./rows.ts";
 
 /** Tables whose rows travel packed: what is of one notice, and its terms, which are more than all the rest. */
@@ -64,17 +64,13 @@ export async function appendPacked(
   sources: readonly PackedRows[],
 ): Promise<void> {
   await connection.run("create or replace temp table packed_rows (of_table varchar, columns blob)");
-  const appender = await connection.createAppender("packed_rows");
-  for (const table of PACKED_TABLES) {
-    const packed = sources.flatMap((source) => source[table] ?? []);
-    for (let start = 0; start < packed.length; start += CHUNK_ROWS) {
-      const part = packed.slice(start, start + CHUNK_ROWS);
-      const chunk = DuckDBDataChunk.create([VARCHAR, BLOB], part.length);
-      chunk.setColumns([part.map(() => table), part.map((bytes) => blobValue(bytes))]);
-      appender.appendDataChunk(chunk);
-    }
-  }
-  appender.closeSync();
+  const rows = PACKED_TABLES.flatMap((of_table) =>
+    sources.flatMap((source) => {
+      const packed = source[of_table];
+      return packed === undefined ? [] : [{ of_table, columns: blobValue(packed) }];
+    }),
+  );
+  await appendRows(connection, "packed_rows", ["of_table", "columns"], rows);
   for (const table of NOTICE_TABLES) await connection.run(unpackTable(table, columns.get(table)!));
   await connection.run(UNPACK_TERMS);
   await connection.run("drop table packed_rows");

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { compareGroups, type GroupComparison, groupingColumns } from "../../compare/group-category.ts";
 import { compareTerms, TERM_GROUPINGS, type TermComparison } from "../../compare/keyness.ts";
+import { appendRows } from "../../compare/rows.ts";
 import { Failure } from "../../failure.ts";
 import { oneOf } from "./command.ts";
 import type { Filters } from "./compare-filter.ts";
@@ -12,8 +13,6 @@ export interface GroupRequest extends Filters {
   readonly reference?: string | undefined;
   readonly depth: "level1" | "code";
 }
-
-type Column = readonly [name: string, type: string];
 
 const TERM: readonly (readonly [keyof TermComparison, string])[] = [
   ["term", "varchar"],
@@ -78,13 +77,13 @@ export async function termTableSql(
   const group = await groupOf(connection, "--group", request.group, by, groups);
   const reference = await groupOf(connection, "--reference", request.reference, by, groups);
   const terms = await compareTerms(connection, by, group!, reference!);
-  await fillAnswer(
-    connection,
-    TERM,
-    terms
-      .filter(({ term }) => request.term === undefined || term === request.term)
-      .map((row) => TERM.map(([name]) => row[name])),
+  await connection.run(
+    `create or replace temp table answer (${TERM.map(([name, type]) => `${name} ${type}`).join(", ")})`,
   );
+  const rows = terms
+    .filter(({ term }) => request.term === undefined || term === request.term)
+    .map((row) => TERM.map(([name]) => row[name]));
+  await appendRows(connection, "temp.answer", rows);
   return "select * from answer";
 }
 
@@ -96,23 +95,6 @@ function within({ unit, region, level, year }: Filters): Partial<GroupComparison
     ...(level === undefined ? {} : { level }),
     ...(year === undefined ? {} : { year }),
   };
-}
-
-/** An appender would do, but not in a database opened for reading. */
-async function fillAnswer(
-  connection: DuckDBConnection,
-  columns: readonly Column[],
-  rows: readonly (readonly (string | number | boolean | null)[])[],
-): Promise<void> {
-  const names = columns.map(([name]) => name);
-  await connection.run(
-    `create or replace temp table answer as
-     select unnest(from_json($rows::json, $structure), max_depth := 2)`,
-    {
-      rows: JSON.stringify(rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? null])))),
-      structure: JSON.stringify([Object.fromEntries(columns)]),
-    },
-  );
 }
 
 /** A group as it was typed: its value, or, of units, (part of) the name of just one. */
