@@ -5,11 +5,10 @@ import {
   type Database,
   expectSchema,
   openDatabase,
-  SCHEMA_VERSION,
   schemaVersion,
   withEnoughMemory,
 } from "./database.ts";
-import { asFailure } from "./trouble.ts";
+import { asFailure, isDamage } from "./trouble.ts";
 
 /** Name of the database a run leaves in its output folder. */
 export const DATABASE_NAME = "xunjian.duckdb";
@@ -72,15 +71,24 @@ function buildOn(database: Database, outDir: string): Build {
   };
 }
 
-/** An interrupted run's working copy, or null when there is none, or none of this schema. */
+/**
+ * An interrupted run's working copy, or null when there is none that could be gone on from.
+ *
+ * @throws Failure when it is there but cannot be opened now; hours of reading may lie in it, so it stays
+ */
 async function resume(working: string): Promise<Database | null> {
   if (!existsSync(working)) return null;
   try {
     const database = await openDatabase(working, "write");
-    if ((await schemaVersion(database.connection)) === SCHEMA_VERSION) return database;
+    if ((await schemaVersion(database.connection)) !== null) {
+      await expectSchema(database);
+      return database;
+    }
+    // Ended before its tables were made.
     database.close();
-  } catch {
-    // Damaged: its rows come from the notices and will be read again.
+  } catch (error) {
+    // A damaged one is given up: its rows come from the notices and will be read again.
+    if (!isDamage(error)) throw error;
   }
   removeWorking(working);
   return null;

@@ -3,6 +3,9 @@ import { type Bilingual, Failure } from "../failure.ts";
 /** What DuckDB says in queries, when it appends and when it commits; Node's heap is none of its memory. */
 export const OUT_OF_MEMORY = /out of memory error|failed to (?:pin|allocate|offload)|could not allocate/i;
 
+/** What DuckDB says of a file it cannot make sense of. */
+const DAMAGED = /not a valid DuckDB database file|Corrupt database|checksum|Failed to load metadata/i;
+
 /** What the operating system, Node and DuckDB say when the world, not the program, is in the way; and what to do then. */
 const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, raw: string) => Bilingual }[] = [
   {
@@ -44,7 +47,7 @@ const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, r
     }),
   },
   {
-    sign: /not a valid DuckDB database file|Corrupt database|checksum|Failed to load metadata/i,
+    sign: DAMAGED,
     say: (path) => ({
       zh: `${path} 不是 DuckDB 数据库，或已损坏；请删除它后重新执行 run（数据可由原文重建）`,
       en: `${path} is not a DuckDB database, or it is damaged: delete it and run again (its rows come from the notices)`,
@@ -79,4 +82,13 @@ export function asFailure(error: unknown, path: string): unknown {
   if (error instanceof Failure || !(error instanceof Error)) return error;
   const trouble = TROUBLES.find(({ sign }) => sign.test(error.message));
   return trouble ? new Failure(trouble.say(path, error.message), { cause: error }) : error;
+}
+
+/**
+ * True when an error of opening a database is about the file itself. False when the world was in the way (a full disk,
+ * missing rights, another program, a newer version), and the same file may open the next time.
+ */
+export function isDamage(error: unknown): boolean {
+  if (!(error instanceof Failure)) return true;
+  return error.cause instanceof Error && DAMAGED.test(error.cause.message);
 }

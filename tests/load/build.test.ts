@@ -18,6 +18,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const whole = (): string => join(folder, "xunjian.duckdb");
 
+/** Another process that holds a file of the folder as a database until it is killed. */
+async function holder(name: string): Promise<ChildProcess> {
+  const script = `
+    const { DuckDBInstance } = await import("@duckdb/node-api");
+    globalThis.held = await DuckDBInstance.create(${JSON.stringify(join(folder, name))});
+    console.log("held"); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
+  await once(child.stdout!, "data");
+  return child;
+}
+
 describe("openBuild", () => {
   it("leaves the last whole database alone until it is published", async () => {
     const first = await openBuild(folder);
@@ -72,6 +83,22 @@ describe("openBuild", () => {
     build.discard();
   });
 
+  it("keeps a working copy that only cannot be opened now: held by another program, or of a newer version", async () => {
+    const first = await openBuild(folder);
+    await writeMeta(first.database.connection, { note: "hours of reading" });
+    first.suspend();
+    const other = await holder("xunjian.duckdb.working");
+    await expect(openBuild(folder)).rejects.toMatchObject({ exitCode: 1, say: { zh: expect.stringMatching(/正被/) } });
+    other.kill("SIGKILL");
+    await once(other, "exit");
+    const again = await openBuild(folder);
+    expect((await readMeta(again.database.connection)).note).toBe("hours of reading");
+    await writeMeta(again.database.connection, { schema_version: "99" });
+    again.suspend();
+    await expect(openBuild(folder)).rejects.toMatchObject({ say: { zh: expect.stringMatching(/更新版本/) } });
+    expect(hasUnfinishedBuild(folder)).toBe(true);
+  });
+
   it("refuses a database of a newer version and says so in one line", async () => {
     const build = await openBuild(folder);
     await writeMeta(build.database.connection, { schema_version: "99" });
@@ -96,19 +123,8 @@ describe("openDatabase", () => {
 });
 
 describe("lockFolder", () => {
-  /** Another process that holds the lock until it is killed. */
-  async function holder(): Promise<ChildProcess> {
-    const script = `
-      const { DuckDBInstance } = await import("@duckdb/node-api");
-      globalThis.held = await DuckDBInstance.create(${JSON.stringify(join(folder, ".xunjian.lock"))});
-      console.log("held"); setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
-    await new Promise((resolve) => child.stdout!.once("data", resolve));
-    return child;
-  }
-
   it("keeps a second run out, and lets it in when the first is killed", async () => {
-    const child = await holder();
+    const child = await holder(".xunjian.lock");
     await expect(lockFolder(folder)).rejects.toMatchObject({ exitCode: 1, say: { zh: expect.stringMatching(/正被/) } });
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
