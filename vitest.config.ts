@@ -5,7 +5,7 @@ const results = process.env.XUNJIAN_TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    globalSetup: ["tests/support/build.ts"],
+    globalSetup: ["tests/support/build.ts", "tests/support/scratch.ts"],
     // Dates are read from texts, never from the clock; a fixed zone proves it.
     env: { TZ: "Asia/Shanghai" },
     testTimeout: 60_000,
