@@ -23,7 +23,7 @@ async function holder(name: string): Promise<ChildProcess> {
   const script = `
     const { DuckDBInstance } = await import("@duckdb/node-api");
     globalThis.held = await DuckDBInstance.create(${JSON.stringify(join(folder, name))});
-    console.log("held"); setInterval(() => {}, 1000);`;
+    console.log("held"); process.stdin.resume();`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
   await once(child.stdout!, "data");
   return child;
