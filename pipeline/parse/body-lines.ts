@@ -35,8 +35,12 @@ function withoutLabel(line: Line): Line {
   if (marker?.role !== "statement") return line;
   const rest = lineFrom(line, marker.length);
   const enumerator = readEnumerator(rest.text);
-  return enumerator && !MEASURE_CLASSES.has(enumerator.class) ? rest : line;
+  const isHeading = enumerator !== null && !MEASURE_CLASSES.has(enumerator.class) && !SECOND.test(rest.text);
+  return isHeading ? rest : line;
 }
+
+// 具体表现：1.部分群众应保未保；2.审批超时限。 — a list in one line states the fault
+const SECOND = /[。;] ?(?:2 ?[.、](?!\d)|[(]2[)]|②|⑵|⒉)/;
 
 const TAIL = /^[^。;]{0,60}(?:问题|方面)(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成)?(?:情况)?[。:]?$/;
 

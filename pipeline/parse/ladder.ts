@@ -1,7 +1,7 @@
 import type { Enumerator, EnumeratorClass } from "./enumerator.ts";
 import { isLedgerRow } from "./ledger.ts";
 import type { Line } from "./line.ts";
-import { isAnsweredLine, isThemeLine, MEASURE_CLASSES, type Seen, see } from "./seen.ts";
+import { isAnsweredLine, isThemeAbove, MEASURE_CLASSES, type Seen, see } from "./seen.ts";
 import { readStatusGroup, readTrailingStatus } from "./status.ts";
 import { voiceOf } from "./voice.ts";
 import type { Wrapped } from "./wrapper.ts";
@@ -116,7 +116,7 @@ function startsHeading(
       !ancestors.includes(one.enumerator.class) &&
       !one.enumerator.isDoubtful
     );
-  if (parent === null && isThemeLine(one) && region[at + 1]?.enumerator?.value === 1) return true;
+  if (parent === null && isThemeAbove(one, region[at + 1], 0)) return true;
   if (
     at === 0 &&
     isAnsweredLine(one, at, region) &&
@@ -156,14 +156,10 @@ function splitRegion(region: readonly Seen[], starts: number, parent: Seen | nul
   const first = region[starts]!;
   const second = secondOfLost(first, starts, region, parent);
   if (!first.enumerator && !second) {
-    const theme = isThemeLine(first) && region[starts + 1]?.enumerator?.value === 1;
-    const answered = first.wrapped === null && !theme;
+    if (isThemeAbove(first, region[starts + 1], 0)) return splitAtThemes(region, starts);
+    const answered = first.wrapped === null;
     return splitAt(region, starts, (one, at) =>
-      answered
-        ? isAnsweredLine(one, at, region)
-        : theme
-          ? isThemeLine(one) && region[at + 1]?.enumerator?.value === 1
-          : !one.enumerator && one.wrapped !== null && sameLead(one, first),
+      answered ? isAnsweredLine(one, at, region) : !one.enumerator && one.wrapped !== null && sameLead(one, first),
     );
   }
   const kind = (first.enumerator ?? second!.enumerator!).class;
@@ -173,6 +169,7 @@ function splitRegion(region: readonly Seen[], starts: number, parent: Seen | nul
     current: 0,
     list: 0,
     hasBlock: false,
+    hasMeasures: false,
     label: null,
     childClass: null,
     sibling: null,
@@ -185,6 +182,7 @@ function splitRegion(region: readonly Seen[], starts: number, parent: Seen | nul
     split.current = value;
     split.list = 0;
     split.hasBlock = head.opensInside;
+    split.hasMeasures = false;
     split.isTheme = isAspect(head);
     split.label = null;
     const child = region[at + 1]?.enumerator;
@@ -195,6 +193,7 @@ function splitRegion(region: readonly Seen[], starts: number, parent: Seen | nul
     const one = region[at]!;
     if (one.opensBlock) {
       split.hasBlock = true;
+      split.hasMeasures ||= one.block === "measures";
       split.label ??= one.label;
     }
     if (!one.enumerator) {
@@ -221,7 +220,7 @@ function stepOf(
   context: Context,
 ): Heading["irregularity"] | "list" | "text" {
   const { value, isDoubtful } = one.enumerator!;
-  const isHeading = (): boolean => soundsLikeHeading(one, at, region, split.kind, context);
+  const isHeading = (): boolean => soundsLikeHeading(one, at, region, split, context);
   const asList = (): "list" => {
     split.list = value;
     return "list";
@@ -251,6 +250,18 @@ function splitAt(region: readonly Seen[], starts: number, opens: (one: Seen, at:
   return drafts;
 }
 
+/** 聚焦民族政策方面 / 1.… 2.… / 聚焦宗教事务方面 / 3.…: the problems are numbered anew under each theme or through all of them. */
+function splitAtThemes(region: readonly Seen[], starts: number): Draft[] {
+  const kind = region[starts + 1]!.enumerator!.class;
+  let last = 0;
+  return splitAt(region, starts, (one, at) => {
+    const { enumerator } = one;
+    if (enumerator?.class === kind && (enumerator.value === last + 1 || enumerator.value === 1))
+      last = enumerator.value;
+    return isThemeAbove(one, region[at + 1], last);
+  });
+}
+
 const lead = (one: Seen): string => one.rest.slice(0, 2);
 const sameLead = (a: Seen, b: Seen): boolean => lead(a) === lead(b);
 
@@ -261,7 +272,7 @@ const NEAR = 40;
 function replacesNumber(one: Seen, at: number, region: readonly Seen[], split: SplitState): boolean {
   if (one.opensBlock || one.isStatus) return false;
   // 在城市管理主业履行方面 / 1.…: a theme that lost its number, behind one that has it.
-  if (split.isTheme && isThemeLine(one) && region[at + 1]?.enumerator?.value === 1) return true;
+  if (split.isTheme && isThemeAbove(one, region[at + 1], 0)) return true;
   // （四）基层党建方面: what stands under a theme without a number is no sibling of the theme.
   if (split.isTheme) return false;
   const { sibling } = split;
@@ -291,6 +302,8 @@ interface SplitState {
   list: number;
   /** The current item's answer has begun. */
   hasBlock: boolean;
+  /** A block of measures stands under it. */
+  hasMeasures: boolean;
   /** Marker that opened the item's answer. */
   label: string | null;
   /** Class of the numbers that stood right under a heading of this region. */
@@ -306,7 +319,7 @@ function soundsLikeHeading(
   one: Seen,
   at: number,
   region: readonly Seen[],
-  kind: EnumeratorClass,
+  { kind, hasMeasures }: SplitState,
   context: Context,
 ): boolean {
   if (one.wrapped || one.opensInside || one.enumerator?.class === "problem") return true;
@@ -316,7 +329,8 @@ function soundsLikeHeading(
     const next = region[after]!;
     if (next.enumerator?.class === kind && !next.enumerator.isDoubtful) break;
     if (next.opensBlock) {
-      answered = true;
+      // 整改措施：1.… 2.开展学习。 / 整改成效：… — the outcome closes the list that is open, and answers none of its items.
+      answered = next.block === "measures" || !hasMeasures;
       break;
     }
     below = true;

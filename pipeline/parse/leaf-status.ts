@@ -1,7 +1,14 @@
 import type { Span } from "../span.ts";
 import type { BlockReading, PlacedStatus, Statement } from "./leaf.ts";
 import type { Line } from "./line.ts";
-import { leastAdvanced, readStatusSentence, readTrailingStatus, type StatusReading } from "./status.ts";
+import {
+  leastAdvanced,
+  readClosingStatus,
+  readOpeningStatus,
+  readStatusSentences,
+  readTrailingStatus,
+  type StatusReading,
+} from "./status.ts";
 
 /** The status of the leaf: its line, else that of each measure, else a sentence that speaks of the whole problem. */
 export function leafStatus(
@@ -21,17 +28,33 @@ export function leafStatus(
   const ofBlockEnd = blocks.map(blockEndStatus).findLast((status) => status !== null);
   if (ofBlockEnd) return ofBlockEnd;
   const ofMeasures = measureStatuses(blocks);
-  if (ofMeasures.length > 0) {
-    const least = leastAdvanced(ofMeasures.map((status) => ({ ...status, status: status.reading.status })))!;
-    return { reading: least.reading, source: "line", span: least.span };
-  }
-  for (const block of [...blocks].reverse()) {
-    for (const content of [...block.lines].reverse()) {
-      const sentence = readStatusSentence(content.text);
-      if (sentence) return { reading: sentence, source: "sentence", span: shift(sentence, content.span.start) };
-    }
-  }
-  return null;
+  if (ofMeasures.length > 0) return least(ofMeasures);
+  return blocks.map(toldStatus).findLast((status) => status !== null) ?? null;
+}
+
+/**
+ * The status that a block tells in a sentence: its first or its last, else one that speaks of the whole problem. Inside one
+ * measure of several such a sentence is about that measure (一是…该问题已整改到位。二是…); told of every one, it counts.
+ */
+function toldStatus(block: BlockReading): PlacedStatus | null {
+  const [first] = block.lines;
+  const last = block.lines.at(-1);
+  if (!first || !last) return null;
+  const told = block.lines.flatMap((line) => placed(readStatusSentences(line.text), line));
+  const ends = [...placed([readOpeningStatus(first.text)], first), ...placed([readClosingStatus(last.text)], last)];
+  if (ends.length > 0) return least([...ends, ...told]);
+  if (block.segmented.items.length < 2) return told.at(-1) ?? null;
+  return told.length >= block.segmented.items.length ? least(told) : null;
+}
+
+function placed(readings: readonly (StatusReading | null)[], line: Line): PlacedStatus[] {
+  return readings
+    .filter((reading) => reading !== null)
+    .map((reading) => ({ reading, source: "sentence", span: shift(reading, line.span.start) }));
+}
+
+function least(statuses: readonly PlacedStatus[]): PlacedStatus | null {
+  return leastAdvanced(statuses.map((placed) => ({ status: placed.reading.status, placed })))?.placed ?? null;
 }
 
 /** 整改落实情况：制定方案1个；开展学习9次。（已完成） — a bracket behind a block without items speaks of the whole. */

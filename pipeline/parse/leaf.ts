@@ -93,13 +93,16 @@ function partsOf(
   const take = (line: Line, isHead: boolean): void => {
     const status = isHead ? null : readStatus(line.text);
     const marker = isHead ? null : readMarker(line.text.slice(0, 60), true);
-    // 整改情况：已完成。 is a status where a measures block stands already, else the whole answer.
-    if (status && (marker === null || marker.role !== "measures" || parts.length > 1)) {
+    // 整改情况：已完成。 is a status where an answer stands already, else the whole answer.
+    if (status && (marker === null || marker.role !== "measures" || parts.length > 1 || isAnswer(parts[0]!.lines))) {
       const span = { start: line.span.start + status.start, end: line.span.start + status.end };
       statuses.push({ reading: status, source: "line", span });
       statusLines.push(line);
       return;
     }
+    // 整改措施一：补齐档案。 / 整改成效：档案齐全。 / 整改措施二：… — each measure above its own outcome.
+    if (!isHead && parts.at(-1)!.marker?.role !== "measures" && readEnumerator(line.text)?.class === "measure")
+      parts.push({ marker: UNNAMED, markerSpan: null, lines: [] });
     for (const piece of cutInside(line)) {
       const own = piece === line && isHead ? null : readMarker(piece.text.slice(0, 60), true);
       if (!own) {
@@ -127,6 +130,14 @@ function partsOf(
   take(head, true);
   for (const line of lines) take(line, false);
   return parts;
+}
+
+/** A block that its numbered measures open and no label. */
+const UNNAMED: Marker = { role: "measures", label: "", length: 0 };
+
+/** Lines below a heading that tell what was done: （1）举办培训4期。 */
+function isAnswer([, ...below]: readonly Line[]): boolean {
+  return below.some((line) => voiceOf(lineFrom(line, readEnumerator(line.text)?.length ?? 0).text) < 0);
 }
 
 /** `1.P。整改情况：一是…整改成效：…` cut before each marker inside the line. */
@@ -166,10 +177,21 @@ function headStatement(heading: Heading, line: Line): Span {
   return suffix === null ? body : { start: body.start, end: Math.min(body.end, line.span.start + suffix) };
 }
 
-/** A line without the bracketed status at its end. */
+/** A line without the bracketed status at its end, and without brackets that say who answers for it and until when. */
 function stripped(line: Line): Span {
   const status = readTrailingStatus(line.text);
-  return status ? { start: line.span.start, end: line.span.start + status.from } : line.span;
+  const end = status?.from ?? attributesFrom(line.text);
+  return end === null ? line.span : { start: line.span.start, end: line.span.start + end };
+}
+
+// 农田管护缺失（责任领导：石某；责任单位：农建股；整改时限：2024年10月底）
+function attributesFrom(text: string): number | null {
+  const bracket = /[([【]([^()[\]【】]{4,160})[)\]】][。;]?$/.exec(text);
+  if (!bracket || bracket.index === 0) return null;
+  const labelled = bracket[1]!
+    .split(/[;,、。] ?(?=[^;,、。:]{2,10} ?:)/)
+    .map((clause) => readMarker(clause.slice(0, 60))?.role);
+  return labelled.every((role) => role === "attribute" || role === "status") ? bracket.index : null;
 }
 
 /** A leaf without marker: where its statement ends and its answer begins (formats.md section 4, seeds S001–S003). */
@@ -283,7 +305,7 @@ function blocksOf(unmarked: readonly Line[], marked: readonly Part[], statuses: 
   if (unmarked.length > 0) blocks.push(blockOf(null, null, false, unmarked, statuses));
   for (const part of marked) {
     const isOutcome = part.marker!.role === "outcome" && hasMeasures;
-    blocks.push(blockOf(part.marker!.label, part.markerSpan, isOutcome, part.lines, statuses));
+    blocks.push(blockOf(part.marker!.label || null, part.markerSpan, isOutcome, part.lines, statuses));
   }
   return blocks;
 }

@@ -120,9 +120,9 @@ export function segment(lines: readonly Line[]): Segmented {
     if (next.enumerator.class !== own) continue;
     const { value } = next.enumerator;
     if (chosen.length === 0) {
-      if (value !== 1) continue;
+      if (!begins(next)) continue;
       chosen.push(next);
-      current = 1;
+      current = value;
     } else if (nested > 0 && value === nested + 1 && value !== current + 1) nested = value;
     else if (value === current + 1 && !(nested > 0 && value === nested + 1 && continuesNested(next))) {
       chosen.push(next);
@@ -157,13 +157,18 @@ export function segment(lines: readonly Line[]): Segmented {
   return { lead: from > start ? { start, end: from } : null, items, gaps };
 }
 
+/** A list begins at 1; 整改措施二：… below the outcome of the first begins its block at 2. */
+function begins({ enumerator, before }: Candidate): boolean {
+  return enumerator.value === 1 || (enumerator.class === "measure" && before === "");
+}
+
 function continuesNested(next: Candidate): boolean {
   return /[;,]/.test(next.before) && !next.atLineStart;
 }
 
 /** The class that divides the block: of its first item that is the first of a sequence. */
 function ownClass(all: readonly Candidate[]): EnumeratorClass | null {
-  const firsts = all.filter((item) => item.enumerator.value === 1 && !NESTED_ONLY.has(item.enumerator.class));
+  const firsts = all.filter((item) => begins(item) && !NESTED_ONLY.has(item.enumerator.class));
   // A number at the block's start or a line's start outranks one inside a line.
   const leading = firsts.find((item) => item.before === "" || item.atLineStart);
   const choice = leading && firsts.indexOf(leading) === 0 ? leading : (firsts[0] ?? null);

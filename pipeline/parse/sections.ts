@@ -238,11 +238,16 @@ function chooseBodies(headings: readonly Heading[], signs: readonly number[]): n
   return others.length >= 2 ? others : [];
 }
 
+// 一、甲村党支部整改情况 … 二、乙公司党总支整改落实情况: each part is another unit's.
+const OF_UNIT =
+  /^(?!.{0,20}(?:反馈|意见)).{2,24}(?:支部|总支|党委|党组|村|社区|公司|中心|医院|学校|站|所|局|厂|街道|镇|乡)(?:的)?(?:巡察)?(?:问题)?整改(?:工作)?(?:落实|进展|完成)?情况$/;
+
 /** A heading that only says "rectification of the feedback" contains the problems; any other is a theme among them. */
 function isContainer(heading: Heading, bodies: readonly number[], headings: readonly Heading[]): boolean {
   // A lone part with problems contains them, however it is called (二、立足实际，扎实整改); a lone theme is worded as one.
   if (bodies.length === 1) return !THEME.test(heading.title);
   if (heading.role === "status-group") return false;
+  if (bodies.every((at) => OF_UNIT.test(headings[at]!.title))) return false;
   if (heading.role === "body") {
     // 一、关于“…”方面问题整改情况 … several such headings in a row are themes.
     const wrapped = /^(?:关于|聚焦|围绕|针对|紧盯|在|对|落实|贯彻)/.test(heading.title) || /方面/.test(heading.title);

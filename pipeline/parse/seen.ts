@@ -14,6 +14,8 @@ export interface Seen {
   readonly numberLength: number;
   /** A rectification block opens on this line or inside it. */
   readonly opensBlock: boolean;
+  /** What stands in it when its marker opens the line: measures, or what they led to. */
+  readonly block: "measures" | "outcome" | null;
   /** The marker that opens it. */
   readonly label: string | null;
   readonly opensInside: boolean;
@@ -35,7 +37,8 @@ export function see(line: Line): Seen {
   }
   const rest = text.slice(numberLength);
   const marker = readMarker(text.slice(0, 60), true);
-  const opensBlock = marker !== null && (marker.role === "measures" || marker.role === "outcome");
+  const block = marker?.role === "measures" || marker?.role === "outcome" ? marker.role : null;
+  const opensBlock = block !== null;
   const opensInside = inlineMarkers(text).some(({ marker }) => marker.role === "measures" || marker.role === "outcome");
   return {
     line,
@@ -43,11 +46,18 @@ export function see(line: Line): Seen {
     rest,
     numberLength,
     opensBlock,
-    label: opensBlock ? marker.label : null,
+    block,
+    label: opensBlock ? marker!.label : null,
     opensInside,
     wrapped: opensBlock ? null : readWrapper(rest),
     isStatus: readStatus(text) !== null,
   };
+}
+
+/** A theme printed without a number, above the first problem of the notice or the one that follows `last`. */
+export function isThemeAbove(one: Seen, next: Seen | undefined, last: number): boolean {
+  const value = next?.enumerator?.value;
+  return (value === 1 || (value === last + 1 && last > 0)) && isThemeLine(one);
 }
 
 // 聚焦…方面 / 在“…”方面 / 贯彻…情况 alone on a line, without a number
@@ -67,6 +77,18 @@ export function isAnsweredLine(one: Seen, at: number, region: readonly Seen[]): 
     !one.opensInside &&
     !one.isStatus &&
     one.line.text.length <= 300 &&
-    region[at + 1]?.opensBlock === true
+    region[at + 1]?.opensBlock === true &&
+    !endsAnswer(at + 1, region)
   );
+}
+
+/** 整改措施：… / 走访居民1.2万户。 / 整改成效：… — the outcome closes the answer that is open, and the line above is part of it. */
+function endsAnswer(at: number, region: readonly Seen[]): boolean {
+  if (region[at]!.block !== "outcome") return false;
+  for (let before = at - 1; before >= 0; before--) {
+    const { block, enumerator } = region[before]!;
+    if (block !== null) return block === "measures";
+    if (enumerator && !MEASURE_CLASSES.has(enumerator.class)) return false;
+  }
+  return false;
 }

@@ -38,15 +38,15 @@ const LEAD =
  */
 export function readWrapper(text: string): Wrapped | null {
   const lead = LEAD.exec(text);
-  if (!lead) return null;
+  if (!lead) return withoutLead(text);
   const from = lead[0].length;
   const open = text[from];
   if (open !== undefined && OPENING.includes(open)) {
     const close = closingQuote(text, from);
     const tail = close === null ? null : TAIL.exec(text.slice(close + 1));
     if (close !== null && tail) return { start: from + 1, end: close, after: close + 1 + tail[0].length };
-    const open = unclosed(text, from);
-    if (close === null && open) return open;
+    const endless = close === null && isNeverClosed(text, from) ? unclosed(text, from) : null;
+    if (endless) return endless;
   }
   return bare(text, from, lead[0]);
 }
@@ -68,6 +68,14 @@ function closingQuote(text: string, from: number): number | null {
     }
   }
   return last !== null && TAIL_WITH_PROBLEM.test(text.slice(last + 1, last + 20)) ? last : null;
+}
+
+/** More marks open from `from` on than close. */
+function isNeverClosed(text: string, from: number): boolean {
+  const open = text[from]!;
+  const close = PAIRS[open]!;
+  const count = (mark: string): number => text.slice(from).split(mark).length - 1;
+  return open === close ? count(open) % 2 === 1 : count(open) > count(close);
 }
 
 // 3.关于“财务管理不规范问题的整改。 — the quote is never closed: it ends where the tail begins.
@@ -95,6 +103,24 @@ function bare(text: string, from: number, lead: string): Wrapped | null {
     return { start: from, end, after: end + match[0].length + punctuation };
   }
   return null;
+}
+
+// 对三资管理混乱问题的整改。一是…
+const OF = /^对(?=[^。;!?\n]{2,200}问题(?:的)?整改(?:落实|进展|完成)?(?:情况)? ?(?:[:。;]|$|一是))/;
+// What tells a wrapper from a statement that quotes: “三会一课”问题突出。 and “账目不清”的问题。 stay as they are.
+const QUOTED_TAIL =
+  /^ ?(?:的)?问题(?:的)?整改(?:工作)?(?:落实|进展|完成)?(?:情况)? ?(?:[:。;]|$|一是)|^ ?(?:的)?问题 ?:/;
+
+/** `“P”问题：一是…`, `“P”问题整改情况。` and `对P问题的整改。`: wrappers that begin without 关于. */
+function withoutLead(text: string): Wrapped | null {
+  const from = OF.exec(text)?.[0].length ?? 0;
+  const open = text[from];
+  if (open !== undefined && OPENING.includes(open)) {
+    const close = closingQuote(text, from);
+    const tail = close === null ? null : QUOTED_TAIL.exec(text.slice(close + 1));
+    if (close !== null && tail) return { start: from + 1, end: close, after: close + 1 + tail[0].length };
+  }
+  return from === 0 ? null : bare(text, from, "对");
 }
 
 /** `P问题的整改情况。` without 关于: the suffix is no part of the statement. Returns where the statement ends. */

@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
 import {
   leastAdvanced,
+  readClosingStatus,
+  readOpeningStatus,
   readStatus,
   readStatusGroup,
   readStatusPhrase,
-  readStatusSentence,
+  readStatusSentences,
   readTrailingStatus,
 } from "../../pipeline/parse/status.ts";
 
@@ -60,9 +62,77 @@ describe("status", () => {
     },
   );
 
+  test.each([
+    ["已完成整改，并将持续推进。", "completed"],
+    ["已完成，并将长期坚持", "completed"],
+    ["已整改到位，后续持续推进。", "completed"],
+    ["已完成整改，今后将长期坚持。", "completed"],
+    ["完成整改，长期坚持。", "completed"],
+    ["完成率100%，长期坚持。", "completed"],
+    ["整改完成，并持续巩固", "completed"],
+    ["已全部整改完成，将持续跟踪问效", "completed"],
+    ["已完成80%，正在推进。", "ongoing"],
+    ["完成70%，预计2025年6月底前完成。", "ongoing"],
+    ["预计2025年6月底前完成。", "ongoing"],
+    ["限2025年6月底前整改到位。", "ongoing"],
+    ["力争年底完成", "ongoing"],
+    ["按计划推进", "ongoing"],
+    ["正在持续整改", "ongoing"],
+    ["目前，整改工作正在推进中。", "ongoing"],
+    ["尚未完成整改，长期坚持", "not-started"],
+    ["基本完成，长期坚持", "partial"],
+    ["取得阶段性成效，需长期坚持。", "partial"],
+    ["取得阶段性成果并持续整改", "partial"],
+    ["立行立改，已完成", "immediate"],
+  ])("phrase %s", (phrase, status) => {
+    expect(readStatusPhrase(fold(phrase))?.status).toBe(status);
+  });
+
+  test.each(["整改成效", "整改状态", "整改情况", "整改完成情况", "整改", "整改措施", "整改结果"])(
+    "%s names something and states nothing",
+    (label) => {
+      expect(readStatusPhrase(label)).toBeNull();
+      expect(readStatus(`【${label}】`)).toBeNull();
+    },
+  );
+
   test("a sentence about the whole problem, not one about a detail", () => {
-    expect(readStatusSentence(fold("一是退还资金。目前，该问题已整改到位。"))?.status).toBe("completed");
-    expect(readStatusSentence(fold("一是退还资金，已全部整改到位3处。"))).toBeNull();
+    expect(readStatusSentences(fold("一是退还资金。目前，该问题已整改到位。"))).toMatchObject([
+      { status: "completed" },
+    ]);
+    expect(readStatusSentences(fold("一是退还资金，已全部整改到位3处。"))).toEqual([]);
+  });
+
+  test.each([
+    ["修订办法3项。整改已完成。", "completed"],
+    ["修订办法3项。已整改完毕。", "completed"],
+    ["修订办法3项；已销号。", "completed"],
+    ["修订办法3项。整改完成，并持续巩固。", "completed"],
+    ["修订办法3项。已整改到位并长期坚持。", "completed"],
+    ["一是退还资金，目前该问题已整改到位。", "completed"],
+    ["修订办法3项。取得阶段性成效，需长期坚持。", "partial"],
+    ["修订办法3项。正在持续整改。", "ongoing"],
+    ["修订办法3项。目前，整改工作正在推进中。", "ongoing"],
+    ["修订办法3项。长期坚持。", "ongoing"],
+    ["修订办法3项。持续推进。", null],
+    ["修订办法3项。取得明显成效。", null],
+    ["补发工资3万元。已全部到位。", null],
+    ["三是整改到位12处。", null],
+  ])("closing %s", (answer, status) => {
+    expect(readClosingStatus(fold(answer))?.status ?? null).toBe(status);
+  });
+
+  test.each([
+    ["已完成。", "completed"],
+    ["已完成整改。开展调研5次，形成报告3份。", "completed"],
+    ["正在整改，已精简文件12份。", "ongoing"],
+    ["已立行立改，清退资金2万元。", "immediate"],
+    ["基本完成整改。修订办法3项。", "partial"],
+    ["立行立改，清退资金2万元。", null],
+    ["完成整改任务12项，修订办法3项。", null],
+    ["持续推进，开展调研5次。", null],
+  ])("opening %s", (answer, status) => {
+    expect(readOpeningStatus(fold(answer))?.status ?? null).toBe(status);
   });
 
   test("a bracket at the end", () => {
