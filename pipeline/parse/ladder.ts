@@ -172,6 +172,7 @@ function splitRegion(region: readonly Seen[], starts: number, parent: Seen | nul
     hasMeasures: false,
     label: null,
     childClass: null,
+    formsInside: new Set(),
     sibling: null,
     isTheme: false,
   };
@@ -183,6 +184,7 @@ function splitRegion(region: readonly Seen[], starts: number, parent: Seen | nul
     split.list = 0;
     split.hasBlock = head.opensInside;
     split.hasMeasures = false;
+    split.formsInside.clear();
     split.isTheme = isAspect(head);
     split.label = null;
     const child = region[at + 1]?.enumerator;
@@ -202,7 +204,11 @@ function splitRegion(region: readonly Seen[], starts: number, parent: Seen | nul
         open(at, split.current + 1, "number-missing");
       continue;
     }
-    if (one.enumerator.class !== kind) continue;
+    if (one.enumerator.class !== kind) {
+      if (continuesInOtherForm(one, at, region, split)) open(at, one.enumerator.value, null);
+      else split.formsInside.add(one.enumerator.class);
+      continue;
+    }
     const irregularity = stepOf(one, at, region, split, drafts.length, context);
     if (irregularity !== "list" && irregularity !== "text") open(at, one.enumerator.value, irregularity);
   }
@@ -238,6 +244,23 @@ function stepOf(
   if (!isHeading()) return "text";
   if (value === split.current) return "number-doubled";
   return (value > split.current && value <= split.current + 3) || value === running ? "number-gap" : "text";
+}
+
+/** ⑤接待无公函。 / 整改情况：… / ⒍违规发放补贴。 / 整改情况：…: the next number in another form, answered as the ones before. */
+function continuesInOtherForm(one: Seen, at: number, region: readonly Seen[], split: SplitState): boolean {
+  const { value, class: form, isDoubtful } = one.enumerator!;
+  return (
+    value === split.current + 1 &&
+    value > 1 &&
+    split.hasBlock &&
+    split.list === 0 &&
+    !isDoubtful &&
+    // A list inside the item has begun with 1.
+    !split.formsInside.has(form) &&
+    !MEASURE_CLASSES.has(form) &&
+    region[at + 1]?.opensBlock === true &&
+    region[at + 1]!.label === split.label
+  );
 }
 
 function splitAt(region: readonly Seen[], starts: number, opens: (one: Seen, at: number) => boolean): Draft[] {
@@ -308,6 +331,8 @@ interface SplitState {
   label: string | null;
   /** Class of the numbers that stood right under a heading of this region. */
   childClass: EnumeratorClass | null;
+  /** Classes of other numbers inside the current item. */
+  readonly formsInside: Set<EnumeratorClass>;
   /** A wrapped heading among those read: how its siblings are worded. */
   sibling: Seen | null;
   /** The item read last is headed by an aspect (…方面) and no fault. */

@@ -3,6 +3,7 @@ import type { BlockReading, PlacedStatus, Statement } from "./leaf.ts";
 import type { Line } from "./line.ts";
 import {
   leastAdvanced,
+  readClosingClause,
   readClosingStatus,
   readOpeningStatus,
   readStatusSentences,
@@ -41,9 +42,13 @@ function toldStatus(block: BlockReading): PlacedStatus | null {
   const last = block.lines.at(-1);
   if (!first || !last) return null;
   const told = block.lines.flatMap((line) => placed(readStatusSentences(line.text), line));
-  const ends = [...placed([readOpeningStatus(first.text)], first), ...placed([readClosingStatus(last.text)], last)];
+  const isList = block.segmented.items.length > 1;
+  const ends = [
+    ...placed([readOpeningStatus(first.text)], first),
+    ...placed([readClosingStatus(last.text) ?? (isList ? null : readClosingClause(last.text))], last),
+  ];
   if (ends.length > 0) return least([...ends, ...told]);
-  if (block.segmented.items.length < 2) return told.at(-1) ?? null;
+  if (!isList) return told.at(-1) ?? null;
   return told.length >= block.segmented.items.length ? least(told) : null;
 }
 

@@ -232,8 +232,14 @@ describe("where a status stands", () => {
     ["整改情况：正在整改，已精简文件12份。", "ongoing"],
     ["整改结果：已完成整改。档案合格率达到100%。", "completed"],
     ["完成情况：已完成。形成报告3份。", "completed"],
+    ["整改情况：未完成，持续推进。①提起诉讼3起。②发送催款函7份。", "ongoing"],
   ])("at the beginning: %s", (line, status) => {
     expect(statusOf(line)).toBe(status);
+  });
+
+  test("in the last clause of an answer that is no list", () => {
+    expect(statusOf("整改情况：对2间办公室进行隔断改造，完成整改。")).toBe("completed");
+    expect(statusOf("整改情况：一是修订办法3项。二是对2间办公室进行隔断改造，完成整改。")).toBeNull();
   });
 
   test("told of one measure of several, it is not the status of the whole", () => {
@@ -243,6 +249,18 @@ describe("where a status stands", () => {
 });
 
 describe("themes, parts and lists", () => {
+  test("the next number in another form", () => {
+    const answer = "整改情况：一是学习2次。二是退回1200元。";
+    expect(
+      rows("1.廉洁建设方面", "⑤接待无公函。", answer, "⒍违规发放补贴。", answer, "(7)档案审核不严。", answer),
+    ).toEqual([
+      "theme 1 廉洁建设方面",
+      "problem ⑤ 接待无公函。 <2>",
+      "problem ⒍ 违规发放补贴。 <2>",
+      "problem 7 档案审核不严。 <2>",
+    ]);
+  });
+
   test("a theme without number where the numbers of its problems run on", () => {
     expect(
       rows(
