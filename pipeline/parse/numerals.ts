@@ -35,11 +35,25 @@ const MULTIPLIER = "十百千万亿拾佰仟萬億";
 export const CHINESE_NUMERALS = `零〇○一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖廿卅${MULTIPLIER}`;
 const ARABIC = "(?:\\d{1,3}(?:,\\d{3}){1,6}(?![\\d,])|\\d{1,20})(?:\\.\\d{1,10})?";
 
+const CHINESE = `[${CHINESE_NUMERALS}]{1,24}(?:(?<=[${MULTIPLIER}廿卅])[余多][百千万亿]{1,2})?`;
+const BEHIND_MULTIPLIER = "(?:零?\\d{1,4}(?!\\d)(?:\\.\\d{1,4})?)?";
+const BEFORE_MORE = `(?<=[\\d${MULTIPLIER}廿卅])`;
+
 /**
  * Source of a regular expression that finds candidates for {@link parseNumeral} in folded text; no capturing groups.
  * A candidate may still be no number (`百万千`): the parser decides.
  */
-export const NUMERAL = `(?:${ARABIC}(?:[余多]?[${MULTIPLIER}]{1,2}(?:零?\\d{1,4}(?!\\d)(?:\\.\\d{1,4})?)?){0,4}|[${CHINESE_NUMERALS}]{1,24}(?:(?<=[${MULTIPLIER}廿卅])[余多][百千万亿]{1,2})?)(?:(?<=[\\d${MULTIPLIER}廿卅])[余多])?`;
+export const NUMERAL = `(?:${ARABIC}(?:[余多]?[${MULTIPLIER}]{1,2}${BEHIND_MULTIPLIER}){0,4}|${CHINESE})(?:${BEFORE_MORE}[余多])?`;
+
+// 48 600, 1 268.4: thousands set apart by single spaces.
+const THOUSANDS = "\\d{1,3}(?: \\d{3}){1,4}(?![\\d,])(?:\\.\\d{1,10})?";
+const SPACE = "[ ]{0,2}";
+
+/**
+ * As {@link NUMERAL}, with the spaces that typesetting leaves inside a number: `48 600`, `1 268.4万`, `3.5 万余`, `1200 余`. What it
+ * finds is read by {@link readSpacedNumeral}.
+ */
+export const SPACED_NUMERAL = `(?:(?:${THOUSANDS}|${ARABIC})(?:${SPACE}(?:[余多]${SPACE})?[${MULTIPLIER}]{1,2}${BEHIND_MULTIPLIER}){0,4}|${CHINESE})(?:${BEFORE_MORE}${SPACE}[余多])?`;
 
 const WHOLE = new RegExp(`^${NUMERAL}$`);
 const PLAIN = /^\d{1,15}$/;
@@ -56,6 +70,11 @@ export function readNumeral(text: string): Numeral | null {
   // Most numerals are a few plain digits.
   if (PLAIN.test(text)) return { decimal: { coefficient: BigInt(text), scale: 0 }, value: Number(text), exact: true };
   return COMMON.get(text) ?? readWritten(text);
+}
+
+/** As {@link readNumeral}, for what {@link SPACED_NUMERAL} finds. */
+export function readSpacedNumeral(text: string): Numeral | null {
+  return readNumeral(text.includes(" ") ? text.replaceAll(" ", "") : text);
 }
 
 // 3.5万, 48.6, 120亿

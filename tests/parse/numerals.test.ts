@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatDecimal, NUMERAL, parseNumeral, readNumeral } from "../../pipeline/parse/numerals.ts";
+import {
+  formatDecimal,
+  NUMERAL,
+  parseNumeral,
+  readNumeral,
+  readSpacedNumeral,
+  SPACED_NUMERAL,
+} from "../../pipeline/parse/numerals.ts";
 
 /** `printed → value as decimal string, exact?` */
 const CASES: readonly (readonly [string, string, boolean?])[] = [
@@ -98,6 +105,36 @@ describe("parseNumeral", () => {
       "3.5万",
       "200余万",
     ]);
+  });
+});
+
+describe("numerals with spaces inside", () => {
+  const found = (text: string): string[] =>
+    (text.match(new RegExp(SPACED_NUMERAL, "g")) ?? []).map((one) => {
+      const read = readSpacedNumeral(one);
+      return `${one}=${read && formatDecimal(read.decimal)}`;
+    });
+
+  it.each([
+    ["1268.4 万元", ["1268.4 万=12684000"]],
+    ["3.5 万余元", ["3.5 万余=35000"]],
+    ["200 余 万元", ["200 余 万=2000000"]],
+    ["1200 多人", ["1200 多=1200"]],
+    ["1 268.4万元", ["1 268.4万=12684000"]],
+    ["48 600 元", ["48 600=48600"]],
+    ["三万 余元", ["三万 余=30000"]],
+    ["12 个 34 项", ["12=12", "34=34"]],
+    ["2023 120", ["2023=2023", "120=120"]],
+    ["1 2000", ["1=1", "2000=2000"]],
+  ])("%s", (text, expected) => expect(found(text)).toEqual(expected));
+
+  it("are the numerals without them", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 10 ** 12 }), fc.constantFrom("", "万", "亿"), (value, unit) => {
+        const printed = `${value.toLocaleString("en-US").replaceAll(",", " ")}${unit}`;
+        expect(found(printed)).toEqual([`${printed}=${formatDecimal(readNumeral(`${value}${unit}`)!.decimal)}`]);
+      }),
+    );
   });
 });
 

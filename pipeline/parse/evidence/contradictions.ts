@@ -70,7 +70,7 @@ function agrees(a: EvidenceToken, b: EvidenceToken): boolean {
 
 /** The smallest amount the printed form can tell apart: 1000 for 3.5万元, 1 for 35120元. */
 function lastUnit(token: EvidenceToken): number {
-  const match = /(\d[\d,，]*)(?:[.．](\d+))?\s*([十百千万亿]{0,2})/.exec(token.text);
+  const match = /(\d[\d,，]*)(?:[.．](\d+))?([十百千万亿]{0,2})/.exec(token.text.replace(/\s/g, ""));
   const multiplier = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8, 百万: 1e6, 千万: 1e7 }[match?.[3] ?? ""] ?? 1;
   return multiplier / 10 ** (match?.[2]?.length ?? 0);
 }
