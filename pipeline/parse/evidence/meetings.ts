@@ -9,14 +9,17 @@ let numbered: RegExp | undefined;
 
 // 会议记录, 会议室, 会议精神, 会议纪要 name papers and rooms; 全会精神 is somebody else's meeting.
 const NOT_HELD =
-  "(?![\\d一二三四五六七八九十两]{1,3}次|议|记录|纪要|室|精神|制度|材料|议题|中心|费|费用|通知|议程|签到)";
+  "(?![\\d一二三四五六七八九十两]{1,3}次|常务委员会|常委会|议|记录|纪要|室|精神|制度|材料|议题|中心|费|费用|通知|议程|签到)";
+// 县人大常委会听取…, 政治协商会议某县委员会: organs, unless they are said to meet (召开县人大常委会, 县人大常委会举行, 常委会议).
+const ORGAN =
+  "(?!(?<=人大|政协|代表大会)(?<!(?:召开|举行|列席|参加|出席)[^,。;]{0,10})常委会(?!召开|举行|议)|(?<=政治协商)会议)";
 const N = "[一二三四五六七八九十百\\d]{1,4}";
 
 function compile(): void {
   const names = anyOf(evidenceLexicon().meetings);
-  dated = new RegExp(`^[^。;!?\\n《》]{0,40}?(?:${names})议?${NOT_HELD}`);
+  dated = new RegExp(`^[^。;!?\\n《》]{0,40}?${ORGAN}(?:${names})议?${NOT_HELD}`);
   numbered = new RegExp(
-    `(?:(?:19|20)\\d{2}年(?:度)?)?第[ ]?(?<number>${N})[ ]?次[^。;,、:!?\\n《》“”]{0,16}?(?:(?:${names})议?|会(?=[,。;、:\\n]|上|$))${NOT_HELD}`,
+    `(?:(?:19|20)\\d{2}年(?:度)?)?第[ ]?(?<number>${N})[ ]?次[^。;,、:!?\\n《》“”]{0,16}?(?:${ORGAN}(?:${names})议?|会(?=[,。;、:\\n]|上|$))${NOT_HELD}`,
     "g",
   );
 }
