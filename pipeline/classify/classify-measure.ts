@@ -30,18 +30,23 @@ const MENDING = ["funds-recovery", "correction"];
  * continuing, else of the first planned one; explanations and declarations of status only where there is no act.
  */
 export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding {
-  const acts = measureActs(text);
+  const reported = measureActs(text, evidence);
+  const acts = reported.filter((act) => act.kind !== "unnamed");
+  const unnamed = reported.filter((act) => act.kind === "unnamed");
   const own = acts.filter((act) => act.kind === "action");
+  const isExplained = acts.some((act) => act.code === "explanation");
   const primary =
     own.find((act) => act.modality === "done") ??
     own.find((act) => act.modality === "ongoing") ??
+    unnamed.find((act) => act.modality === "done" && !isExplained) ??
+    unnamed.find((act) => act.modality === "planned" && own.length === 0) ??
     acts.find((act) => act.kind === "statement" && act.code !== "commitment" && own.length === 0) ??
     plannedAct(acts) ??
     null;
 
   const code = primary?.code ?? "other";
-  const modality: Modality =
-    primary === null || (primary.kind === "statement" && primary.code !== "commitment") ? "none" : primary.modality;
+  const isStated = primary?.kind === "statement" && primary.code !== "commitment";
+  const modality: Modality = primary === null || isStated ? "none" : primary.modality;
   const codes: string[] = [];
   for (const act of acts)
     if (
@@ -89,7 +94,7 @@ function countsBeside(act: Act, acts: number): boolean {
 }
 
 function score(code: string, primary: Act | null, rank: number): number {
-  if (primary === null) return 0.2;
+  if (primary === null || primary.kind === "unnamed") return rank === 0 ? 0.2 : 0.6;
   const base = rank === 0 ? 0.9 : 0.6;
   const isWeak = rank === 0 && primary.weak;
   return isWeak && measureCodebook().types.some((type) => type.code === code) ? 0.6 : base;

@@ -1,14 +1,18 @@
 import type { Modality } from "../model.ts";
+import { futureClauses } from "../parse/evidence/future.ts";
 import { type WordHit, type WordMatcher, wordMatcher } from "../word-matcher.ts";
 import type { StatementCue } from "./classify-problem.ts";
+import { figurePlaces } from "./figures.ts";
 import { matchingText } from "./matching-text.ts";
 import { type MeasureFile, measureCodebook } from "./measure-codebook.ts";
+import type { EvidenceToken } from "./specificity.ts";
 import { foldWord } from "./vocabulary.ts";
 
 /** What one clause of a measure reports. */
 export interface Act {
   readonly code: string;
-  readonly kind: "action" | "statement";
+  /** `unnamed`: no word says of what type the act is, its figure or its tense says that it is one. */
+  readonly kind: "action" | "statement" | "unnamed";
   readonly modality: Modality;
   /** Decided by words that fit several types. */
   readonly weak: boolean;
@@ -27,7 +31,7 @@ const ROLE = { done: 1, ongoing: 2, planned: 4, label: 8, outcome: 16, complete:
 /** A type a word speaks for. */
 interface WordType {
   readonly code: string;
-  readonly kind: Act["kind"];
+  readonly kind: "action" | "statement";
   readonly weight: number;
   readonly weak: boolean;
 }
@@ -44,6 +48,7 @@ const WEAK = 0.3;
 /** Weight of the type a clause names first. */
 const FIRST = 1.3;
 const LABEL_LIMIT = 18;
+const STATUS_LIMIT = 40;
 const COMPLETE = ["全部", "均已", "已全部", "全面完成", "已整改到位", "已整改完成", "整改到位"];
 
 let loaded: MeasureWords | undefined;
@@ -81,13 +86,19 @@ function measureWords(file: MeasureFile): MeasureWords {
   return { matcher: wordMatcher([...ids.keys()]), types, roles };
 }
 
-/** What the clauses of a measure report, in order; a label sentence at the start (加强组织领导。) reports nothing. */
-export function measureActs(text: string): Act[] {
+/**
+ * What the clauses of a measure report, in order; a label sentence at the start (加强组织领导。) reports nothing.
+ *
+ * @param evidence its checkable tokens in order: what a clause gives in figures it reports as done
+ */
+export function measureActs(text: string, evidence: readonly EvidenceToken[] = []): Act[] {
   loaded ??= measureWords(measureCodebook());
   const { matcher, types, roles } = loaded;
   const { text: view, original } = matchingText(text);
   const hits = outsideTitles(view, matcher.find(view));
   const typed = longest(hits.filter((hit) => types[hit.word]!.length > 0));
+  const figures = figurePlaces(view, evidence);
+  const isFuture = futureClauses(view);
   const toCue = ({ start, end }: WordHit): StatementCue => {
     const place = original(start, end);
     return { text: text.slice(place.start, place.end), ...place };
@@ -95,31 +106,74 @@ export function measureActs(text: string): Act[] {
   const acts: Act[] = [];
   let firstHit = 0;
   let firstTyped = 0;
+  let firstFigure = 0;
+  let sentence = 0;
+  let plannedFrom: number | null = null;
   for (const clause of clauses(view)) {
-    // Hits and clauses come in order, so each clause takes up where the last one stopped.
+    // Hits, figures and clauses come in order, so each clause takes up where the last one stopped.
     while (firstHit < hits.length && hits[firstHit]!.start < clause.start) firstHit++;
     while (firstTyped < typed.length && typed[firstTyped]!.start < clause.start) firstTyped++;
+    while (firstFigure < figures.length && figures[firstFigure]! < clause.start) firstFigure++;
+    const hasFigure = firstFigure < figures.length && figures[firstFigure]! < clause.end;
     const inside = within(clause, hits, firstHit);
     let said = 0;
     for (const hit of inside) said |= roles[hit.word]!;
-    if (clause.isFirst && isLabel(view, clause, inside, roles)) continue;
+    if (clause.sentence !== sentence) plannedFrom = null;
+    sentence = clause.sentence;
+    // 争取资金1260万元: an amount that is not of the future says that the future word tells of the past.
+    if (!hasFigure) plannedFrom ??= inside.find((hit) => isPlanning(hit, roles))?.start ?? null;
+    if (clause.isFirst && !hasFigure && isLabel(view, clause, inside, roles)) continue;
+    const rest = {
+      outcome: (said & ROLE.outcome) !== 0,
+      complete: (said & ROLE.complete) !== 0,
+      sentence: view.slice(clause.sentence, sentenceEnd(view, clause.end)),
+    };
+    const words = view.slice(clause.start, clause.end);
     const best = strongest(within(clause, typed, firstTyped), types);
-    if (!best) continue;
-    const isAct = best.kind === "action" && (said & ROLE.noAct) === 0;
-    const future = hits.find((hit) => hit.start >= clause.sentence && (roles[hit.word]! & ROLE.planned) !== 0);
+    if (!best) {
+      const modality = isFuture(clause.end - 1) ? "planned" : isDone(words, said, hasFigure) ? "done" : null;
+      const code = modality === "planned" ? "commitment" : "other";
+      if (modality) acts.push({ code, kind: "unnamed", weak: true, modality, ...rest, cues: [] });
+      continue;
+    }
+    if (STATUS.test(words)) {
+      acts.push({ ...STATED, ...rest, cues: best.hits.map(toCue) });
+      continue;
+    }
+    const isReason = !hasFigure && (said & ROLE.done) === 0 && REASON.test(words) && isFuture(clause.end + 1);
+    const isAct = best.kind === "action" && (said & ROLE.noAct) === 0 && !isReason;
+    const at = best.hits[0]!.start;
+    const isPlanned = isFuture(at) || (plannedFrom !== null && plannedFrom <= at && !hasFigure);
     acts.push({
       code: isAct || best.kind === "statement" ? best.code : "explanation",
       kind: isAct ? "action" : "statement",
       weak: best.weak,
-      modality: modalityOf(best.hits[0]!.start, future && future.start < clause.end ? future.start : null, said),
-      outcome: (said & ROLE.outcome) !== 0,
-      complete: (said & ROLE.complete) !== 0,
-      sentence: view.slice(clause.sentence, sentenceEnd(view, clause.end)),
+      modality: isPlanned ? "planned" : modalityOf(said),
+      ...rest,
       cues: best.hits.map(toCue),
     });
   }
   return acts;
 }
+
+/** 因涉及诉讼,待法院判决后…: why something is still to come; not 因公, 因地制宜. */
+const REASON = /^(?:因(?![公私地材势人此时])|由于|鉴于)/;
+/** 该问题已整改到位: declares the whole problem settled, which is a status and no act. */
+const STATUS =
+  /^(?:该|此|本|上述|以上|所有)(?:项|条|个|类|反馈|具体){0,2}问题(?:现|均|都|全部|基本){0,2}已经?(?:全部|基本|按期|按时|如期){0,2}(?:完成整改|整改完成|整改到位|整改完毕|整改落实到位|得到解决|解决|办结|销号)(?:完毕|到位)?$/;
+const STATED = { code: "status-statement", kind: "statement", weak: false, modality: "done" } as const;
+
+/** The grammar of future clauses reads 拟 and 待; alone they also stand in 模拟 and 接待. */
+function isPlanning(hit: WordHit, roles: readonly number[]): boolean {
+  return (roles[hit.word]! & ROLE.planned) !== 0 && hit.end - hit.start > 1;
+}
+
+/** No act is named, but a figure or 已 and 了 tell of one: 拨付专项资金3.27亿元, 剩余地块已挂牌; not 坚持每月3次, 因…, 尚未…, 提升了认识. */
+function isDone(words: string, said: number, hasFigure: boolean): boolean {
+  if ((said & (ROLE.ongoing | ROLE.noAct)) !== 0 || REASON.test(words)) return false;
+  return hasFigure || (/已|了(?!解)/.test(words) && !ATTITUDE.test(words));
+}
+const ATTITUDE = /思想|认识|意识|成效|效果|氛围|基础|信心|责任感|站位|影响|问题/;
 
 /** The hits that lie in a clause, of those from `first` on. */
 function within(clause: Clause, hits: readonly WordHit[], first: number): WordHit[] {
@@ -148,11 +202,9 @@ function sentenceEnd(view: string, from: number): number {
   return stop < 0 ? view.length : stop;
 }
 
-/** A future word governs the rest of its sentence; 已 and 了 outweigh a word of continuity, which outweighs nothing. */
-function modalityOf(at: number, futureFrom: number | null, said: number): Modality {
-  if (futureFrom !== null && futureFrom <= at) return "planned";
-  if ((said & ROLE.done) !== 0) return "done";
-  return (said & ROLE.ongoing) !== 0 ? "ongoing" : "done";
+/** 已 and 了 outweigh a word of continuity, which outweighs nothing. */
+function modalityOf(said: number): Modality {
+  return (said & ROLE.done) === 0 && (said & ROLE.ongoing) !== 0 ? "ongoing" : "done";
 }
 
 interface Clause {
@@ -190,17 +242,18 @@ function clauses(text: string): Clause[] {
   return found;
 }
 
-/** 加强组织领导。 / 强化监督，: a short opening that only names the purpose, with text behind it. */
+/** 加强组织领导。 / 强化监督，: a short opening that only names the purpose, with text behind it that is no mere status. */
 function isLabel(text: string, clause: Clause, inside: readonly WordHit[], roles: readonly number[]): boolean {
   if (clause.end - clause.start > LABEL_LIMIT || text.length <= clause.end + 2 || text[clause.end] !== "。")
     return false;
-  return inside.some((hit) => hit.start === clause.start && (roles[hit.word]! & ROLE.label) !== 0);
+  if (!inside.some((hit) => hit.start === clause.start && (roles[hit.word]! & ROLE.label) !== 0)) return false;
+  return text.length > clause.end + STATUS_LIMIT || !STATUS.test(text.slice(clause.end + 1).replace(/。$/, ""));
 }
 
 /** What speaks for one type in a clause. */
 interface Candidate {
   readonly code: string;
-  readonly kind: Act["kind"];
+  readonly kind: "action" | "statement";
   weight: number;
   weak: boolean;
   readonly hits: WordHit[];

@@ -1,6 +1,7 @@
 import { matchingText } from "../../pipeline/classify/matching-text.ts";
 import type { Act } from "../../pipeline/classify/measure-acts.ts";
 import { measureCodebook } from "../../pipeline/classify/measure-codebook.ts";
+import { futureClauses } from "../../pipeline/parse/evidence/future.ts";
 
 interface Place {
   readonly word: string;
@@ -13,7 +14,7 @@ const wordsOf = (list: readonly string[]): ReadonlySet<string> => new Set(list.m
 const ROLES = {
   done: wordsOf(file.modality.done.cues),
   ongoing: wordsOf(file.modality.ongoing.cues),
-  planned: wordsOf(file.modality.planned.cues),
+  planned: wordsOf(file.modality.planned.cues.filter((word) => word.length > 1)),
   label: wordsOf(file.label_openers),
   outcome: wordsOf(file.outcome_cues),
   noAct: wordsOf(file.no_act_cues),
@@ -33,11 +34,12 @@ const typesOf = (word: string) => TYPES.filter((type) => type.word === word);
 const WORDS = [...new Set([...TYPES.map(({ word }) => word), ...Object.values(ROLES).flatMap((words) => [...words])])];
 
 /**
- * What `measureActs` finds in a text without titles, without its cues and its words of completeness: every clause
- * looks through every word of the text.
+ * What `measureActs` finds in a text without titles, figures and sentences of status, without acts that no word names, its cues and its
+ * words of completeness: every clause looks through every word of the text.
  */
 export function actsByDefinition(text: string): Omit<Act, "cues" | "complete">[] {
   const view = matchingText(text).text;
+  const isFuture = futureClauses(view);
   const hits = placesIn(view);
   const typed = hits
     .filter(({ word }) => typesOf(word).length > 0)
@@ -54,14 +56,15 @@ export function actsByDefinition(text: string): Omit<Act, "cues" | "complete">[]
     const best = bestOf(typed.filter((hit) => hit.start >= start && hit.end <= end));
     if (best && !isLabel) {
       const future = hits.find((hit) => hit.start >= sentence && hit.start < end && ROLES.planned.has(hit.word));
-      const isAct = best.kind === "action" && !has("noAct");
+      const isReason = /^(?:因(?![公私地材势人此时])|由于|鉴于)/.test(clause) && !has("done") && isFuture(end + 1);
+      const isAct = best.kind === "action" && !has("noAct") && !isReason;
+      const isPlanned = isFuture(best.start) || (future !== undefined && future.start <= best.start);
       const stop = view.indexOf("。", end);
       acts.push({
         code: isAct || best.kind === "statement" ? best.code : "explanation",
         kind: isAct ? "action" : "statement",
         weak: best.weak,
-        modality:
-          future && future.start <= best.start ? "planned" : !has("done") && has("ongoing") ? "ongoing" : "done",
+        modality: isPlanned ? "planned" : !has("done") && has("ongoing") ? "ongoing" : "done",
         outcome: has("outcome"),
         sentence: view.slice(sentence, stop < 0 ? view.length : stop),
       });
