@@ -20,7 +20,7 @@ const OPEN: Readonly<Record<string, readonly string[]>> = {
   "whole-beiting-town-2021": ["meta.inspection_start", "meta.inspection_end", "measures", "contacts"],
   "whole-danxi-market-2021": ["declared.rules"],
   "whole-jinhe-zone-2025": ["declared.tasks", "declared.rules"],
-  "whole-lvsui-agri-2022": ["declared.problems", "facts.money"],
+  "whole-lvsui-agri-2022": ["declared.problems"],
   "whole-yanling-town-2022": ["problems.manifestation", "number", "problems.problem"],
 };
 
