@@ -7,6 +7,7 @@ import type { Line } from "./line.ts";
 import { inlineMarkers, readMarker } from "./marker.ts";
 import { type Role, roleOf, THEME } from "./section-role.ts";
 import { readStatus } from "./status.ts";
+import { titleSpan } from "./title-lines.ts";
 import { readWrapper } from "./wrapper.ts";
 
 /**
@@ -283,22 +284,6 @@ function leadStart(opening: readonly Line[]): number {
   if (at !== -1) return at;
   const prose = opening.findIndex((line) => line.text.length > 40 && /。/.test(line.text));
   return prose === -1 ? opening.length : prose;
-}
-
-const TITLE_END = /(?:通报|公告|公示|公布|报告|情况|方案|清单|台账|说明)(?: ?[(（].{0,20}[)）])?$/;
-
-/** The title: from the first line of text in the head to the last that ends as titles do. Null without such a line. */
-function titleSpan(head: readonly Line[]): Span | null {
-  let last = -1;
-  head.forEach((line, at) => {
-    if (TITLE_END.test(line.text) && /整改|巡察|巡视|反馈|通报|公告/.test(line.text)) last = at;
-  });
-  if (last === -1) return null;
-  // Up from there: lines that a title is broken into; 目录 or 栏目 names further up are not.
-  let first = last;
-  while (first > 0 && last - first < 6 && head[first - 1]!.text.length <= 44 && !/[。;!]$/.test(head[first - 1]!.text))
-    first--;
-  return { start: head[first]!.span.start, end: head[last]!.span.end };
 }
 
 // A closing paragraph without heading: 下一步，我局党组将…巡察整改…   总体看，反馈的5个问题中…
