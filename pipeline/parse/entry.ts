@@ -1,15 +1,11 @@
 import type { ProblemKind } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Enumerator } from "./enumerator.ts";
-import { readEnumerator } from "./enumerator.ts";
 import type { Heading } from "./ladder.ts";
 import { type BlockReading, type PlacedStatus, readLeaf, type Statement } from "./leaf.ts";
-import type { Cell, Ledger, LedgerRow } from "./ledger.ts";
 import type { Line } from "./line.ts";
 import { lineFrom } from "./line.ts";
-import { segment } from "./measures.ts";
-import { readStatusGroup, readStatusPhrase, readTrailingStatus, type StatusReading } from "./status.ts";
-import { readWrapper } from "./wrapper.ts";
+import { readStatusGroup, type StatusReading } from "./status.ts";
 
 /** One numbered entry of the body, whether printed as headings or as a ledger, before it gets its level and ids. */
 export interface Entry {
@@ -89,155 +85,8 @@ function parentStatement(heading: Heading, head: Line, read: Statement): Stateme
   return { pieces };
 }
 
-function numeralOf(enumerator: Enumerator): string {
+/** The numeral alone: `一` of `（一）`, `1` of `问题1：`. */
+export function numeralOf(enumerator: Enumerator): string {
   const bare = enumerator.number.replace(/[()[\]【】\s]/g, "");
   return /(?:问题|第)?([\d零〇一二三四五六七八九十百]{1,6})(?:个|项|条|部分|方面)?(?:问题)?$/.exec(bare)?.[1] ?? bare;
-}
-
-/** Entries of a ledger: theme rows span the table; a row without a problem cell continues the one above. */
-export function entriesOfLedger(ledger: Ledger): readonly Entry[] {
-  const themes: MutableEntry[] = [];
-  const loose: MutableEntry[] = [];
-  let theme: MutableEntry | null = null;
-  let problem: MutableEntry | null = null;
-  let leaf: MutableEntry | null = null;
-  let themeText = "";
-  for (const line of ledger.lines) {
-    if (line.kind === "theme") {
-      theme = themeEntry(line.cell, line.line);
-      themes.push(theme);
-      problem = leaf = null;
-      continue;
-    }
-    const { cells } = line.row;
-    const named = cells.get("theme");
-    if (named && named.text !== themeText) {
-      theme = themeEntry(named, line.row.line);
-      themeText = named.text;
-      themes.push(theme);
-      problem = leaf = null;
-    }
-    const stated = cells.get("problem");
-    const manifested = cells.get("manifestation");
-    if (stated && !(problem && textOf(problem) === stated.text)) {
-      problem = { ...rowEntry(line.row, stated, cells.get("number") ?? null), level: "problem" };
-      (theme?.children ?? loose).push(problem);
-      leaf = problem;
-    }
-    if (manifested) {
-      const child: MutableEntry = {
-        ...rowEntry(line.row, manifested, null),
-        level: problem ? "manifestation" : "problem",
-      };
-      (problem?.children ?? theme?.children ?? loose).push(child);
-      leaf = child;
-    }
-    if (!leaf) continue;
-    answer(leaf, line.row);
-    const end = line.row.line.span.end;
-    for (const entry of [theme, problem, leaf])
-      if (entry && end > entry.extent.end) entry.extent = { start: entry.extent.start, end };
-  }
-  return themes.length > 0 ? [...loose, ...themes.filter((entry) => entry.children.length > 0)] : loose;
-}
-
-type MutableEntry = {
-  -readonly [Key in keyof Omit<Entry, "children" | "blocks">]: Entry[Key];
-} & { children: MutableEntry[]; blocks: BlockReading[]; cellText: string };
-
-const textOf = (entry: MutableEntry): string => entry.cellText;
-
-function themeEntry(cell: Cell, line: Line): MutableEntry {
-  const enumerator = readEnumerator(cell.text);
-  const start = cell.span.start + (enumerator?.length ?? 0);
-  return {
-    ...emptyEntry(cell, line),
-    enumerator,
-    numeral: enumerator ? numeralOf(enumerator) : null,
-    level: "theme",
-    statement: { pieces: [{ start, end: cell.span.end }] },
-    printed: { start, end: cell.span.end },
-    groupStatus: readStatusGroup(cell.text.slice(enumerator?.length ?? 0)),
-  };
-}
-
-function rowEntry(row: LedgerRow, cell: Cell, number: Cell | null): MutableEntry {
-  const enumerator = readEnumerator(cell.text);
-  const from = enumerator && enumerator.class !== "is" ? enumerator.length : 0;
-  const rest = cell.text.slice(from);
-  const wrapped = readWrapper(rest);
-  const trailing = readTrailingStatus(rest);
-  const start = cell.span.start + from + (wrapped?.start ?? 0);
-  const end = wrapped ? cell.span.start + from + wrapped.end : cell.span.start + from + (trailing?.from ?? rest.length);
-  const numbered = number ? readEnumerator(`${number.text.replace(/[.、]$/, "")}.`) : null;
-  return {
-    ...emptyEntry(cell, row.line),
-    enumerator: numbered ?? (from > 0 ? enumerator : null),
-    numeral: number ? number.text.replace(/[.、()]/g, "") : from > 0 && enumerator ? numeralOf(enumerator) : null,
-    statement: { pieces: [{ start, end }] },
-    status: trailing
-      ? {
-          reading: trailing,
-          source: "line",
-          span: { start: cell.span.start + from + trailing.start, end: cell.span.start + from + trailing.end },
-        }
-      : null,
-  };
-}
-
-function emptyEntry(cell: Cell, line: Line): MutableEntry {
-  return {
-    numeral: null,
-    enumerator: null,
-    statement: { pieces: [] },
-    headingSpan: cell.span,
-    extent: { start: line.span.start, end: line.span.end },
-    blocks: [],
-    status: null,
-    groupStatus: null,
-    attributes: [],
-    statusLines: [],
-    isTask: false,
-    isWrapped: false,
-    level: null,
-    printed: cell.span,
-    irregularity: null,
-    children: [],
-    cellText: cell.text,
-  };
-}
-
-/** What the other cells of the row say of its leaf. */
-function answer(leaf: MutableEntry, row: LedgerRow): void {
-  const measures = row.cells.get("measures");
-  const result = row.cells.get("result");
-  const status = row.cells.get("status");
-  if (measures) leaf.blocks.push(cellBlock("整改措施", false, measures));
-  const phrase = (cell: Cell): boolean => {
-    const reading = readStatusPhrase(cell.text);
-    if (!reading) return false;
-    leaf.status = {
-      reading,
-      source: "line",
-      span: { start: cell.span.start + reading.start, end: cell.span.start + reading.end },
-    };
-    return true;
-  };
-  for (const cell of [result, status]) {
-    if (!cell || phrase(cell)) continue;
-    leaf.blocks.push(cellBlock(cell === result ? "整改情况" : "完成情况", measures !== undefined, cell));
-  }
-}
-
-function cellBlock(label: string, isOutcome: boolean, cell: Cell): BlockReading {
-  const lines: Line[] = [];
-  let from = 0;
-  for (const text of cell.text.split(/[\v\n]/)) {
-    const lead = text.length - text.trimStart().length;
-    const start = cell.span.start + from + lead;
-    const trimmed = text.trim();
-    if (trimmed !== "") lines.push({ index: -1, span: { start, end: start + trimmed.length }, text: trimmed });
-    from += text.length + 1;
-  }
-  return { label, isOutcome, lines, marker: null, segmented: segment(lines) };
 }

@@ -1,46 +1,47 @@
-import { dataYaml } from "../data-yaml.ts";
-import type { Span } from "../span.ts";
+import { readFlattened } from "./flattened-ledger.ts";
+import { settledColumns } from "./ledger-columns.ts";
+import {
+  ANSWERS,
+  type Column,
+  columnOf,
+  type Header,
+  isFault,
+  type LedgerColumn,
+  readHeader,
+} from "./ledger-header.ts";
+import { isThemeLine, themeAbove, themeOfRow } from "./ledger-themes.ts";
 import type { Line } from "./line.ts";
-import { readStatusPhrase } from "./status.ts";
+import { type Cell, cellsOf, isLedgerRow } from "./table-rows.ts";
 
-/** Columns of a rectification ledger (整改台账) that xunjian reads; names and their wordings: `data/lexicon/ledger.yaml`. */
-export type LedgerColumn =
-  | "number"
-  | "theme"
-  | "problem"
-  | "manifestation"
-  | "measures"
-  | "result"
-  | "status"
-  | "attribute"
-  | "note";
+export { isLedgerRow } from "./table-rows.ts";
 
-export interface Cell {
-  readonly text: string;
-  readonly span: Span;
+export interface LedgerCell extends Cell {
+  readonly column: LedgerColumn;
+  /** Position of its column, and what the header calls it. */
+  readonly at: number;
+  readonly name: string;
 }
 
 export interface LedgerRow {
   readonly line: Line;
-  readonly cells: ReadonlyMap<LedgerColumn, Cell>;
+  /** The filled cells of the columns that are read; several columns may be of one kind. */
+  readonly cells: readonly LedgerCell[];
 }
 
 /** A row that spans the table names a theme. */
 export type LedgerLine =
-  | { readonly kind: "theme"; readonly line: Line; readonly cell: Cell }
+  | { readonly kind: "theme"; readonly line: Line; readonly cell: Cell; readonly number: Cell | null }
   | { readonly kind: "row"; readonly row: LedgerRow };
 
-/** One table row in the text contract of `Source.text`: cells separated by TAB. */
-export function isLedgerRow(text: string): boolean {
-  const first = text.indexOf("\t");
-  return first !== -1 && text.indexOf("\t", first + 1) !== -1;
+export interface Ledger {
+  readonly header: readonly Line[];
+  readonly lines: readonly LedgerLine[];
+  /** No column of it says what was done. */
+  readonly lacksAnswers: boolean;
 }
 
-/** A line between two table rows names a theme of the table, not a part of the notice. */
-export function isLedgerTheme(content: readonly Line[], at: number): boolean {
-  const isRow = (one: Line | undefined): boolean => one !== undefined && isLedgerRow(one.text);
-  return isRow(content[at - 1]) && isRow(content[at + 1]) && !isRow(content[at]);
-}
+export const cellOf = (row: LedgerRow, column: LedgerColumn): LedgerCell | undefined =>
+  row.cells.find((cell) => cell.column === column);
 
 /** The first header word of a table whose cells came out one a line: 序号 / 反馈问题 / 整改措施 … */
 export function isFlattenedHeader(content: readonly Line[], at: number): boolean {
@@ -50,172 +51,122 @@ export function isFlattenedHeader(content: readonly Line[], at: number): boolean
   );
 }
 
-interface ColumnWords {
-  readonly column: LedgerColumn;
-  readonly pattern: RegExp;
-}
-let words: readonly ColumnWords[] | undefined;
-
-function columnWords(): readonly ColumnWords[] {
-  words ??= (dataYaml("lexicon", "ledger.yaml") as { column: LedgerColumn; pattern: string }[]).map(
-    ({ column, pattern }) => ({ column, pattern: new RegExp(pattern) }),
-  );
-  return words;
+/** The header of a table that begins at a line, or null. */
+export function headerAt(content: readonly Line[], at: number): Header | null {
+  const rows: string[][] = [];
+  for (let next = at; next < at + 3 && content[next]?.text.includes("\t"); next++)
+    rows.push(cellsOf(content[next]!).map((cell) => cell.text));
+  return rows.length === 0 || !rows[0]!.some((name) => columnOf(name) !== null) ? null : readHeader(rows);
 }
 
-/** The column a header cell names, or null when it is no header word. */
-export function columnOf(header: string): LedgerColumn | null {
-  const bare = header.replace(/[\s"“”()（）]/g, "");
-  if (bare.length > 14) return null;
-  return columnWords().find(({ pattern }) => pattern.test(bare))?.column ?? null;
-}
-
-/** Cells of a TAB-separated line, with their spans in the source text. */
-export function cellsOf(line: Line): readonly Cell[] {
-  const cells: Cell[] = [];
-  let from = 0;
-  for (;;) {
-    const tab = line.text.indexOf("\t", from);
-    const to = tab === -1 ? line.text.length : tab;
-    cells.push(cellAt(line, from, to));
-    if (tab === -1) return cells;
-    from = tab + 1;
-  }
-}
-
-function cellAt(line: Line, from: number, to: number): Cell {
-  let start = from;
-  let end = to;
-  while (start < end && /[\s\v]/.test(line.text[start]!)) start++;
-  while (end > start && /[\s\v]/.test(line.text[end - 1]!)) end--;
-  return { text: line.text.slice(start, end), span: { start: line.span.start + start, end: line.span.start + end } };
-}
-
-export interface Ledger {
-  readonly header: readonly Line[];
-  readonly lines: readonly LedgerLine[];
+/**
+ * Indices of the lines that are rows of a table: those of three cells or more, and those of two below a header that names a
+ * problem and its answer (反馈问题｜整改情况).
+ */
+export function ledgerRowsOf(content: readonly Line[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let isNarrow = false;
+  let above = 0; // lines since the last row
+  content.forEach((line, at) => {
+    const tab = line.text.indexOf("\t");
+    above = tab === -1 ? above + 1 : 0;
+    if (tab === -1) {
+      if (above > 2) isNarrow = false;
+    } else if (isLedgerRow(line.text)) {
+      isNarrow = false;
+      found.add(line.index);
+    } else {
+      isNarrow ||= headerAt(content, at) !== null;
+      if (isNarrow) found.add(line.index);
+    }
+  });
+  return found;
 }
 
 /** Reads the ledger in a run of lines: TAB-separated rows, or cells one a line (a flattened table). Null when there is none. */
 export function readLedger(lines: readonly Line[]): Ledger | null {
-  return readTabbed(lines) ?? readFlattened(lines);
+  const full = lines.filter((line) => line.text !== "");
+  return readTabbed(full) ?? readFlattened(full);
 }
 
-function readTabbed(lines: readonly Line[]): Ledger | null {
-  const full = lines.filter((line) => line.text !== "");
-  const at = full.findIndex((line) => isLedgerRow(line.text) && isHeader(cellsOf(line).map((cell) => cell.text)));
-  if (at === -1) return null;
-  const columns = cellsOf(full[at]!).map((cell) => columnOf(cell.text));
-  const rows: LedgerLine[] = [];
-  for (const line of full.slice(at + 1)) {
-    const cells = cellsOf(line);
-    const filled = cells.filter((cell) => cell.text !== "");
-    if (isHeader(cells.map((cell) => cell.text))) continue; // repeated on the next page
-    if (
-      !line.text.includes("\t") ||
-      (filled.length === 1 && cells.length >= 3 && filled[0] === cells[0] && cells[0]!.text.length > 4)
-    ) {
-      if (filled[0]) rows.push({ kind: "theme", line, cell: filled[0] });
+interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: (readonly Cell[])[];
+}
+
+type Placed = { readonly line: Line; readonly cells: readonly Cell[]; readonly table: Table } | { readonly line: Line };
+
+/** Every table of the lines, one below the other; one with the same header goes on with the one before (a page's end). */
+function readTabbed(full: readonly Line[]): Ledger | null {
+  const tables = new Map<string, Table>();
+  const placed: Placed[] = [];
+  const headers: Line[] = [];
+  const printed = new Set<string>(); // header rows, groups above them included: repeated on the next page
+  let table: Table | null = null;
+  for (let at = 0; at < full.length; at++) {
+    const line = full[at]!;
+    if (!line.text.includes("\t")) {
+      if (table) placed.push({ line });
       continue;
     }
-    rows.push({ kind: "row", row: { line, cells: byColumn(columns, cells) } });
-  }
-  return { header: [full[at]!], lines: rows };
-}
-
-function byColumn(columns: readonly (LedgerColumn | null)[], cells: readonly Cell[]): Map<LedgerColumn, Cell> {
-  const found = new Map<LedgerColumn, Cell>();
-  cells.forEach((cell, at) => {
-    const column = columns[at];
-    if (column && cell.text !== "" && !found.has(column)) found.set(column, cell);
-  });
-  return found;
-}
-
-function isHeader(cells: readonly string[]): boolean {
-  const columns = cells.map(columnOf);
-  return (
-    columns.filter((column) => column !== null).length >= 3 &&
-    columns.some((column) => column === "problem" || column === "manifestation")
-  );
-}
-
-/**
- * A table whose cells came out one a line: header words first, then records, each opened by the next running number.
- * A record with more lines than columns keeps its surplus in the measures column, the only one that runs long.
- */
-function readFlattened(lines: readonly Line[]): Ledger | null {
-  const full = lines.filter((line) => line.text !== "");
-  for (let at = 0; at + 3 < full.length; at++) {
-    if (columnOf(full[at]!.text) !== "number") continue;
-    let to = at;
-    while (to < full.length && columnOf(full[to]!.text) !== null) to++;
-    const header = full.slice(at, to);
-    if (!isHeader(header.map((line) => line.text))) continue;
-    const columns = header.map((line) => columnOf(line.text));
-    const records = recordsOf(withoutRepeatedHeader(full.slice(to)), columns);
-    if (records.length > 0) return { header, lines: records };
-  }
-  return null;
-}
-
-/** Behind the last record prose may follow; where the last column is a status, a record ends with one. */
-function endingWithStatus(record: readonly Line[], columns: readonly (LedgerColumn | null)[]): readonly Line[] {
-  if (columns.at(-1) !== "status" || record.length <= columns.length) return record;
-  const last = record.findLastIndex((line) => readStatusPhrase(line.text) !== null);
-  return last >= columns.length - 1 ? record.slice(0, last + 1) : record;
-}
-
-/** Lines without the header that a page break repeats: a run of three header words or more. */
-function withoutRepeatedHeader(lines: readonly Line[]): readonly Line[] {
-  const isWord = (at: number): boolean => lines[at] !== undefined && columnOf(lines[at]!.text) !== null;
-  return lines.filter((_, at) => {
-    if (!isWord(at)) return true;
-    let from = at;
-    let to = at;
-    while (isWord(from - 1)) from--;
-    while (isWord(to + 1)) to++;
-    return to - from < 2;
-  });
-}
-
-function recordsOf(lines: readonly Line[], columns: readonly (LedgerColumn | null)[]): LedgerLine[] {
-  const starts: number[] = [];
-  let expected = 1;
-  lines.forEach((line, at) => {
-    if (/^\d{1,3}[.、]?$/.test(line.text) && Number.parseInt(line.text, 10) === expected) {
-      starts.push(at);
-      expected++;
+    const header: Header | null = headerAt(full, at);
+    if (header) {
+      const key = header.columns.map(({ name }) => name).join("\t");
+      const above: Line | null = table ? null : themeAbove(full, at);
+      if (above) placed.push({ line: above });
+      table = tables.get(key) ?? { columns: header.columns, rows: [] };
+      tables.set(key, table);
+      for (const row of full.slice(at, at + header.height)) printed.add(row.text);
+      headers.push(...full.slice(at, at + header.height));
+      at += header.height - 1;
+    } else if (!table) printed.add(line.text);
+    else if (!printed.has(line.text) && !isTotal(line.text)) {
+      const cells = cellsOf(line);
+      table.rows.push(cells);
+      placed.push({ line, cells, table });
     }
+  }
+  const settled = new Map([...tables.values()].map((one) => [one, settle(one)] as const));
+  const kept = [...settled.values()].filter((columns) => columns !== null);
+  if (kept.length === 0) return null;
+  const lines = placed.flatMap((one, at) => linesOf(one, placed[at - 1], settled));
+  const lacksAnswers = kept.every((columns) =>
+    columns.every(({ kind }) => kind === null || !(ANSWERS as readonly string[]).includes(kind)),
+  );
+  return { header: headers, lines, lacksAnswers };
+}
+
+// 合计 | | 32 | 30
+const isTotal = (text: string): boolean => /^\s{0,8}(?:合计|小计|总计|共计)(?:\t|:|$)/.test(text);
+
+// 12 | 12个 | 12个问题: a table that counts problems names none.
+const COUNT = /^(?:共)?\d*(?:个|项|条|类)?(?:问题)?$/;
+
+/** The columns of a table by what they hold; null when its problems are figures. */
+function settle({ columns, rows }: Table): readonly Column[] | null {
+  const texts = rows.map((row) => row.map((cell) => cell.text));
+  const settled = settledColumns(columns, texts);
+  const faults = texts.flatMap((row) => row.filter((text, at) => text !== "" && isFault(settled[at]?.kind ?? null)));
+  return faults.filter((text) => COUNT.test(text)).length * 2 > faults.length ? null : settled;
+}
+
+function linesOf(
+  one: Placed,
+  before: Placed | undefined,
+  settled: ReadonlyMap<Table, readonly Column[] | null>,
+): readonly LedgerLine[] {
+  const { line } = one;
+  if (!("table" in one)) {
+    const previous = before && !("table" in before) ? before.line : null;
+    return isThemeLine(line, previous) ? [{ kind: "theme", line, cell: cellsOf(line)[0]!, number: null }] : [];
+  }
+  const columns = settled.get(one.table);
+  if (!columns) return [];
+  const theme = themeOfRow(one.cells, columns, one.table.rows);
+  if (theme) return [{ kind: "theme", line, ...theme }];
+  const cells = one.cells.flatMap((cell, at): LedgerCell[] => {
+    const { kind, name } = columns[at] ?? { kind: null, name: "" };
+    return kind === null || cell.text === "" ? [] : [{ ...cell, column: kind, at, name }];
   });
-  const found: LedgerLine[] = [];
-  const whole = (line: Line): Cell => ({ text: line.text, span: line.span });
-  lines.slice(0, starts[0] ?? 0).forEach((line) => {
-    found.push({ kind: "theme", line, cell: whole(line) });
-  });
-  starts.forEach((from, index) => {
-    const inside = lines.slice(from, starts[index + 1] ?? lines.length);
-    const surplus = inside.length - columns.length;
-    // A theme row stands alone between two records: (二)…
-    const theme =
-      surplus === 1 &&
-      starts[index + 1] !== undefined &&
-      /^[(（]?[一二三四五六七八九十]+[)）、]/.test(inside.at(-1)!.text);
-    const record = endingWithStatus(theme ? inside.slice(0, -1) : inside, columns);
-    const cells = new Map<LedgerColumn, Cell>();
-    const long = columns.indexOf("measures");
-    const extra = Math.max(0, record.length - columns.length);
-    let next = 0;
-    columns.forEach((column, position) => {
-      const take = position === long ? 1 + extra : 1;
-      const part = record.slice(next, next + take);
-      next += take;
-      if (!column || part.length === 0 || cells.has(column)) return;
-      const span = { start: part[0]!.span.start, end: part.at(-1)!.span.end };
-      cells.set(column, { text: part.map((line) => line.text).join("\n"), span });
-    });
-    found.push({ kind: "row", row: { line: record[0]!, cells } });
-    if (theme) found.push({ kind: "theme", line: inside.at(-1)!, cell: whole(inside.at(-1)!) });
-  });
-  return found;
+  return [{ kind: "row", row: { line, cells } }];
 }

@@ -7,16 +7,18 @@ import { bodyLines } from "./body-lines.ts";
 import { readDeclared } from "./declared.ts";
 import { describe } from "./describe.ts";
 import { decideDocType } from "./doc-type.ts";
-import { type Entry, entriesOfHeadings, entriesOfLedger } from "./entry.ts";
+import { type Entry, entriesOfHeadings } from "./entry.ts";
 import { evidenceRows } from "./evidence-rows.ts";
 import { headingsOf } from "./ladder.ts";
-import { readLedger } from "./ledger.ts";
+import { type Ledger, readLedger } from "./ledger.ts";
+import { entriesOfLedger } from "./ledger-entries.ts";
 import { linesOf } from "./line.ts";
 import { readMetadata } from "./metadata/metadata.ts";
 import { outlineOf } from "./outline.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 import { type BodyPart, type Layout, layoutOf } from "./sections.ts";
+import { withoutLeadingTable } from "./table-rows.ts";
 
 /**
  * Reads one source text as a notice: outline, metadata, declared totals, problems, blocks, measures, status, evidence.
@@ -28,7 +30,8 @@ export function parseNotice(source: Source): Notice {
   const lines = linesOf(text);
   const layout = layoutOf(lines);
   const declared = readDeclared(text, declaringScopes(text, layout));
-  const parts = partsOf(layout.bodyParts, text, declared);
+  const ledgers = layout.bodyParts.map((part) => readLedger(part.lines));
+  const parts = partsOf(layout.bodyParts, ledgers, text, declared);
   const rows = rowsOf(id, text, parts, declared);
   const { metadata, findings: metadataFindings } = readMetadata(text, layout.sections, source.page);
   const { evidence, findings: contradictions } = evidenceRows(
@@ -62,7 +65,9 @@ export function parseNotice(source: Source): Notice {
     findings: [
       ...source.findings,
       ...decision.findings,
-      ...(decision.isNotice ? [...metadataFindings, ...readingFindings(parts, rows), ...contradictions] : []),
+      ...(decision.isNotice
+        ? [...metadataFindings, ...readingFindings(parts, rows), ...ledgerFindings(ledgers), ...contradictions]
+        : []),
     ],
   };
 }
@@ -75,10 +80,11 @@ export const parse: Stage<Source, Notice> = { name: "parse", version: 1, run: pa
  */
 function partsOf(
   bodyParts: readonly BodyPart[],
+  ledgers: readonly (Ledger | null)[],
   text: string,
   declared: readonly DeclaredCount[],
 ): readonly (readonly Entry[])[] {
-  const parts = bodyParts.map((part) => entriesOf(part, text));
+  const parts = bodyParts.map((part, at) => entriesOf(part, ledgers[at] ?? null, text));
   const value = (what: DeclaredCount["what"]): number | undefined => declared.find((one) => one.what === what)?.value;
   const outer = parts.flat();
   const inner = outer.flatMap((entry) => entry.children);
@@ -89,7 +95,7 @@ function partsOf(
     value("themes") !== outer.length &&
     value("manifestations") === undefined;
   if (!fits || inner.length === 0 || outer.length < 2 || inner.some(isFault)) return parts;
-  return bodyParts.map((part) => entriesOf(part, text, 1));
+  return bodyParts.map((part, at) => entriesOf(part, ledgers[at] ?? null, text, 1));
 }
 
 /** An entry that an answer of its own proves to be a fault: it is wrapped, marked, or has a status. */
@@ -102,13 +108,12 @@ function isFault(entry: Entry): boolean {
   );
 }
 
-function entriesOf(part: BodyPart, text: string, deepest?: number): readonly Entry[] {
-  const ledger = readLedger(part.lines);
+function entriesOf(part: BodyPart, ledger: Ledger | null, text: string, deepest?: number): readonly Entry[] {
   if (ledger) {
     const entries = entriesOfLedger(ledger);
     if (entries.length > 0) return entries;
   }
-  return entriesOfHeadings(headingsOf(bodyLines(part.lines, text), deepest).headings);
+  return entriesOfHeadings(headingsOf(bodyLines(withoutLeadingTable(part.lines), text), deepest).headings);
 }
 
 // 另有1个问题因涉及正在核查的线索，不宜公开。 may stand at the end of the body.
@@ -156,4 +161,20 @@ function readingFindings(parts: readonly (readonly Entry[])[], rows: Rows): read
     visit(entry, rows.problems[at]);
   });
   return found;
+}
+
+/** A table of problems in which no column says what was done: its header may be worded as none before. */
+function ledgerFindings(ledgers: readonly (Ledger | null)[]): readonly Finding[] {
+  return ledgers.flatMap((ledger) => {
+    if (!ledger?.lacksAnswers || ledger.lines.length === 0) return [];
+    const header = ledger.header
+      .map(({ text }) =>
+        text
+          .split("\t")
+          .filter((cell) => cell !== "")
+          .join("、"),
+      )
+      .join("、");
+    return [finding("parse/ledger-without-measures", ledger.header[0]!.span, { header: header.slice(0, 120) })];
+  });
 }

@@ -2,7 +2,8 @@ import type { Span } from "../span.ts";
 import { closingLines } from "./closing.ts";
 import { type Enumerator, readEnumerator } from "./enumerator.ts";
 import { furnitureOf } from "./furniture.ts";
-import { isFlattenedHeader, isLedgerRow, isLedgerTheme } from "./ledger.ts";
+import { headerAt, isFlattenedHeader, ledgerRowsOf } from "./ledger.ts";
+import { isLedgerTheme } from "./ledger-themes.ts";
 import type { Line } from "./line.ts";
 import { inlineMarkers, readMarker } from "./marker.ts";
 import { type Role, roleOf, THEME } from "./section-role.ts";
@@ -56,11 +57,11 @@ interface Heading {
 }
 
 /** Number of lines that only a rectified problem has: markers, wrappers, status lines, ledger rows. */
-function problemSigns(lines: readonly Line[]): number {
+function problemSigns(lines: readonly Line[], tableRows: ReadonlySet<number>): number {
   let signs = 0;
   for (const line of lines) {
     if (line.text === "") continue;
-    if (isLedgerRow(line.text)) {
+    if (tableRows.has(line.index)) {
       signs += 0.5;
       continue;
     }
@@ -140,17 +141,19 @@ export function layoutOf(lines: readonly Line[]): Layout {
       line.index < closingFrom && line.text !== "" && !furnitureLines.has(line.index) && !metadataLines.has(line.index),
   );
 
-  const headings = sectionHeadings(content.filter((_, at) => !isLedgerTheme(content, at)));
+  const tableRows = ledgerRowsOf(content);
+  const isHeader = (at: number): boolean => headerAt(content, at) !== null;
+  const headings = sectionHeadings(content.filter((_, at) => !isLedgerTheme(content, at, isHeader)));
   const part = (at: number): readonly Line[] => {
     const from = headings[at]!.line.index;
     const to = headings[at + 1]?.line.index ?? closingFrom;
     return content.filter((line) => line.index > from && line.index < to);
   };
-  const signs = headings.map((_, at) => problemSigns(part(at)));
+  const signs = headings.map((_, at) => problemSigns(part(at), tableRows));
   const bodies = chooseBodies(headings, signs);
 
   const firstHeading = headings[0]?.line.index ?? Number.POSITIVE_INFINITY;
-  const bodyStart = bodies.length > 0 ? firstHeading : bodyStartWithoutHeading(content, firstHeading);
+  const bodyStart = bodies.length > 0 ? firstHeading : bodyStartWithoutHeading(content, tableRows, firstHeading);
   const opening = content.filter((line) => line.index < Math.min(bodyStart, firstHeading));
   const leadFrom = leadStart(opening);
   const leadLines = opening.slice(leadFrom);
@@ -260,13 +263,13 @@ function isContainer(heading: Heading, bodies: readonly number[], headings: read
 }
 
 /** Where the body begins in a notice without section headings: the first numbered or wrapped line behind the lead. */
-function bodyStartWithoutHeading(content: readonly Line[], before: number): number {
+function bodyStartWithoutHeading(content: readonly Line[], tableRows: ReadonlySet<number>, before: number): number {
   for (const [at, line] of content.entries()) {
     if (line.index >= before && before !== Number.POSITIVE_INFINITY) break;
     const enumerator = readEnumerator(line.text);
     if (enumerator && enumerator.class !== "is" && enumerator.class !== "sequence" && enumerator.value <= 2)
       return line.index;
-    if (isLedgerRow(line.text) || isFlattenedHeader(content, at)) return line.index;
+    if (tableRows.has(line.index) || isFlattenedHeader(content, at)) return line.index;
     if (/^(?:关于|针对)/.test(line.text) && !/通报|公告|公布/.test(line.text) && readWrapper(line.text.slice(0, 400)))
       return line.index;
   }

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../pipeline/package-root.ts";
 import { docTypeCues } from "../../pipeline/parse/doc-type.ts";
 import { furnitureConstructs } from "../../pipeline/parse/furniture.ts";
+import { columnWords } from "../../pipeline/parse/ledger-header.ts";
 
 /**
  * No regular expression of the pipeline may take super-linear time on hostile input. The checker is the engine of the lint
@@ -58,6 +59,7 @@ describe("regular expressions are linear", () => {
         source: regex.source,
         flags: regex.flags,
       })),
+      ...columnWords().map(({ column, pattern }) => ({ where: `ledger/${column}`, source: pattern.source, flags: "" })),
     ];
     expect(all.filter(slow).map(({ where, source }) => `${where}: ${source}`)).toEqual([]);
   });
