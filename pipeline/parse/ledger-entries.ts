@@ -25,6 +25,7 @@ export function entriesOfLedger(ledger: Ledger): readonly Entry[] {
   const loose: MutableEntry[] = [];
   const leaves = new Set<MutableEntry>();
   const numbersManifestations = countsManifestations(ledger);
+  const isNumbered = ledger.lines.some((line) => line.kind === "row" && cellOf(line.row, "number") !== undefined);
   let theme: MutableEntry | null = null;
   let problem: MutableEntry | null = null;
   let leaf: MutableEntry | null = null;
@@ -47,13 +48,18 @@ export function entriesOfLedger(ledger: Ledger): readonly Entry[] {
     const number = cellOf(row, "number") ?? null;
     const stated = cellOf(row, "problem");
     const manifested = cellOf(row, "manifestation");
-    if (stated && !isSame(problem, stated, manifested ? null : number)) {
+    const rest = manifested ?? stated;
+    if (rest && leaf && isNumbered && !number && isUnfinished(leaf.cellText) && !readEnumerator(rest.text)) {
+      // 档案管理不规范， / 借阅无登记。 — the cell goes on at the top of the next page.
+      leaf.statement = { pieces: [...leaf.statement.pieces, rest.span] };
+      leaf.cellText += rest.text;
+    } else if (stated && !isSame(problem, stated, manifested ? null : number)) {
       const own = numbersManifestations && manifested ? null : number;
       problem = { ...rowEntry(row, stated, own), level: "problem" };
       (theme?.children ?? loose).push(problem);
       leaf = problem;
     }
-    if (manifested) {
+    if (manifested && !leaf?.statement.pieces.includes(manifested.span)) {
       // Below a problem the number is the problem's, unless each manifestation has one.
       const own = !problem || numbersManifestations ? number : null;
       const child: MutableEntry = { ...rowEntry(row, manifested, own), level: problem ? "manifestation" : "problem" };
@@ -82,6 +88,8 @@ function countsManifestations({ lines }: Ledger): boolean {
     return goesOn && cellOf(line.row, "number") !== undefined && cellOf(line.row, "manifestation") !== undefined;
   });
 }
+
+const isUnfinished = (text: string): boolean => /[,、:(“]$/.test(text);
 
 /** A merged cell that came out in every row: the same text, and no number of its own. */
 function isSame(problem: MutableEntry | null, stated: Cell, number: Cell | null): boolean {

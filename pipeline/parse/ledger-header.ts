@@ -40,12 +40,18 @@ export function columnWords(): readonly ColumnWords[] {
 }
 
 const LONGEST = 14;
+/** … and with what brackets, quotes and spaces add. */
+const LONGEST_PRINTED = 40;
 
-/** The column a header cell names, or null when it is no header word. */
+const named = (bare: string): LedgerColumn | null =>
+  bare.length > LONGEST ? null : (columnWords().find(({ pattern }) => pattern.test(bare))?.column ?? null);
+
+/** The column a header cell names, or null when it is no header word; 整改措施（逐条列出） is called 整改措施. */
 export function columnOf(header: string): LedgerColumn | null {
-  const bare = header.replace(/[\s"“”()（）]/g, "");
-  if (bare.length > LONGEST) return null;
-  return columnWords().find(({ pattern }) => pattern.test(bare))?.column ?? null;
+  if (header.length > LONGEST_PRINTED) return null;
+  const whole = header.replace(/[\s"“”]/g, "");
+  const kind = named(whole.replace(/[()（）]/g, ""));
+  return kind ?? (/[(（]/.test(whole) ? named(whole.replace(/[(（][^()（）]{0,30}[)）]/g, "")) : null);
 }
 
 export const isFault = (kind: LedgerColumn | null): boolean => kind === "problem" || kind === "manifestation";
@@ -70,7 +76,7 @@ const MOST_ROWS = 3;
  */
 export function readHeader(rows: readonly (readonly string[])[]): Header | null {
   const first = rows[0];
-  if (!first?.every((cell) => cell.length <= LONGEST + 6)) return null;
+  if (!first?.every((cell) => cell.length <= LONGEST_PRINTED)) return null;
   let columns: readonly Column[] = first.map((name) => ({ kind: columnOf(name), name }));
   let best = isHeader(columns.map(({ kind }) => kind)) ? { columns, height: 1 } : null;
   for (let height = 2; height <= MOST_ROWS; height++) {

@@ -11,7 +11,13 @@ export function isLedgerTheme(content: readonly Line[], at: number, isHeader: (a
   // 二、反馈问题整改落实情况 between a table of totals and the ledger opens a part.
   const text = content[at]!.text;
   const enumerator = readEnumerator(text);
-  return !(enumerator && roleOf(text.slice(enumerator.length)) !== "other" && isHeader(at + 1));
+  if (!enumerator) return true;
+  const role = roleOf(text.slice(enumerator.length));
+  // 三、下一步工作打算 above a table of tasks does so too.
+  return !(
+    (role === "next" && enumerator.class === "han" && !isAspect(text)) ||
+    (role !== "other" && isHeader(at + 1))
+  );
 }
 
 const LONGEST_THEME = 60;
@@ -24,6 +30,10 @@ const TABLE_NAME = /(?:一览表|情况表|统计表|明细表|公示表|台账|
 
 const isAspect = (text: string): boolean => /方面/.test(text);
 const isOuter = (text: string): boolean => /^(?:han|paren-han|part)$/.test(readEnumerator(text)?.class ?? "");
+
+/** A short line that is numbered as themes are, or says 方面. */
+export const isNamedTheme = ({ text }: Line): boolean =>
+  !text.includes("\t") && text.length <= LONGEST_THEME && (isOuter(text) || isAspect(text)) && !/。./.test(text);
 
 /** Whether a line without cells between the rows of a table names a theme; `previous` is such a line right above it. */
 export function isThemeLine({ text }: Line, previous: Line | null): boolean {

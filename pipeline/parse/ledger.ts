@@ -12,6 +12,7 @@ import {
 import { isThemeLine, themeAbove, themeOfRow } from "./ledger-themes.ts";
 import type { Line } from "./line.ts";
 import { type Cell, cellsOf, isLedgerRow } from "./table-rows.ts";
+import { isUprightRow, readUpright } from "./upright-ledger.ts";
 
 export { isLedgerRow } from "./table-rows.ts";
 
@@ -53,15 +54,16 @@ export function isFlattenedHeader(content: readonly Line[], at: number): boolean
 
 /** The header of a table that begins at a line, or null. */
 export function headerAt(content: readonly Line[], at: number): Header | null {
-  const rows: string[][] = [];
-  for (let next = at; next < at + 3 && content[next]?.text.includes("\t"); next++)
-    rows.push(cellsOf(content[next]!).map((cell) => cell.text));
-  return rows.length === 0 || !rows[0]!.some((name) => columnOf(name) !== null) ? null : readHeader(rows);
+  const rowAt = (index: number): readonly string[] | null =>
+    content[index]?.text.includes("\t") ? cellsOf(content[index]).map((cell) => cell.text) : null;
+  const first = rowAt(at);
+  if (!first?.some((name) => columnOf(name) !== null)) return null;
+  return readHeader([first, rowAt(at + 1) ?? [], rowAt(at + 2) ?? []]);
 }
 
 /**
  * Indices of the lines that are rows of a table: those of three cells or more, and those of two below a header that names a
- * problem and its answer (反馈问题｜整改情况).
+ * problem and its answer (反馈问题｜整改情况) or with such words beside what they say (反馈问题｜P).
  */
 export function ledgerRowsOf(content: readonly Line[]): ReadonlySet<number> {
   const found = new Set<number>();
@@ -77,16 +79,19 @@ export function ledgerRowsOf(content: readonly Line[]): ReadonlySet<number> {
       found.add(line.index);
     } else {
       isNarrow ||= headerAt(content, at) !== null;
-      if (isNarrow) found.add(line.index);
+      if (isNarrow || isUprightRow(content, at)) found.add(line.index);
     }
   });
   return found;
 }
 
-/** Reads the ledger in a run of lines: TAB-separated rows, or cells one a line (a flattened table). Null when there is none. */
+/**
+ * Reads the ledger in a run of lines: TAB-separated rows below a header or beside its words, or cells one a line (a flattened
+ * table). Null when there is none.
+ */
 export function readLedger(lines: readonly Line[]): Ledger | null {
   const full = lines.filter((line) => line.text !== "");
-  return readTabbed(full) ?? readFlattened(full);
+  return readUpright(full) ?? readTabbed(full) ?? readFlattened(full);
 }
 
 interface Table {
@@ -103,6 +108,7 @@ function readTabbed(full: readonly Line[]): Ledger | null {
   const headers: Line[] = [];
   const printed = new Set<string>(); // header rows, groups above them included: repeated on the next page
   let table: Table | null = null;
+  let isForeign = false; // rows of another width below a line of text: a table of something else
   for (let at = 0; at < full.length; at++) {
     const line = full[at]!;
     if (!line.text.includes("\t")) {
@@ -110,7 +116,9 @@ function readTabbed(full: readonly Line[]): Ledger | null {
       continue;
     }
     const header: Header | null = headerAt(full, at);
+    if (table && !full[at - 1]!.text.includes("\t")) isForeign = cellsOf(line).length !== table.columns.length;
     if (header) {
+      isForeign = false;
       const key = header.columns.map(({ name }) => name).join("\t");
       const above: Line | null = table ? null : themeAbove(full, at);
       if (above) placed.push({ line: above });
@@ -120,7 +128,7 @@ function readTabbed(full: readonly Line[]): Ledger | null {
       headers.push(...full.slice(at, at + header.height));
       at += header.height - 1;
     } else if (!table) printed.add(line.text);
-    else if (!printed.has(line.text) && !isTotal(line.text)) {
+    else if (!isForeign && !printed.has(line.text) && !isTotal(line.text)) {
       const cells = cellsOf(line);
       table.rows.push(cells);
       placed.push({ line, cells, table });

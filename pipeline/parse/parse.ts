@@ -3,22 +3,19 @@ import { type Finding, finding } from "../finding.ts";
 import type { DeclaredCount, Notice, Problem, Source } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Stage } from "../stage.ts";
-import { bodyLines } from "./body-lines.ts";
 import { readDeclared } from "./declared.ts";
 import { describe } from "./describe.ts";
 import { decideDocType } from "./doc-type.ts";
-import { type Entry, entriesOfHeadings } from "./entry.ts";
+import type { Entry } from "./entry.ts";
 import { evidenceRows } from "./evidence-rows.ts";
-import { headingsOf } from "./ladder.ts";
 import { type Ledger, readLedger } from "./ledger.ts";
-import { entriesOfLedger } from "./ledger-entries.ts";
 import { linesOf } from "./line.ts";
 import { readMetadata } from "./metadata/metadata.ts";
 import { outlineOf } from "./outline.ts";
+import { entriesOf } from "./part-entries.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 import { type BodyPart, type Layout, layoutOf } from "./sections.ts";
-import { withoutLeadingTable } from "./table-rows.ts";
 
 /**
  * Reads one source text as a notice: outline, metadata, declared totals, problems, blocks, measures, status, evidence.
@@ -106,14 +103,6 @@ function isFault(entry: Entry): boolean {
     entry.blocks.some((block) => block.marker !== null) ||
     entry.isWrapped
   );
-}
-
-function entriesOf(part: BodyPart, ledger: Ledger | null, text: string, deepest?: number): readonly Entry[] {
-  if (ledger) {
-    const entries = entriesOfLedger(ledger);
-    if (entries.length > 0) return entries;
-  }
-  return entriesOfHeadings(headingsOf(bodyLines(withoutLeadingTable(part.lines), text), deepest).headings);
 }
 
 // 另有1个问题因涉及正在核查的线索，不宜公开。 may stand at the end of the body.

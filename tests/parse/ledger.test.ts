@@ -292,6 +292,130 @@ describe("a row cut by the end of a page", () => {
     expect(outlineRows(notice)).toEqual(["problem 1 档案管理不规范 <3> completed", "problem 2 资产不清 <2> completed"]);
     expect(notice.measures[2]).toMatchObject({ text: "建立台账。", enumerated: true });
   });
+
+  test("a finding that breaks off goes on in a row without number", () => {
+    expect(
+      read(
+        "序号｜反馈问题｜整改措施｜完成情况",
+        "1｜档案管理不规范，｜一是补齐档案。｜已完成",
+        "｜借阅无登记。｜二是开展培训。｜",
+        `2｜资产不清｜${OTHERS}｜已完成`,
+      ),
+    ).toEqual(["problem 1 档案管理不规范，借阅无登记。 <2> completed", "problem 2 资产不清 <2> completed"]);
+  });
+});
+
+describe("a table that stands upright: words on the left, what they say beside them", () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    [
+      "two columns, a table a problem",
+      [
+        "反馈问题｜档案管理不规范",
+        `整改措施｜${ACTS}`,
+        "责任人｜股室负责人",
+        "完成情况｜已完成",
+        "反馈问题｜资产不清",
+        `整改措施｜${OTHERS}`,
+        "责任人｜股室负责人",
+        "完成情况｜正在推进",
+      ],
+      ["problem - 档案管理不规范 <2> completed", "problem - 资产不清 <2> ongoing"],
+    ],
+    [
+      "four columns, cells over three of them",
+      [
+        "序号｜1｜问题类别｜党的建设",
+        "具体问题｜档案管理不规范｜｜",
+        `整改举措｜${ACTS}｜｜`,
+        "责任领导｜分管领导｜完成时限｜2023年8月",
+        "销号情况｜已销号｜｜",
+        "序号｜2｜问题类别｜党的建设",
+        "具体问题｜学习不实｜｜",
+        `整改举措｜${OTHERS}｜｜`,
+        "责任领导｜分管领导｜完成时限｜长期",
+        "销号情况｜未销号｜｜",
+      ],
+      ["theme - 党的建设", "problem 1 档案管理不规范 <2> completed", "problem 2 学习不实 <2> ongoing"],
+    ],
+    [
+      "colons behind the words, themes between",
+      [
+        "（一）党的建设方面",
+        "问题表现：｜档案管理不规范",
+        `整改落实情况：｜${ACTS}（已完成）`,
+        "（二）作风方面",
+        "问题表现：｜文风不实",
+        `整改落实情况：｜${OTHERS}`,
+      ],
+      [
+        "theme 一 党的建设方面",
+        "problem - 档案管理不规范 <2> completed",
+        "theme 二 作风方面",
+        "problem - 文风不实 <2>",
+      ],
+    ],
+    [
+      "存在问题, 原因分析, 整改措施, 整改成效",
+      [
+        "存在问题｜1.档案管理不规范",
+        "原因分析｜人员变动频繁",
+        `整改措施｜${ACTS}`,
+        "整改成效｜一是合格率98%。二是零投诉。",
+        "存在问题｜2.资产不清",
+        "原因分析｜重视不够",
+        `整改措施｜${OTHERS}`,
+        "整改成效｜账实相符",
+      ],
+      ["problem 1 档案管理不规范 <2>", "problem 2 资产不清 <2>"],
+    ],
+    [
+      "the answer in one row, its status in the next",
+      [
+        "序号｜1",
+        "问题｜档案管理不规范",
+        `整改情况｜${ACTS}`,
+        "整改状态｜基本完成",
+        "序号｜2",
+        "问题｜资产不清",
+        "整改情况｜已完成",
+      ],
+      ["problem 1 档案管理不规范 <2> partial", "problem 2 资产不清 <0> completed"],
+    ],
+  ])("%s", (_, lines, expected) => expect(read(...lines)).toEqual(expected));
+});
+
+describe("a ledger beside other text", () => {
+  const TABLE = ["序号｜反馈问题｜整改措施｜完成情况", `1｜文风不实｜${ACTS}｜正在推进`];
+  test("below problems in headings: both are read", () => {
+    expect(
+      read("（一）已完成整改的问题", "1.学习不实。", `整改情况：${ACTS}`, "（二）正在推进的问题", ...TABLE),
+    ).toEqual([
+      "theme 一 已完成整改的问题",
+      "problem (一)1 学习不实。 <2> completed",
+      "theme 二 正在推进的问题",
+      "problem (二)1 文风不实 <2> ongoing",
+    ]);
+  });
+  test("that sums up the problems above it: they are read once", () => {
+    expect(read("1.文风不实。", `整改情况：${ACTS}`, ...TABLE)).toEqual(["problem 1 文风不实 <2> ongoing"]);
+  });
+  test("of tasks below the next heading: no problems", () => {
+    const notice = noticeOf(
+      rowsOfText([
+        "中共某某县某某局党组关于县委第一巡察组反馈意见整改情况的通报",
+        "根据县委统一部署，2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察。现将整改情况予以公布。",
+        "一、基本情况",
+        "类别｜反馈问题数｜完成数",
+        "党的建设｜12｜11",
+        "二、反馈问题整改落实情况",
+        ...TABLE,
+        "三、下一步工作打算",
+        "序号｜工作任务｜完成时限",
+        "1｜持续学习｜长期",
+      ]).join("\n"),
+    );
+    expect(outlineRows(notice)).toEqual(["problem 1 文风不实 <2> ongoing"]);
+  });
 });
 
 describe("statuses behind the measures of a cell", () => {
