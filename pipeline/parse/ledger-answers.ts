@@ -21,7 +21,8 @@ const ORDER = [...ANSWERS, "status"] as const;
  */
 export function answerRow(row: LedgerRow, blocks: CellBlock[]): RowAnswers {
   const cells = ORDER.flatMap((kind) => row.cells.filter((cell) => cell.column === kind));
-  const statuses: { readonly cell: LedgerCell; readonly status: PlacedStatus }[] = [];
+  const statuses: Stated[] = [];
+  const opening: Stated[] = [];
   for (const cell of cells) {
     const phrase = readStatusPhrase(cell.text);
     if (phrase) {
@@ -30,10 +31,28 @@ export function answerRow(row: LedgerRow, blocks: CellBlock[]): RowAnswers {
     }
     const { parts, status } = partsOf(cell);
     if (status) statuses.push({ cell, status });
+    const first = cell.column === "measures" ? null : openingStatus(cell);
+    if (first) opening.push({ cell, status: first });
     for (const part of parts) addBlock(part, cell, blocks);
   }
-  const stated = [...ORDER].reverse().flatMap((kind) => statuses.filter(({ cell }) => cell.column === kind));
-  return { status: stated[0]?.status ?? null };
+  const inOrder = (all: readonly Stated[]): readonly Stated[] =>
+    [...ORDER].reverse().flatMap((kind) => all.filter(({ cell }) => cell.column === kind));
+  return { status: [...inOrder(statuses), ...inOrder(opening)][0]?.status ?? null };
+}
+
+interface Stated {
+  readonly cell: LedgerCell;
+  readonly status: PlacedStatus;
+}
+
+// 已完成整改，档案合格率达到98%   正在推进。已盘点2处
+const OPENING = /^[^,。;:\v\n]{2,10}(?=[,。;\v\n])/;
+
+/** The status with which a cell opens that then tells what came of the measures. */
+function openingStatus(cell: LedgerCell): PlacedStatus | null {
+  const clause = OPENING.exec(cell.text)?.[0];
+  const reading = clause === undefined ? null : readStatusPhrase(clause);
+  return reading && { reading, source: "line", span: shift(reading, cell.span.start) };
 }
 
 /** A block of a leaf with the column it stands in. */

@@ -78,14 +78,25 @@ export function readHeader(rows: readonly (readonly string[])[]): Header | null 
   const first = rows[0];
   if (!first?.every((cell) => cell.length <= LONGEST_PRINTED)) return null;
   let columns: readonly Column[] = first.map((name) => ({ kind: columnOf(name), name }));
-  let best = isHeader(columns.map(({ kind }) => kind)) ? { columns, height: 1 } : null;
+  let best = headerOf(columns, 1);
   for (let height = 2; height <= MOST_ROWS; height++) {
     const merged = mergedWith(columns, rows[height - 1] ?? []);
     if (!merged) break;
     columns = merged;
-    if (isHeader(columns.map(({ kind }) => kind))) best = { columns, height };
+    best = headerOf(columns, height) ?? best;
   }
   return best;
+}
+
+// 整改任务 beside 整改措施 states what is to be set right
+const TASK = /任务/;
+
+function headerOf(columns: readonly Column[], height: number): Header | null {
+  if (isHeader(columns.map(({ kind }) => kind))) return { columns, height };
+  const task = columns.findIndex(({ kind, name }) => kind === "measures" && TASK.test(name));
+  if (task === -1 || columns.filter(({ kind }) => isAnswer(kind)).length < 2) return null;
+  const stated = columns.map((column, at): Column => (at === task ? { ...column, kind: "problem" } : column));
+  return isHeader(stated.map(({ kind }) => kind)) ? { columns: stated, height } : null;
 }
 
 /** Columns with one more header row below them; null where that row is one of data. */

@@ -45,6 +45,9 @@ export function isThemeLine({ text }: Line, previous: Line | null): boolean {
   return !(previous && isNamed(previous.text) && !isNamed(text));
 }
 
+// …关于巡察反馈四个方面问题整改情况的通报
+const HEADLINE = /(?:通报|公告|公示|公布|如下)[:。]?$/;
+
 /** （一）政治建设方面 above the header of the first table; captions may stand between. */
 export function themeAbove(content: readonly Line[], header: number): Line | null {
   for (let at = header - 1; at >= 0 && at >= header - 3; at--) {
@@ -52,7 +55,7 @@ export function themeAbove(content: readonly Line[], header: number): Line | nul
     const { text } = line;
     if (text.includes("\t")) return null;
     if (CAPTION.test(text) || (TABLE_NAME.test(text) && !isAspect(text))) continue;
-    if (text.length > LONGEST_THEME || /。./.test(text)) return null;
+    if (text.length > LONGEST_THEME || (/。./.test(text) && !isOuter(text)) || HEADLINE.test(text)) return null;
     if (isAspect(text)) return line;
     const kind = readEnumerator(text)?.class;
     // Without 方面 it is a theme only where the tables below have one each.

@@ -3,7 +3,7 @@ import { closingLines } from "./closing.ts";
 import { type Enumerator, readEnumerator } from "./enumerator.ts";
 import { furnitureOf } from "./furniture.ts";
 import { headerAt, isFlattenedHeader, ledgerRowsOf } from "./ledger.ts";
-import { isLedgerTheme } from "./ledger-themes.ts";
+import { isLedgerTheme, themeAbove } from "./ledger-themes.ts";
 import type { Line } from "./line.ts";
 import { inlineMarkers, readMarker } from "./marker.ts";
 import { type Role, roleOf, THEME } from "./section-role.ts";
@@ -269,7 +269,9 @@ function bodyStartWithoutHeading(content: readonly Line[], tableRows: ReadonlySe
     const enumerator = readEnumerator(line.text);
     if (enumerator && enumerator.class !== "is" && enumerator.class !== "sequence" && enumerator.value <= 2)
       return line.index;
-    if (tableRows.has(line.index) || isFlattenedHeader(content, at)) return line.index;
+    // 党的建设方面 right above the first table belongs to it.
+    if (tableRows.has(line.index)) return (themeAbove(content, at) ?? line).index;
+    if (isFlattenedHeader(content, at)) return line.index;
     if (/^(?:关于|针对)/.test(line.text) && !/通报|公告|公布/.test(line.text) && readWrapper(line.text.slice(0, 400)))
       return line.index;
   }

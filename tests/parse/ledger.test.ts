@@ -120,6 +120,30 @@ describe("several columns of a kind", () => {
       ["problem 1 档案管理不规范 <2> completed"],
     ],
     [
+      "整改结果 that opens with the status and goes on with figures",
+      [
+        "序号｜问题｜整改措施｜整改结果",
+        `1｜档案不全｜${ACTS}｜已完成整改，合格率98%`,
+        `2｜资产不清｜${OTHERS}｜正在推进。已盘点2处`,
+      ],
+      ["problem 1 档案不全 <2> completed", "problem 2 资产不清 <2> ongoing"],
+    ],
+    [
+      "a report that opens otherwise states none",
+      ["序号｜问题｜整改措施｜整改成效", `1｜档案不全｜${ACTS}｜已补齐30卷，合格率98%`],
+      ["problem 1 档案不全 <2>"],
+    ],
+    [
+      "整改类型 is no theme",
+      ["序号｜反馈问题｜整改类型｜整改措施｜完成情况", `1｜档案不全｜立行立改｜${ACTS}｜已完成`],
+      ["problem 1 档案不全 <2> completed"],
+    ],
+    [
+      "整改任务 beside 整改措施 states the problem",
+      ["任务序号｜整改任务｜整改措施｜责任单位｜完成情况", `1｜档案管理不规范｜${ACTS}｜办公室｜已完成`],
+      ["problem 1 档案管理不规范 <2> completed"],
+    ],
+    [
       "a deadline says nothing of completion",
       ["序号｜反馈问题｜整改措施｜节点", `1｜档案管理不规范｜${ACTS}｜2024年6月底前完成`],
       ["problem 1 档案管理不规范 <2>"],
@@ -398,6 +422,23 @@ describe("a ledger beside other text", () => {
   });
   test("that sums up the problems above it: they are read once", () => {
     expect(read("1.文风不实。", `整改情况：${ACTS}`, ...TABLE)).toEqual(["problem 1 文风不实 <2> ongoing"]);
+  });
+  test.each([
+    ["党的建设方面", "作风建设方面"],
+    ["（一）党的建设方面。反馈问题1个，已完成1个。", "（二）作风建设方面。反馈问题1个，已完成1个。"],
+  ])("without headings, a theme above each table: %s", (first, second) => {
+    const notice = noticeOf(
+      rowsOfText([
+        "中共某某县某某局党组关于县委第一巡察组反馈意见整改情况的通报",
+        "根据县委统一部署，2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察。现将整改情况予以公布。",
+        first,
+        "序号｜反馈问题｜整改措施",
+        `1｜档案管理不规范｜${ACTS}`,
+        second,
+        ...TABLE,
+      ]).join("\n"),
+    );
+    expect(notice.problems.map(({ kind }) => kind)).toEqual(["theme", "problem", "theme", "problem"]);
   });
   test("of tasks below the next heading: no problems", () => {
     const notice = noticeOf(
