@@ -6,7 +6,7 @@ import { parseNumeral } from "./numerals.ts";
 
 /**
  * Dates as notices write them, found but not yet resolved: `2023年3月15日`, `3月15日`, `2022年10月`, `二〇二三年三月十五日`,
- * `2023-03-15`, `今年3月`, `2025年1-6月`, `5月8-12日`, and the bare end of a range (`9月6日至20日`).
+ * `2023-03-15`, `今年3月`, `元月12日`, `2025年1-6月`, `5月8-12日`, and the bare end of a range (`9月6日至20日`).
  */
 
 /** A date as far as it is printed; null where a part is not. */
@@ -16,13 +16,19 @@ export interface PartialDate {
   readonly day: number | null;
 }
 
+/** A year told by its distance: 去年 from the year in which the notice is written, 次年 from the year last stated. */
+export interface RelativeYear {
+  readonly from: "writing" | "text";
+  readonly offset: number;
+}
+
 export interface DateMention {
   readonly span: Span;
   readonly start: PartialDate;
   /** End of a compact range inside one mention (`2025年1-6月`), else null. */
   readonly end: PartialDate | null;
-  /** `今年`, `去年` … in place of the year, as an offset to the current year of the text. */
-  readonly relativeYear: number | null;
+  /** `今年`, `去年`, `同年` … in place of the year, else null. */
+  readonly relativeYear: RelativeYear | null;
   /** `damaged`: 年 or 月 was lost (`2019321日`); `impossible`: 2月30日. Such a mention resolves to nothing. */
   readonly fault: "damaged" | "impossible" | null;
 }
@@ -34,7 +40,7 @@ export interface ResolvedDate {
   /** End of a compact range, else null. */
   readonly to: string | null;
   readonly precision: "day" | "month";
-  /** The year is not printed with this date. */
+  /** The year is neither printed with this date nor settled by 今年 or 同年. */
   readonly yearInherited: boolean;
 }
 
@@ -43,7 +49,9 @@ const ZERO = "〇○零OＯo0";
 const CHINESE_DIGIT = `${ZERO}一二三四五六七八九`;
 const YEAR = `(?<year>(?<![\\d.])(?:19|20)\\d{2}|(?<![\\d.])[12]\\d(?=年\\d{1,2}月\\d{1,2}日)|[一二][九${ZERO}\\d][${CHINESE_DIGIT}\\d]{2})${S}年${S}`;
 const RELATIVE = "(?<relative>今年|本年|去年|上年|同年|当年|次年|翌年)度?[ ]{0,2}";
-const MONTH = "\\d{1,2}|十[一二]?|[一二三四五六七八九]";
+// 元月 is January; 300元月底付清 and 单元月检 are not.
+const MONTH =
+  "\\d{1,2}|十[一二]?|[一二三四五六七八九]|(?<![\\d零〇○一二两三四五六七八九十百千万亿余多几数美欧日港澳单公])元";
 const DAY = "\\d{1,2}|(?:二?十|三十)[一二三四五六七八九]?|[一二三四五六七八九]";
 const TO = `${S}(?:至|到|[-~]{1,2})${S}`;
 const JOINED_MONTH = `(?=${TO}\\d{1,2}${S}月)`;
@@ -78,7 +86,16 @@ const DAMAGED_END = new RegExp(`^${TO}(?:\\d{1,2}${S}月${S})?\\d{1,4}${S}日`);
 const BARE_END = new RegExp(`^(?<join>${TO})(?<day>\\d{1,2})${S}[日号]`);
 /** The folded text between the two ends of a range. */
 const RANGE_JOIN = new RegExp(`^${S}(?:\\([^()]{1,8}\\))?(?:起|开始)?[,、]?${S}(?:至|到|[-~]{1,2})${S}$`);
-const RELATIVE_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 去年: -1, 上年: -1 };
+const RELATIVE_YEARS: Readonly<Record<string, RelativeYear>> = {
+  今年: { from: "writing", offset: 0 },
+  本年: { from: "writing", offset: 0 },
+  去年: { from: "writing", offset: -1 },
+  上年: { from: "writing", offset: -1 },
+  同年: { from: "text", offset: 0 },
+  当年: { from: "text", offset: 0 },
+  次年: { from: "text", offset: 1 },
+  翌年: { from: "text", offset: 1 },
+};
 
 /** All date mentions in `span` of `text` (the whole text by default), in order, not overlapping. Linear time. */
 export function findDates(text: string, span: Span = { start: 0, end: text.length }): readonly DateMention[] {
@@ -140,7 +157,7 @@ function writtenIn(folded: string): DateMention[] {
     const month2 = groups.month2 === undefined ? null : numberOf(groups.month2);
     const day = groups.day === undefined ? null : numberOf(groups.day);
     const day2 = groups.day2 === undefined ? null : numberOf(groups.day2);
-    const relative = groups.relative === undefined ? null : (RELATIVE_YEARS[groups.relative] ?? null);
+    const relative = groups.relative === undefined ? null : RELATIVE_YEARS[groups.relative]!;
     const start = { year, month, day: month2 === null ? day : null };
     const compactEnd =
       month2 !== null ? { year, month: month2, day } : day2 !== null ? { year, month, day: day2 } : null;
@@ -158,11 +175,12 @@ function writtenIn(folded: string): DateMention[] {
   return mentions;
 }
 
-/** `3月` may be part of another word; a month in Chinese numerals (`三月`) needs a year, a day or a part beside it. */
+/** `3月` may be part of another word; a month in Chinese numerals (`三月`, `元月`) needs a year, a day or a part beside it. */
 function isMonth(folded: string, end: number, groups: WrittenGroups): boolean {
-  const dated = groups.year !== undefined || groups.day !== undefined || groups.part !== undefined;
+  const { year, relative, day, part } = groups;
+  const dated = (year ?? relative ?? day ?? part) !== undefined;
   if (!/\d/.test(groups.month) && !dated && folded[end - 1] !== "份") return false;
-  if (groups.day === undefined && /^[饼嫂龄球租息薪度费供均]/.test(folded.slice(end, end + 1))) return false;
+  if (day === undefined && /^[饼嫂龄球租息薪度费供均]/.test(folded.slice(end, end + 1))) return false;
   return true;
 }
 
@@ -171,7 +189,7 @@ function mention(
   end: number,
   from: PartialDate,
   to: PartialDate | null,
-  relativeYear: number | null,
+  relativeYear: RelativeYear | null,
 ): DateMention {
   const fault = isPossible(from) && (to === null || isPossible(to)) ? null : "impossible";
   return { span: { start, end }, start: from, end: to, relativeYear, fault };
@@ -194,7 +212,7 @@ function yearOf(printed: string): number {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
-const numberOf = (printed: string): number => parseNumeral(printed) ?? 0;
+const numberOf = (printed: string): number => (printed === "元" ? 1 : (parseNumeral(printed) ?? 0));
 
 /** True when `second` ends the range that `first` begins: 从A至B, A—B. */
 export function isRange(text: string, first: DateMention, second: DateMention): boolean {
@@ -204,41 +222,71 @@ export function isRange(text: string, first: DateMention, second: DateMention): 
 
 /**
  * Settles the years: a date without one takes the latest year stated before it (`startYear` at the beginning); the end
- * of a range that would lie before its start takes the next year. Faulty mentions and dates whose year is nowhere
- * stated are left out.
+ * of a range takes the year of its start, or the next when it would lie before it. 今年 and 去年 count from `writingYear`,
+ * 同年 and 次年 from the year last stated. Faulty mentions and dates whose year is nowhere stated are left out.
+ *
+ * @param writingYear the year of the signature or of publication; where it is not known, `startYear` stands for it
  */
 export function resolveDates(
   text: string,
   mentions: readonly DateMention[],
   startYear: number | null = null,
+  writingYear: number | null = null,
 ): readonly ResolvedDate[] {
   const resolved: ResolvedDate[] = [];
-  let year = startYear;
+  let stated = startYear;
+  let isNamed = false; // the year last stated stands in the text
   let previous: ResolvedDate | null = null;
   for (const one of mentions) {
     if (one.fault) continue;
-    const printed = one.start.year;
-    const stated = one.relativeYear === null ? year : startYear === null ? null : startYear + one.relativeYear;
-    const own = printed ?? stated;
-    if (own === null) continue;
-    let from = iso(own, one.start);
-    if (printed === null && previous && isRange(text, previous.mention, one) && before(from, previous.from))
-      from = iso(own + 1, one.start);
-    let to = one.end && iso(Number(from.slice(0, 4)), one.end);
-    if (to && before(to, from)) to = iso(Number(from.slice(0, 4)) + 1, one.end!);
-    if (one.relativeYear === null) year = Number((to ?? from).slice(0, 4));
-    const last = one.end ?? one.start;
-    if (!isPossible({ ...one.start, year: Number(from.slice(0, 4)) })) continue; // 29 February of a common year
+    const { start, relativeYear } = one;
+    const isBare = start.year === null && relativeYear === null;
+    const base = relativeYear?.from === "writing" ? (writingYear ?? startYear) : stated;
+    const follows = isBare && previous !== null && continues(text, previous, one);
+    const year: number | null = follows
+      ? yearNotBefore(previous!, one)
+      : (start.year ?? (base === null ? null : base + (relativeYear?.offset ?? 0)));
+    if (year === null) continue;
+    if (relativeYear === null) isNamed ||= start.year !== null;
+    else if (relativeYear.from === "writing") isNamed = writingYear !== null;
+    const dates = inYear(one, year);
+    stated = Number((dates?.to ?? dates?.from ?? `${year}`).slice(0, 4));
+    if (!dates) continue; // 29 February of a common year
+    const last = one.end ?? start;
     previous = {
       mention: one,
-      from,
-      to,
+      ...dates,
       precision: last.day === null ? "month" : "day",
-      yearInherited: printed === null,
+      yearInherited: start.year === null && (isBare || !isNamed),
     };
     resolved.push(previous);
   }
   return resolved;
+}
+
+/** 去年9月5日至11月4日, 去年9月5日进驻,11月4日结束: the year goes on to the end of a range, and last year to its own end. */
+function continues(text: string, previous: ResolvedDate, one: DateMention): boolean {
+  return (previous.mention.relativeYear?.offset ?? 0) < 0 || isRange(text, previous.mention, one);
+}
+
+function yearNotBefore(previous: ResolvedDate, one: DateMention): number {
+  const year = Number((previous.to ?? previous.from).slice(0, 4));
+  return before(isoOf(year, one.start), previous.from) ? year + 1 : year;
+}
+
+/**
+ * The days or months of a mention if its year is `year`; `to` is the end of a compact range, in the next year where it
+ * would lie before its start. Null for 29 February of a common year.
+ */
+export function inYear(
+  mention: DateMention,
+  year: number,
+): { readonly from: string; readonly to: string | null } | null {
+  const from = isoOf(year, mention.start);
+  if (!isPossible({ ...mention.start, year })) return null;
+  if (mention.end === null) return { from, to: null };
+  const to = isoOf(year, mention.end);
+  return { from, to: before(to, from) ? isoOf(year + 1, mention.end) : to };
 }
 
 /** `a` lies wholly before `b`, comparing only what both give (`2023-03` is not before `2023-03-05`). */
@@ -247,7 +295,7 @@ export function before(a: string, b: string): boolean {
   return a.slice(0, shared) < b.slice(0, shared);
 }
 
-function iso(year: number, { month, day }: PartialDate): string {
+function isoOf(year: number, { month, day }: PartialDate): string {
   const ym = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
   return day === null ? ym : `${ym}-${String(day).padStart(2, "0")}`;
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "../finding.ts";
 import type { Block, Evidence, Measure, Metadata, Problem } from "../model.ts";
 import type { Span } from "../span.ts";
+import { clocksOf, knownYears, type Tense } from "./evidence/clocks.ts";
 import { readContacts } from "./evidence/contacts.ts";
 import { duplicateMeasures, leafContradictions } from "./evidence/contradictions.ts";
 import { type EvidenceToken, readEvidence } from "./evidence/evidence.ts";
@@ -10,6 +11,7 @@ interface Stretch {
   readonly span: Span;
   readonly problemId: string | null;
   readonly measureId: string | null;
+  readonly tense: Tense;
 }
 
 /**
@@ -24,21 +26,21 @@ export function evidenceRows(
   blocks: readonly Block[],
   measures: readonly Measure[],
 ): { readonly evidence: readonly Evidence[]; readonly findings: readonly Finding[] } {
-  const period = metadata.inspectionEnd ?? metadata.feedbackDate ?? metadata.inspectionStart;
-  const year = period ? Number(period.date.slice(0, 4)) : null;
+  const clocks = clocksOf(metadata);
+  const years = knownYears(metadata);
   const stretches = stretchesOf(sections, problems, blocks, measures);
   const read = stretches.map((stretch) => ({
     stretch,
     tokens: readEvidence(text, stretch.span, {
       unit: metadata.unit,
-      year,
-      notBefore: stretch.measureId === null ? null : (metadata.inspectionStart?.date ?? null),
+      clock: clocks[stretch.tense],
+      knownYears: years,
     }),
   }));
   const evidence: Evidence[] = [];
   for (const { stretch, tokens } of read) for (const token of tokens) evidence.push(rowOf(token, stretch));
   if (sections.contact) {
-    const outside = { span: sections.contact, problemId: null, measureId: null };
+    const outside = { span: sections.contact, problemId: null, measureId: null, tense: "done" } as const;
     evidence.push(...readContacts(text, sections.contact).map((token) => rowOf(token, outside)));
   }
   evidence.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.kind < b.kind ? -1 : 1));
@@ -57,16 +59,18 @@ function stretchesOf(
   blocks: readonly Block[],
   measures: readonly Measure[],
 ): readonly Stretch[] {
-  const named: Stretch[] = [
-    ...problems.map((problem) => ({ span: problem.span, problemId: problem.id, measureId: null })),
-    ...measures.map((measure) => ({ span: measure.span, problemId: measure.problemId, measureId: measure.id })),
-  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const wholes: Stretch[] = [
-    ...[sections.lead, sections.organisation, sections.totals, sections.next]
-      .filter((span) => span !== null)
-      .map((span) => ({ span, problemId: null, measureId: null })),
-    ...blocks.map((block) => ({ span: block.span, problemId: block.problemId, measureId: null })),
-  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const inOrder = (a: Stretch, b: Stretch): number => a.span.start - b.span.start || a.span.end - b.span.end;
+  const outside = (span: Span | null, tense: Tense): Stretch[] =>
+    span ? [{ span, problemId: null, measureId: null, tense }] : [];
+  const named = [
+    ...problems.map(({ span, id }): Stretch => ({ span, problemId: id, measureId: null, tense: "found" })),
+    ...measures.map(({ span, problemId, id }): Stretch => ({ span, problemId, measureId: id, tense: "done" })),
+  ].sort(inOrder);
+  const wholes = [
+    ...[sections.lead, sections.organisation, sections.totals].flatMap((span) => outside(span, "done")),
+    ...outside(sections.next, "planned"),
+    ...blocks.map(({ span, problemId }): Stretch => ({ span, problemId, measureId: null, tense: "done" })),
+  ].sort(inOrder);
 
   const apart: Stretch[] = [];
   for (const one of named) if (one.span.start >= (apart.at(-1)?.span.end ?? 0)) apart.push(one);
@@ -84,7 +88,7 @@ function stretchesOf(
     if (whole.span.end > at) rest.push({ ...whole, span: { start: at, end: whole.span.end } });
     covered = Math.max(covered, whole.span.end);
   }
-  return [...apart, ...rest].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...apart, ...rest].sort(inOrder);
 }
 
 function contradictions(

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findDates, firstDay, isRange, lastDay, resolveDates } from "../../pipeline/parse/dates.ts";
 
-const read = (text: string, year: number | null = null): string =>
-  resolveDates(text, findDates(text), year)
+const read = (text: string, year: number | null = null, writtenIn: number | null = null): string =>
+  resolveDates(text, findDates(text), year, writtenIn)
     .map((date) => (date.to ? `${date.from}/${date.to}` : date.from))
     .join(" ");
 
@@ -61,6 +61,44 @@ describe("dates as printed", () => {
   it("takes 今年 and 去年 from the year of the text", () => {
     expect(read("今年3月和去年11月,4月2日", 2024)).toBe("2024-03 2023-11 2024-04-02");
   });
+
+  it.each([
+    ["去年9月5日至11月4日巡察，今年1月12日反馈", "2022-09-05 2022-11-04 2023-01-12"],
+    ["2022年9月5日至11月4日巡察，今年1月12日反馈，2月3日动员", "2022-09-05 2022-11-04 2023-01-12 2023-02-03"],
+    ["去年9月5日进驻，11月4日结束，12月9日反馈", "2022-09-05 2022-11-04 2022-12-09"],
+    ["去年11月8日至1月20日巡察", "2022-11-08 2023-01-20"],
+    ["2022年10月21日反馈，截至本年4月底", "2022-10-21 2023-04"],
+    ["2021年3月1日至5月5日巡察，同年6月2日反馈", "2021-03-01 2021-05-05 2021-06-02"],
+    ["2021年11月8日至次年1月20日巡察，当年2月9日反馈", "2021-11-08 2022-01-20 2022-02-09"],
+    ["2021年11月8日巡察，翌年元月6日反馈", "2021-11-08 2022-01-06"],
+    ["去年三月、今年元月", "2022-03 2023-01"],
+  ])("year of %s, written in 2023", (text, expected) => expect(read(text, null, 2023)).toBe(expected));
+
+  it("leaves 去年 and 同年 unread where nothing tells the year", () => {
+    expect(read("去年3月5日，同年6月")).toBe("");
+  });
+
+  it("takes a year told by 今年 or 同年 for no guess", () => {
+    const text = "2021年3月1日，同年6月2日，今年1月12日，4月5日";
+    const inherited = resolveDates(text, findDates(text), null, 2023).map((date) => date.yearInherited);
+    expect(inherited).toEqual([false, false, false, true]);
+    expect(resolveDates("今年1月", findDates("今年1月"), 2023).map((date) => date.yearInherited)).toEqual([true]);
+  });
+
+  it.each([
+    ["2024年元月12日", "2024-01-12"],
+    ["元月12日", "2024-01-12"],
+    ["元月8—12日", "2024-01-08/2024-01-12"],
+    ["元月上旬", "2024-01"],
+    ["今年元月", "2024-01"],
+    ["二〇二四年元月六日", "2024-01-06"],
+    ["元月份", "2024-01"],
+  ])("元 is January: %s", (text, expected) => expect(read(text, 2024)).toBe(expected));
+
+  it.each(["拖欠3万元月底付清", "补助300元月中发放", "每单元月底检查", "公元月初", "元旦", "元月"])(
+    "no January in %s",
+    (text) => expect(findDates(text)).toEqual([]),
+  );
 
   it.each(["2019321日至2019521日", "202442日至820日", "2024年42日", "20244月2日", "2023年 月 日", "2023年3月日，"])(
     "%s is damaged and never guessed",

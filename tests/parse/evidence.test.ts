@@ -126,12 +126,6 @@ describe("dates", () => {
     ["今年以来，近三年，2022年度", ""],
     ["2023年2月30日", ""],
   ])("%s", (text, expected) => expect(of("date", text).join(" ")).toBe(expected));
-
-  it("takes the year of the context, and the next one when an act must follow the inspection", () => {
-    expect(of("date", "3月26日", { year: 2024 })).toEqual(["3月26日=2024-03-26"]);
-    expect(of("date", "3月26日", { year: 2023, notBefore: "2023-11-20" })).toEqual(["3月26日=2024-03-26"]);
-    expect(of("date", "2023年3月26日", { year: 2023, notBefore: "2023-11-20" })).toEqual(["2023年3月26日=2023-03-26"]);
-  });
 });
 
 describe("counts", () => {

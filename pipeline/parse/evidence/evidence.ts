@@ -1,9 +1,9 @@
 import { fold } from "../../fold.ts";
-import type { IsoDate } from "../../model.ts";
 import type { Span } from "../../span.ts";
-import { before, type DateMention, findDates, resolveDates } from "../dates.ts";
+import { type DateMention, findDates } from "../dates.ts";
 import { actors } from "./actors.ts";
 import { counts } from "./counts.ts";
+import { type Clock, settleYears } from "./date-years.ts";
 import { documentNumbers, documents } from "./documents.ts";
 import { futureClauses } from "./future.ts";
 import { idioms } from "./idioms.ts";
@@ -20,17 +20,17 @@ export type { EvidenceToken } from "./token.ts";
 export interface EvidenceContext {
   /** Full name of the inspected unit: it is no actor of its own notice. */
   readonly unit?: string | null;
-  /** Year that a date without one takes at the beginning of the stretch. */
-  readonly year?: number | null;
-  /** A rectification act lies after this day: an inherited year that puts it before is advanced by one. */
-  readonly notBefore?: IsoDate | null;
+  /** When what the stretch tells can have been. Without it a date with no year before it has no value. */
+  readonly clock?: Clock;
+  /** Years of dates read elsewhere (inspection, feedback), by where they begin in the text. */
+  readonly knownYears?: ReadonlyMap<number, number>;
 }
 
 /**
  * Checkable tokens of one stretch of text, in order (measures.yaml, `evidence`). Titles are masked before numbers are read,
  * idioms before counts, amounts before dates and dates before counts; a dated meeting overlaps its date, nothing else
  * overlaps. Values: money in yuan as an exact decimal, dates as ISO day or month, ranges as `from/to`, titles without marks. A date
- * whose year is stated nowhere in the stretch has no value. Time is linear in the stretch.
+ * whose year nothing tells has no value. Time is linear in the stretch.
  *
  * @param span the statement of a problem, a measure, or a whole block; years are inherited within it
  */
@@ -53,13 +53,15 @@ export function readEvidence(text: string, span: Span, context: EvidenceContext 
   for (const idiom of idioms(stretch)) if (mask.isFree(idiom.start, idiom.end)) mask.take(idiom.start, idiom.end);
   keep(money(stretch));
   keep(percents(stretch));
-  const dates = dateValues(stretch, context).filter(({ mention }) => mask.isFree(mention.span.start, mention.span.end));
+  const isFuture = futureOf(folded);
+  const dates = dateValues(stretch, span.start, context, isFuture).filter(({ mention }) =>
+    mask.isFree(mention.span.start, mention.span.end),
+  );
   const held = outside(titles, meetings(folded, dates), folded.length);
   keep(dates.map(dateToken));
   keep(counts(stretch));
   keep(actors(stretch, context.unit ?? null));
   if (kept.length + held.length === 0) return [];
-  const isFuture = futureClauses(folded);
   return [...kept, ...held]
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : 1))
     .map(({ kind, value, unit, start, end }) => ({
@@ -84,17 +86,33 @@ interface DateValue {
   readonly value: string | null;
 }
 
-function dateValues({ folded, signs }: Stretch, context: EvidenceContext): readonly DateValue[] {
+const NO_CLOCK: Clock = { windows: [], horizon: null, thisYear: null };
+
+function dateValues(
+  { folded, signs }: Stretch,
+  at: number,
+  { clock = NO_CLOCK, knownYears }: EvidenceContext,
+  isFuture: (offset: number) => boolean,
+): readonly DateValue[] {
   if (!(signs & SIGN.date)) return [];
   const mentions = findDates(folded).filter((mention) => !mention.fault);
-  const resolved = new Map(resolveDates(folded, mentions, context.year ?? null).map((date) => [date.mention, date]));
-  return mentions.map((mention) => {
-    const date = resolved.get(mention);
-    if (!date) return { mention, value: null };
-    const late = context.notBefore && date.yearInherited && before(date.from, context.notBefore);
-    const advance = (iso: string): string => (late ? `${Number(iso.slice(0, 4)) + 1}${iso.slice(4)}` : iso);
-    return { mention, value: date.to ? `${advance(date.from)}/${advance(date.to)}` : advance(date.from) };
+  const settled = settleYears(folded, mentions, clock, {
+    yearOf: (mention) => knownYears?.get(at + mention.span.start) ?? null,
+    isFuture: (mention) => isFuture(mention.span.start),
   });
+  return mentions.map((mention, index) => {
+    const date = settled[index] ?? null;
+    return { mention, value: date && (date.to ? `${date.from}/${date.to}` : date.from) };
+  });
+}
+
+/** {@link futureClauses}, worked out when it is first asked for. */
+function futureOf(folded: string): (offset: number) => boolean {
+  let answer: ((offset: number) => boolean) | undefined;
+  return (offset) => {
+    answer ??= futureClauses(folded);
+    return answer(offset);
+  };
 }
 
 function dateToken({ mention, value }: DateValue): Found {
