@@ -12,10 +12,14 @@ export interface InspectingBody {
   readonly issuer: string;
   readonly isNumbered: boolean;
   readonly span: Span;
+  /** Where it stands in its compact text. */
+  readonly at: number;
+  readonly end: number;
 }
 
 const N = "[一二三四五六七八九十\\d]";
-const KINDS = "常规|专项|提级|交叉|联动|机动|延伸|异地|直接|下沉|联合|综合|“回头看”|回头看";
+// 机动, 机动式, “机动式”, 常规性
+const KINDS = "“?(?:常规|专项|提级|交叉|联动|机动|延伸|异地|直接|下沉|联合|综合|回头看)[式性]?”?";
 // 第四巡察组, 巡察第三组, 第二(提级)巡察组, 第三提级交叉巡察组, 提级巡察第一组; 巡查 is a common misprint.
 const TEAM = new RegExp(
   `(?:(?:(?:上下|市县乡?|省市县?|县乡)(?=联动|一体))?第?${N}{0,3}(?:\\((?:${KINDS}){1,3}\\)|(?:${KINDS}){1,3})?(?:工作)?巡[视察查](?:工作)?(?:第?${N}{1,3})?(?:小)?组|(?:${KINDS})第?${N}{1,3}组)`,
@@ -46,6 +50,8 @@ export function inspectingBodies(view: Compact): readonly InspectingBody[] {
       issuer: start === null ? "" : view.text.slice(start, issuerEnd),
       isNumbered: NUMBER.test(match[0]),
       span: view.source(from, end),
+      at: from,
+      end,
     });
   }
   return found;
@@ -122,6 +128,9 @@ function issuerEndAt(text: string, start: number, at: number): number {
 }
 
 const KIND_BEFORE = new RegExp(`(?:${KINDS}|\\(|\\)|、|和|“|”|\\+|对村|巡察){0,6}$`);
+// 县委第三巡察组对我局开展了“回头看”: the team's act; 局党组开展“回头看” is the unit's own.
+const TEAM_LOOKS_BACK =
+  /^[^,。;]{0,6}组[^。;]{0,40}?(?:对|赴|到|进驻)[^,。;]{0,40}(?:,为期[^,。;]{1,8},)?(?:开展|进行|实施)了?(?:为期[^,。;]{1,8}的)?(?:整改)?“?回头看/;
 const KIND = /常规|专项|提级|交叉|联动|机动|回头看/g;
 
 /**
@@ -130,11 +139,15 @@ const KIND = /常规|专项|提级|交叉|联动|机动|回头看/g;
  */
 export function inspectionKind(sentence: string): string | null {
   const kinds: string[] = [];
+  let looksBack = false;
   for (const match of matches(/巡[视察查]|第[一二三四五六七八九十\d]{1,3}组/g, sentence)) {
     const before = KIND_BEFORE.exec(sentence.slice(Math.max(0, match.index - 24), match.index))![0];
     const after = /^(?:“?回头看”?)/.exec(sentence.slice(match.index + match[0].length))?.[0] ?? "";
     for (const [kind] of matches(KIND, before + after)) if (!kinds.includes(kind)) kinds.push(kind);
+    const end = match.index + match[0].length;
+    looksBack ||= TEAM_LOOKS_BACK.test(sentence.slice(end - 1, end + 120));
   }
+  if (looksBack && !kinds.includes("回头看")) kinds.push("回头看");
   return kinds.length === 0 ? null : kinds.join("、");
 }
 
@@ -144,7 +157,7 @@ const ROUND = new RegExp(
 );
 
 /** 十一届区委第三轮, 第三轮: the round of the inspection, the mention with the term of office (届) first. */
-export function inspectionRound(views: readonly Compact[]): string | null {
-  const rounds = views.flatMap((view) => [...matches(ROUND, view.text)].map((match) => match[0]));
+export function inspectionRound(texts: readonly string[]): string | null {
+  const rounds = texts.flatMap((text) => [...matches(ROUND, text)].map((match) => match[0]));
   return rounds.find((round) => round.includes("届")) ?? rounds[0] ?? null;
 }

@@ -1,8 +1,9 @@
 import { type Finding, finding } from "../../finding.ts";
 import type { Metadata, PageMetadata } from "../../model.ts";
 import type { Span } from "../../span.ts";
+import { inspectingBody, withoutOthers } from "./answered-inspection.ts";
 import { type Compact, compact } from "./compact.ts";
-import { type InspectingBody, inspectingBodies, inspectionKind, inspectionRound } from "./inspecting-body.ts";
+import { inspectionKind, inspectionRound } from "./inspecting-body.ts";
 import { type DatedSections, inspectionDates } from "./inspection-dates.ts";
 import { publishedOn, signedOn } from "./page-dates.ts";
 import { regionOf } from "./region-of.ts";
@@ -48,13 +49,15 @@ export function readMetadata(
 
   const signed = signedOn(text, sections.signature);
   const published = publishedOn(text, sections, page);
-  const closingYear = Number((signed.fact ?? published)?.date.slice(0, 4)) || null;
-  const dates = inspectionDates(dated, closingYear);
+  const dates = inspectionDates(dated, signed.fact ?? published);
   findings.push(...dates.findings, ...signed.findings);
 
   const pageTitle: Compact | null = title && !title.span ? asIs(title.text) : null;
   const narrative = [lead, titleView ?? pageTitle, organisation, dated.totals, dated.bodyOpening, dated.next];
-  const body = inspectingBody(narrative.filter((one) => one !== null));
+  const body = inspectingBody(
+    narrative.filter((one) => one !== null),
+    dates.told,
+  );
 
   const contact = view(sections.contact);
   const head = view(sections.head);
@@ -92,6 +95,7 @@ export function readMetadata(
   const name = unit && expanded(unit, region.printed);
   const type = name ? unitTypeOf(name.split("、")[0]!) : null;
   const inspected = [lead, titleView ?? pageTitle].filter((one) => one !== null);
+  const answered = inspected.map((view) => withoutOthers(view, dates.told));
   return {
     metadata: {
       title: title?.text ?? null,
@@ -105,8 +109,8 @@ export function readMetadata(
       regionCode: region.region?.code ?? null,
       inspectingBody: body?.name ?? null,
       inspectingBodySpan: body?.span ?? null,
-      inspectionKind: inspectionKind(inspected.map((one) => one.text).join("。")),
-      round: inspectionRound(inspected),
+      inspectionKind: inspectionKind(answered.join("。")),
+      round: inspectionRound(answered),
       inspectionStart: dates.start,
       inspectionEnd: dates.end,
       feedbackDate: dates.feedback,
@@ -125,16 +129,6 @@ const INCLUDES = /\((?:含|包括)[^()]{2,80}\)|及(?:其)?(?:所属|下属|所�
 function expanded(unit: Unit, region: string | null): string {
   const { relative, body } = unit.parts;
   return relative !== "" && unit.parts.region === "" && region?.endsWith(relative) ? region + body : unit.name;
-}
-
-/** The first mention that names its issuer, in the lead if it can be; a numbered team elsewhere beats an unnumbered one. */
-function inspectingBody(views: readonly Compact[]): InspectingBody | null {
-  const perView = views.map((view) => inspectingBodies(view));
-  const all = perView.flat();
-  const first = all.find((one) => one.issuer !== "" && one.isNumbered);
-  const named = all.find((one) => one.issuer !== "");
-  if (named && first && named !== first && named.issuer === first.issuer) return first;
-  return first ?? all.find((one) => one.issuer === "" && one.isNumbered) ?? named ?? null;
 }
 
 /** The body up to its first numbered line: totals sometimes stand there. */
