@@ -1,5 +1,12 @@
-import { disambiguate, type Region, type RegionMention, regionMentions, regionPrefix } from "./regions.ts";
-import type { UnitParts } from "./unit-name.ts";
+import {
+  disambiguate,
+  type Region,
+  type RegionMention,
+  type RegionPrefix,
+  regionMentions,
+  regionPrefix,
+} from "./regions.ts";
+import { corpsDivision, type UnitParts } from "./unit-name.ts";
 
 export interface RegionOf {
   readonly region: Region | null;
@@ -17,11 +24,18 @@ export interface RegionOf {
  */
 export function regionOf(parts: UnitParts, evidence: readonly string[]): RegionOf {
   if (parts.region !== "") {
-    const prefix = regionPrefix(parts.region);
+    // 第八师石河子市: the city of a division, 新疆 or not.
+    const behind = corpsDivision(parts.region).length;
+    const prefix = regionPrefix(parts.region, behind) ?? regionPrefix(parts.region) ?? regionWithin(parts.region);
     if (!prefix) return { region: null, isAmbiguous: false, printed: parts.region };
     // 某市某某区 with an inner name the gazetteer does not have: the outer one is sure.
     const region = disambiguate(prefix.candidates, evidence);
     return { region, isAmbiguous: region === null, printed: parts.region };
+  }
+  const named = parts.relative === "" ? regionWithin(parts.body) : null;
+  if (named) {
+    const region = disambiguate(named.candidates, evidence);
+    return { region, isAmbiguous: region === null, printed: null };
   }
   for (const [at, text] of evidence.entries()) {
     const fitting = regionMentions(text).filter((mention) => fits(mention, text, parts.relative));
@@ -32,6 +46,17 @@ export function regionOf(parts: UnitParts, evidence: readonly string[]): RegionO
     return { region, isAmbiguous: region === null, printed };
   }
   return { region: null, isAmbiguous: false, printed: null };
+}
+
+// Organisations whose own name stands before that of the place: 政协云和县委员会, 共青团云和县委, 国网云和县供电公司.
+const ORGANISATION =
+  /^(?:政协|中国人民政治协商会议|共青团|中国共产主义青年团|国网|国家电网|国家税务总局|国家统计局|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|中国[一-龥]{2,6}银行(?:股份有限公司)?|中国(?:电信|移动|联通|邮政|烟草|人寿))/;
+
+/** The region in full behind the name of an organisation, null where none stands there. */
+export function regionWithin(name: string): RegionPrefix | null {
+  const head = ORGANISATION.exec(name)?.[0];
+  const prefix = head === undefined ? null : regionPrefix(name, head.length);
+  return prefix?.isFull ? prefix : null;
 }
 
 function fits(mention: RegionMention, text: string, relative: string): boolean {

@@ -18,6 +18,8 @@ export interface RegionPrefix {
   readonly candidates: readonly Region[];
   /** The innermost name is printed in full (赫山区) and not as a short form (益阳). */
   readonly isFull: boolean;
+  /** The names without the innermost one: 浙江省 of 浙江省丽水. */
+  readonly outer: RegionPrefix | null;
 }
 
 const ETHNIC =
@@ -118,6 +120,7 @@ function namesFrom(text: string, at: number): RegionPrefix | null {
   let end = at;
   let candidates: readonly Region[] = [];
   let isFull = false;
+  let outer: RegionPrefix | null = null;
   for (let depth = 0; depth < 3; depth++) {
     let step: { end: number; found: readonly Region[]; full: boolean } | null = null;
     for (const length of lengths.get(text.slice(end, end + 2)) ?? []) {
@@ -134,9 +137,10 @@ function namesFrom(text: string, at: number): RegionPrefix | null {
       break;
     }
     if (!step) break;
+    if (end > at) outer = { length: end - at, candidates, isFull, outer };
     ({ end, found: candidates, full: isFull } = step);
   }
-  return end === at ? null : { length: end - at, candidates, isFull };
+  return end === at ? null : { length: end - at, candidates, isFull, outer };
 }
 
 /** The region whose name ends just before `end` and reaches furthest back: 中共益阳市赫山区|委. Null where none does. */

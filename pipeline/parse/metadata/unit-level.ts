@@ -1,5 +1,6 @@
+import { regionWithin } from "./region-of.ts";
 import type { Region } from "./regions.ts";
-import type { UnitParts } from "./unit-name.ts";
+import { corpsDivision, type UnitParts } from "./unit-name.ts";
 
 /**
  * 中央/省/市/县区/乡镇/村: the level of the unit, decided by what the unit is and where, not by the word 市委 (a county-level city
@@ -18,7 +19,9 @@ export function unitLevel(type: string | null, parts: UnitParts, region: Region 
     if (issuer === "" || issuer.startsWith("中央") || /党组$/.test(issuer)) return "中央";
   }
   if (issuer.startsWith("中央") && (type === "高校" || type === "国企")) return "中央";
-  const placed = parts.region !== "" || parts.relative !== "";
+  // A division of the production corps has the rank of a prefecture, and its city too: 第八师石河子市.
+  if (corpsDivision(parts.region) !== "" && type !== "高校" && type !== "国企") return "市";
+  const placed = parts.region !== "" || parts.relative !== "" || regionWithin(parts.body) !== null;
   if (region && placed && type !== "高校" && type !== "国企") return levelOf(region);
   if (!region && parts.region !== "" && type !== "高校" && type !== "国企") return unlistedLevel(parts.region);
   if (parts.relative !== "") return RELATIVE_LEVELS[parts.relative] ?? null;

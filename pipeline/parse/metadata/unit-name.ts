@@ -42,7 +42,7 @@ export function bareUnitName(printed: string): string {
     .replace(/[,。;:、!]{1,8}$/, "");
   // 某县委宣传部(含县融媒体中心、县社科联)
   name = name.replace(/\((?:含|包括|含所属)[^()]{0,80}\)/g, "");
-  const ofParty = PARTY.test(name);
+  const ofParty = PARTY.test(name) || isPartyCommittee(name);
   name = name.replace(PARTY, "");
   const suffix = load().party_suffixes.find((end) => name.endsWith(end) && name.length > end.length);
   if (suffix && !isOwnCommittee(name) && !isOfficeSuffix(name, suffix))
@@ -62,6 +62,24 @@ export function bareUnitName(printed: string): string {
     }
   }
   return name;
+}
+
+// Behind these there is no committee but the party's. Not 农业农村委员会, 城乡建设委员会.
+const HAS_PARTY_COMMITTEE = new Set(["法检", "医院", "高校", "学校", "国企", "村社区", "乡镇街道"]);
+const NO_UNIT = /(?:农村|乡村|城乡|城镇|村镇|会)$/;
+// 共青团某镇委员会, 政协某县委员会, 某区人大某街道工作委员会, 某医院工会委员会: committees of somebody else.
+const NOT_OF_PARTY =
+  /^(?:团|政协|中国人民政治|中国民主|中国国民党|中国农工|中国致公|民革|民盟|民建|民进|农工|致公|九三|台盟)|共青团|共产主义青年团|人大|人民代表|工会/;
+
+/** True for 云和县人民医院委员会 or 某某镇委员会 without 中共; false for 村民委员会, 卫生健康委员会, 管理委员会. */
+function isPartyCommittee(name: string): boolean {
+  const committee = /(?:(?:直属)?机关|(?<=街道|镇|乡|园区|开发区)工作)?委员会$/.exec(name);
+  if (!committee || NOT_OF_PARTY.test(name) || isOwnCommittee(name)) return false;
+  const rest = name.slice(0, committee.index);
+  if (NO_UNIT.test(rest)) return false;
+  return (
+    HAS_PARTY_COMMITTEE.has(unitTypeOf(rest) ?? "") || /.{2}(?:局|厅|中心|馆|院|站|党校|管理处|开发区|园区)$/.test(rest)
+  );
 }
 
 const bareOrSelf = (rest: string, name: string): string => (rest.length >= 2 ? rest : name);
@@ -124,13 +142,22 @@ export interface UnitParts {
 }
 
 export function unitParts(name: string): UnitParts {
-  const prefix = regionPrefix(name);
-  if (prefix && prefix.length < name.length) {
+  const division = corpsDivision(name);
+  if (division !== "") {
+    const city = regionPrefix(name, division.length);
+    const region = name.slice(0, division.length + (city?.isFull ? city.length : 0));
+    if (region.length < name.length) return { region, relative: "", body: name.slice(region.length) };
+  }
+  for (let prefix = regionPrefix(name); prefix; prefix = prefix.outer) {
+    if (prefix.length === name.length) continue;
     // 安康 of 安康医院 is as good as a region; 城关 of 城关镇 is the town itself.
     const body = name.slice(prefix.length);
     // A county's short form is rather part of another name: 坪山湾 is no 坪山区.
     const isPlace =
       prefix.candidates.some((region) => region.level !== "county") && !/^[镇乡村路街小中湖山江河湾]/.test(body);
+    // 浙江省丽水中学: within the region before it the short form is a place.
+    const isWithin = prefix.outer !== null && /^(?:中学|小学|中医|第[一二三四五六七八九十])/.test(body);
+    if (isWithin) return { region: name.slice(0, prefix.length), relative: "", body };
     if (prefix.isFull || isPlace) {
       const further = prefix.isFull ? (UNLISTED.exec(body)?.[0] ?? "") : "";
       return { region: name.slice(0, prefix.length) + further, relative: "", body: body.slice(further.length) };
@@ -140,6 +167,11 @@ export function unitParts(name: string): UnitParts {
   if (relative) return { region: "", relative, body: name.slice(relative.length) };
   const unlisted = UNLISTED.exec(name)?.[0] ?? "";
   return { region: unlisted, relative: "", body: name.slice(unlisted.length) };
+}
+
+/** 新疆生产建设兵团第三师, 第八师 at the head of a name; empty where none stands there (第三师范学校). */
+export function corpsDivision(name: string): string {
+  return /^(?:新疆生产建设兵团|兵团)?第[一二三四五六七八九十\d]{1,3}师(?![范傅资生])/.exec(name)?.[0] ?? "";
 }
 
 const RELATIVE = /^(?:自治[区州县旗]|[省市区县州旗](?!域|场|政|民|容|属医))(?=.{2,})/;

@@ -1,7 +1,8 @@
 import type { Span } from "../../span.ts";
-import { regionSuffix } from "./regions.ts";
+import { matches } from "../matches.ts";
+import { regionMentions, regionSuffix } from "./regions.ts";
 import type { UnitCandidate } from "./unit-candidates.ts";
-import { looksLikeUnit, sameBody, type UnitParts, unitParts } from "./unit-name.ts";
+import { corpsDivision, looksLikeUnit, sameBody, type UnitParts, unitParts } from "./unit-name.ts";
 
 /** The inspected unit as the notice prints it, not yet expanded by a region that stands elsewhere. */
 export interface Unit {
@@ -39,7 +40,8 @@ export function chooseUnit(sources: UnitSources): Unit | null {
     told !== undefined &&
     !compatible(signed[0]!.name, told.name);
   const cores = published || signed.length === 0 ? [] : signed;
-  const core = cores[0] ?? sources.title[0] ?? sources.lead[0] ?? sources.page[0] ?? sources.head[0];
+  const core =
+    partyless(cores[0], sources.title) ?? sources.title[0] ?? sources.lead[0] ?? sources.page[0] ?? sources.head[0];
   if (!core) return null;
   if (cores.length > 1) {
     const name = cores.map((one) => one.name).join("、");
@@ -53,6 +55,11 @@ export function chooseUnit(sources: UnitSources): Unit | null {
   const pool = [...sources.signature, ...sources.title, ...sources.lead, ...sources.head, ...sources.page];
   const completed = complete(core.name, [...pool.map((one) => one.name), ...withRegion(core.name, sources.prose)]);
   return { name: completed, parts: unitParts(completed), span: core.span, isJoint: isJoint(core.name) };
+}
+
+/** 某某促进会委员会 signs, and the title says 中共某某促进会委员会: the committee is the party's, the unit is 某某促进会. */
+function partyless(signed: UnitCandidate | undefined, title: readonly UnitCandidate[]): UnitCandidate | undefined {
+  return signed && (title.find(({ name }) => signed.name === `${name}委员会`) ?? signed);
 }
 
 /** Issuers that are not one another's party organ: 某镇 and 某镇人民政府 are one. */
@@ -69,10 +76,16 @@ function distinct(signed: readonly UnitCandidate[]): readonly UnitCandidate[] {
 export function isJoint(name: string): boolean {
   const sides = name.split("、");
   if (sides.length > 1) return sides.every((side) => looksLikeUnit(side));
-  const both = /^(.{4,30})(?:和|与|及)(.{4,30})$/.exec(name);
-  if (!both) return false;
-  const second = unitParts(both[2]!);
-  return looksLikeUnit(both[1]!) && looksLikeUnit(both[2]!) && (second.region !== "" || second.relative !== "");
+  if (name.length > 61) return false;
+  // 共青团云和县委: the 和 of a place joins nothing.
+  const places = regionMentions(name);
+  return [...matches(/[和与及]/g, name)].some(({ index }) => {
+    if (places.some(({ start, length }) => start < index && index < start + length)) return false;
+    const [left, right] = [name.slice(0, index), name.slice(index + 1)];
+    if (left.length < 4 || right.length < 4 || !looksLikeUnit(left) || !looksLikeUnit(right)) return false;
+    const { region, relative } = unitParts(right);
+    return region !== "" || relative !== "";
+  });
 }
 
 /** Two printed names can be of one unit: their regions do not differ, and one body abbreviates the other. */
@@ -104,8 +117,10 @@ function sameRegion(one: UnitParts, two: UnitParts): boolean {
 
 /** 赫山区 of 益阳市赫山区. */
 function lastName(region: string): string {
-  const suffix = /[^省市区县州旗盟]{1,8}[省市区县州旗盟]$/.exec(region);
-  return suffix ? suffix[0] : region;
+  // 石河子市 of 第八师石河子市
+  const city = region.slice(corpsDivision(region).length);
+  const suffix = /[^省市区县州旗盟]{1,8}[省市区县州旗盟]$/.exec(city || region);
+  return suffix ? suffix[0] : city || region;
 }
 
 /** The fullest form among the printings of one unit: longest region names, longest body. */
