@@ -148,8 +148,11 @@ export function unitParts(name: string): UnitParts {
     const region = name.slice(0, division.length + (city?.isFull ? city.length : 0));
     if (region.length < name.length) return { region, relative: "", body: name.slice(region.length) };
   }
-  for (let prefix = regionPrefix(name); prefix; prefix = prefix.outer) {
+  const innermost = regionPrefix(name);
+  for (let prefix = innermost; prefix; prefix = prefix.outer) {
     if (prefix.length === name.length) continue;
+    // 浙江省丽水镇: some town of a province, and no office of it.
+    if (prefix !== innermost && prefix.candidates.some((region) => region.level === "province")) break;
     // 安康 of 安康医院 is as good as a region; 城关 of 城关镇 is the town itself.
     const body = name.slice(prefix.length);
     // A county's short form is rather part of another name: 坪山湾 is no 坪山区.
