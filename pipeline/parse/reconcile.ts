@@ -1,4 +1,5 @@
 import type { DeclaredCount, DeclaredWhat, Measure, Problem, Reconciliation, Status } from "../model.ts";
+import { countedBy, isStatus } from "./declared/words.ts";
 
 /**
  * Declared totals against what was parsed (model.md section 4). Totals are first checked among themselves; a total is
@@ -10,9 +11,8 @@ export function reconcile(
   measures: readonly Measure[],
 ): readonly Reconciliation[] {
   const counts = countRows(problems, measures);
-  const value = (what: DeclaredWhat): number | null => declared.find((one) => one.what === what)?.value ?? null;
   return declared.map((one): Reconciliation => {
-    const compared = compare(one, counts, value);
+    const compared = compare(one, counts, valuesFor(one, declared));
     return {
       what: one.what,
       declared: one.value,
@@ -23,6 +23,17 @@ export function reconcile(
       reason: compared.reason,
     };
   });
+}
+
+type Value = (what: DeclaredWhat) => number | null;
+
+/** The declared number of each kind, of the statuses only those that count the same as this one (已完成60条 of the measures). */
+function valuesFor(one: DeclaredCount, declared: readonly DeclaredCount[]): Value {
+  const counted = countedBy(one.levelWord);
+  return (what) =>
+    declared.find(
+      (two) => two.what === what && (!isStatus(what) || !isStatus(one.what) || countedBy(two.levelWord) === counted),
+    )?.value ?? null;
 }
 
 interface Counts {
@@ -57,7 +68,7 @@ interface Compared {
   readonly reason: string;
 }
 
-function compare(one: DeclaredCount, counts: Counts, value: (what: DeclaredWhat) => number | null): Compared {
+function compare(one: DeclaredCount, counts: Counts, value: Value): Compared {
   const withheld = value("not_public") ?? 0;
   switch (one.what) {
     case "themes":
@@ -95,20 +106,21 @@ function withWithheld(declared: number, level: "problems" | "leaves", printed: n
 }
 
 /** 不宜公开: what is declared below the level minus what is printed. */
-function amongTotals(counts: Counts, value: (what: DeclaredWhat) => number | null): Compared {
+function amongTotals(counts: Counts, value: Value): Compared {
   const total = value("manifestations") ?? value("problems");
   if (total === null) return { level: null, parsed: null, verdict: "not-applicable", reason: "nothing-to-compare" };
   return { level: "leaves", parsed: total - counts.leaves, reason: "declared-minus-printed" };
 }
 
-/** Status totals: against the printed statuses where every leaf has one, else only among themselves. */
-function compareStatus(
-  one: DeclaredCount,
-  counts: Counts,
-  value: (what: DeclaredWhat) => number | null,
-  withheld: number,
-): Compared {
-  if (counts.leaves > 0 && counts.withStatus === counts.leaves) {
+/**
+ * Status totals: those of problems against the printed statuses where every leaf has one, else only among themselves; those
+ * whose word is not known are not compared.
+ */
+function compareStatus(one: DeclaredCount, counts: Counts, value: Value, withheld: number): Compared {
+  const counted = countedBy(one.levelWord);
+  if (counted === null)
+    return { level: null, parsed: null, verdict: "not-applicable", reason: "counted-level-unknown" };
+  if (counted === "problems" && counts.leaves > 0 && counts.withStatus === counts.leaves) {
     // completed_any = completed + immediate; the withheld ones count as completed where only that fits.
     const completed = counts.status("completed") + counts.status("immediate");
     const printed: Partial<Record<DeclaredWhat, number>> = {
@@ -120,18 +132,23 @@ function compareStatus(
     };
     return { level: "status", parsed: printed[one.what] ?? null, reason: "status-of-leaves" };
   }
-  return internallyConsistent(value)
+  return internallyConsistent(value, LEVELS_OF[counted])
     ? { level: "totals", parsed: null, verdict: "not-applicable", reason: "status-not-printed" }
     : { level: "totals", parsed: null, verdict: "internally-inconsistent", reason: "totals-do-not-add-up" };
 }
 
+/** The totals that statuses of a level add up to; a list of tasks may be called one of measures (责任清单). */
+const LEVELS_OF: Readonly<Record<"problems" | "tasks" | "measures", readonly DeclaredWhat[]>> = {
+  problems: ["problems", "manifestations"],
+  tasks: ["tasks", "measures"],
+  measures: ["measures"],
+};
+
 /** 42 + 2 = 44; 46 + 1 = 47; 28 + 1 = 29: finished and open add up to one of the declared levels. */
-export function internallyConsistent(value: (what: DeclaredWhat) => number | null): boolean {
+function internallyConsistent(value: Value, levels: readonly DeclaredWhat[]): boolean {
   const completed = value("completed");
   const rest = [value("partial"), value("ongoing"), value("remaining")].filter((one) => one !== null);
-  const totals = [value("problems"), value("manifestations"), value("tasks"), value("measures")].filter(
-    (one) => one !== null,
-  );
+  const totals = levels.map(value).filter((one) => one !== null);
   if (completed === null || totals.length === 0) return true;
   if (rest.length === 0) return totals.some((total) => completed <= total);
   const sum = completed + rest.reduce((all, one) => all + one, 0);

@@ -1,5 +1,6 @@
 import type { Block, DeclaredCount, Measure, Problem } from "../model.ts";
 import type { Span } from "../span.ts";
+import { countedBy } from "./declared/words.ts";
 import type { Entry } from "./entry.ts";
 import type { BlockReading, PlacedStatus } from "./leaf.ts";
 import { levelOf, printedAreManifestations } from "./levels.ts";
@@ -79,8 +80,10 @@ export function rowsOf(
 function withDocumentStatus(problems: readonly Problem[], declared: readonly DeclaredCount[]): readonly Problem[] {
   const value = (what: DeclaredCount["what"]): number | null =>
     declared.find((one) => one.what === what)?.value ?? null;
-  const completed = declared.find((one) => one.what === "completed");
-  const open = declared.some((one) => ["partial", "ongoing", "remaining"].includes(one.what) && one.value > 0);
+  // 整改措施12条已全部完成 says nothing of problems.
+  const statuses = declared.filter((one) => countedBy(one.levelWord) !== "measures");
+  const completed = statuses.find((one) => one.what === "completed");
+  const open = statuses.some((one) => ["partial", "ongoing", "remaining"].includes(one.what) && one.value > 0);
   const leaves = problems.filter((problem) => problem.isLeaf);
   const rows = problems.filter((problem) => problem.kind === "problem");
   if (!completed || open || leaves.length === 0) return problems;
