@@ -10,14 +10,31 @@ with parsed as (
   from compared_leaves
   group by notice_id
 ),
--- A notice may declare totals of problems and of measures; problems come first, then the first one printed.
-declared_once as (
-  select notice_id, what, value, contains(coalesce(level_word, ''), '措施') as of_measures
+-- What a status total counts stands in its word; one without a word (已完成60条 of nobody knows what) is not used.
+declared_of as (
+  select
+    notice_id, what, value, span_start,
+    case
+      when regexp_matches(level_word, '措施|举措') then 'measures'
+      when regexp_matches(level_word, '任务|事项|清单') then 'tasks'
+      else 'problems'
+    end as counted
   from declared_counts
   where what in ('completed', 'partial', 'ongoing', 'remaining')
-  qualify row_number() over (
-    partition by notice_id, what order by contains(coalesce(level_word, ''), '措施'), span_start, value
-  ) = 1
+    and coalesce(level_word, '') <> '' and not contains(level_word, '建议')
+),
+-- A notice may declare totals of problems, tasks and measures: problems come first, and figures of one row are of one level.
+declared_level as (
+  select notice_id, arg_min(counted, array_position(['problems', 'tasks', 'measures'], counted)) as counted
+  from declared_of
+  where what = 'completed'
+  group by notice_id
+),
+declared_once as (
+  select declared_of.*
+  from declared_of
+  join declared_level using (notice_id, counted)
+  qualify row_number() over (partition by notice_id, what order by span_start, value) = 1
 ),
 declared as (
   select
@@ -25,7 +42,7 @@ declared as (
     max(value) filter (what = 'completed') as completed,
     max(value) filter (what = 'remaining') as remaining,
     sum(value) filter (what in ('partial', 'ongoing')) as in_progress,
-    bool_or(of_measures) filter (what = 'completed') as of_measures
+    max(counted) as counted
   from declared_once
   group by notice_id
 ),
@@ -34,7 +51,7 @@ decided as (
     parsed.*,
     declared.completed as declared_completed,
     coalesce(declared.remaining, declared.in_progress) as declared_open,
-    declared.of_measures,
+    declared.counted as declared_counted,
     -- model.md section 5: explicit status where at least 90 % of the leaves have it, else the declared totals.
     case
       when parsed.leaves > 0 and parsed.with_status >= 0.9 * parsed.leaves then 'status'
@@ -67,7 +84,7 @@ select
   figures.source,
   case figures.source
     when 'status' then 'leaves'
-    when 'declared' then case when figures.of_measures then 'measures' else 'problems' end
+    when 'declared' then figures.declared_counted
   end as counted
 from figures
 join notices as notice using (notice_id)

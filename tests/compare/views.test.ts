@@ -15,7 +15,9 @@ const given: GivenNotice[] = [
     declared: [
       { what: "completed", value: 6, levelWord: "整改措施" },
       { what: "completed", value: 3, levelWord: "问题" },
-      { what: "partial", value: 1 },
+      { what: "partial", value: 1, levelWord: "问题" },
+      { what: "ongoing", value: 7, levelWord: "措施" },
+      { what: "ongoing", value: 9, levelWord: "" },
     ],
     leaves: [
       {
