@@ -66,8 +66,8 @@ function isNoTotal({ before, after, isClassified }: Place, behind: string): bool
     /^ ?(?:项|个|件)?[、,](?:验收|销号|巩固|解决|落实|整改)一(?:项|个|件)/.test(behind) ||
     /(?:每|各|同|某|任何|哪|逐|这|另|分)$/.test(before) ||
     /[第.\d年月日〔[-]$/.test(before) ||
-    // (1) is a number of the text; (4个方面26个问题) declares.
-    (!isClassified && /[:(]$/.test(before)) ||
+    // (1) is a number of the text, 已完成整改的问题(12个问题) one of a heading; 反馈意见(4个方面26个问题) declares.
+    (/[:(]$/.test(before) && !(isClassified && /反馈|指出/.test(before))) ||
     /^ ?(?:年|月|日|号|届|次|%|次会|届)/.test(after)
   );
 }
