@@ -47,7 +47,7 @@ const COMPLETED_AND_KEPT =
 
 /** 预计2025年6月底前完成, 限年底前整改到位: a completion to come; 完成70%: one that is not reached. */
 const TO_COME = /(?:预计|计划|拟|将|限(?:期|于)?|力争|争取|确保|要求|预期).{0,16}(?:完成|到位|办结|销号|完毕|解决)/;
-const IN_PART = /(?<![\d.])\d{1,2}(?:\.\d+)? ?%/;
+const IN_PART = /(?:完成|整改|进度|销号)率?(?:已|约|仅)?(?:达到?|为|至|:)? ?\d{1,2}(?:\.\d{1,2})? ?%/;
 
 /** 整改成效, 整改完成情况: the name of something, no status. */
 const LABEL = /(?:情况|状态|结果|进度|程度|措施|(?<!取得.{0,6})(?:成效|成果|效果|进展))[。:]?$/;
@@ -77,7 +77,7 @@ function readPhrase(text: string, foreign: number): StatusReading | null {
   if (/^(?:否|未)[。.]?$/.test(trimmed)) return reading("ongoing", text, trimmed);
   if (LABEL.test(trimmed)) return null;
   // 已完成80%，正在推进   预计2025年6月底前完成
-  if (/完成|整改|进度/.test(trimmed) && IN_PART.test(trimmed)) return reading("ongoing", text, trimmed);
+  if (IN_PART.test(trimmed)) return reading("ongoing", text, trimmed);
   if (TO_COME.test(trimmed) && !/已(?:经)?(?:全部|按期|如期)?(?:完成|整改|到位|办结|销号)/.test(trimmed))
     return reading("ongoing", text, trimmed);
   if (COMPLETED_AND_KEPT.test(trimmed) && !/阶段性|基本完成|部分完成/.test(trimmed))
