@@ -1,4 +1,3 @@
-import { SPREAD } from "../integer-table.ts";
 import type { Features } from "./features.ts";
 import type { Weights } from "./linear-model.ts";
 
@@ -25,8 +24,10 @@ interface Matrix {
 
 /**
  * One-against-the-rest support vector machines with squared hinge loss, by dual coordinate descent (Hsieh et al. 2008,
- * the method of LIBLINEAR), over features weighted by inverse document frequency. The order of the statements is fixed
- * and there is no chance in it: the same statements give the same weights.
+ * the method of LIBLINEAR), over features weighted by inverse document frequency. As there, the statements are taken in
+ * another order each round: in one order for all, the weights still follow that order when the rounds are over, and a cue
+ * more, which moves it, changes codes it has nothing to do with. The orders are computed, so that the same statements
+ * give the same weights.
  *
  * Own code: the packages at hand hold matrices densely or need a compiler; compared in MODEL-CARD.md.
  */
@@ -34,7 +35,7 @@ export function trainWeights(examples: readonly LabelledFeatures[]): Weights {
   const codes = [...new Set(examples.map((example) => example.code))].sort();
   const { columnOf, rarity } = columnsOf(examples);
   const matrix = matrixOf(examples, columnOf, rarity);
-  const order = scattered(examples.length);
+  const order = Uint32Array.from(examples.keys());
   const size = columnOf.size;
   const width = codes.length;
   const weights = new Float32Array(size * width);
@@ -98,11 +99,11 @@ function separate(
 ): Float64Array {
   const weights = new Float64Array(size + 1);
   const alpha = new Float64Array(examples.length);
-  let active = order;
+  let active: Uint32Array = order;
   for (let round = 0; round < ROUNDS; round++) {
     if (round % FULL_ROUND === 0) active = order;
     const near: number[] = [];
-    for (const row of active) {
+    for (const row of shuffled(active, round)) {
       const example = examples[row]!;
       const sign = example.code === code ? 1 : -1;
       const end = start[row + 1]!;
@@ -124,10 +125,16 @@ function separate(
   return weights;
 }
 
-/** All numbers below `size` in a fixed order that does not follow the files: neighbours there are alike. */
-function scattered(size: number): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, row) => row).sort((a, b) => scatter(a) - scatter(b));
+/** The rows in an order of this round: Fisher and Yates, with a xorshift generator the round is the seed of. */
+function shuffled(rows: Uint32Array, round: number): Uint32Array {
+  const order = rows.slice();
+  let state = Math.imul(round + 1, 0x9e3779b1);
+  for (let last = order.length - 1; last > 0; last--) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    const other = (state >>> 0) % (last + 1);
+    [order[last], order[other]] = [order[other]!, order[last]!];
+  }
+  return order;
 }
-
-/** A fixed hash of a row number: the odd factor lets no two rows collide. */
-const scatter = (row: number): number => Math.imul(row, SPREAD) >>> 0;

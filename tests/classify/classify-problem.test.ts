@@ -43,6 +43,7 @@ describe("precedence and tie rules", () => {
     ],
     ["T02", "重复报销差旅费", ["违反中央八项规定精神问题"], "finance.expenditure-reimbursement", "conduct"],
     ["T04", "超标准接待", [], "conduct.official-consumption", "finance.expenditure-reimbursement"],
+    ["T06", "食堂管理不完善，虚报开支", [], "finance.expenditure-reimbursement", "internal-administration.logistics"],
     ["T07", "理论学习中心组学习不规范", ["意识形态工作责任制落实不到位"], "theory-study.study-group", undefined],
     ["T10", "10万元借款未经集体研究，逾期未还", [], "decision-making.collective-decision", "finance"],
     ["T12", "专职纪检干部仅一人", [], "strict-governance.supervision", undefined],
