@@ -15,9 +15,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { codebook } from "./classify/codebook.ts";
 import { countLabels, type LabelCounts } from "./classify/labelling/label-database.ts";
 import { dataHashes } from "./data-hashes.ts";
+import { MANIFEST_NAME } from "./output-names.ts";
 import { packageVersion } from "./package-root.ts";
-
-export const MANIFEST_NAME = "manifest.json";
 
 /** One file by content. */
 export interface FileRef {

@@ -8,7 +8,7 @@ import type { Lang } from "./finding.ts";
 import { defaultLimits } from "./ingest/limits.ts";
 import { tableColumns } from "./load/append.ts";
 import { inBatches, writeBatch } from "./load/batch.ts";
-import { DATABASE_NAME, hasUnfinishedBuild, openBuild, reopenBuild } from "./load/build.ts";
+import { hasUnfinishedBuild, openBuild, reopenBuild } from "./load/build.ts";
 import { writeCodebooks } from "./load/codebook-tables.ts";
 import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, withEnoughMemory, writeMeta } from "./load/database.ts";
 import { interruptible } from "./load/interrupt.ts";
@@ -29,9 +29,10 @@ import {
   runRecord,
   writeManifest,
 } from "./manifest.ts";
+import { DATABASE_NAME, REPORT_NAME } from "./output-names.ts";
 import type { ReportFormat } from "./report/report.ts";
 import { findInputs, type Readable } from "./run/inputs.ts";
-import { makeFolder, outputRefs, REPORT_NAME, removeEmpty, replaceFolder } from "./run/output.ts";
+import { makeFolder, outputRefs, removeEmpty, replaceFolder } from "./run/output.ts";
 import { contentOf, fingerprintOf, readingStages, readingVersion } from "./run/read-file.ts";
 import { readFiles } from "./run/read-files.ts";
 import { reclassifyFiles } from "./run/reclassify.ts";

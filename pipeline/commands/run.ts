@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { DATABASE_NAME } from "../load/build.ts";
-import { MANIFEST_NAME, type Manifest } from "../manifest.ts";
+import type { Manifest } from "../manifest.ts";
+import { DATABASE_NAME, MANIFEST_NAME } from "../output-names.ts";
 import { DEFAULT_OUT, describe, type Register, someOf, wholeNumber } from "./shared/command.ts";
 import { showProgress } from "./shared/progress.ts";
 import { REPORT_FORMATS } from "./shared/report-formats.ts";

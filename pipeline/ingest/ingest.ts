@@ -7,10 +7,14 @@ import { type Extracted, Unreadable } from "./extracted.ts";
 import { identify } from "./identify.ts";
 import { expandInputs, STANDARD_INPUT } from "./inputs.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { isOwnReport } from "./own-report.ts";
 import { readRegularFile, readStandardInput } from "./read-file.ts";
 import { isSystemFile } from "./walk.ts";
 import { type Request, SafeReader } from "./worker-pool.ts";
 import { type Member, openZip } from "./zip.ts";
+
+/** Rises with every change that can alter what is read, or refused, of a file or a folder. */
+export const INGEST_VERSION = 2;
 
 export interface IngestOptions extends Partial<Limits> {
   /** Read when an input is `-`; `process.stdin` at the command line. */
@@ -71,6 +75,7 @@ async function* see(
     const { format, mediaType, unsupported } = await identify(bytes, path, limits);
     identity = { ...identity, mediaType };
     if (format === "unsupported") throw new Unreadable(`ingest/unsupported-${unsupported}`, "rejected");
+    if (await isOwnReport(bytes, format, limits)) throw new Unreadable("ingest/own-report", "rejected");
     if (format === "zip") {
       yield* seeMembers(path, await membersOf(bytes, limits, depth), limits, reader, depth);
       return;

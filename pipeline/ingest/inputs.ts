@@ -5,7 +5,7 @@ import type { Refused } from "../model.ts";
 import { decode } from "./decode.ts";
 import type { Limits } from "./limits.ts";
 import { readRegularFile } from "./read-file.ts";
-import { type Found, type FoundFile, fileRefusal, refuse, walk } from "./walk.ts";
+import { type Found, type FoundFile, fileRefusal, OWN_OUTPUT, refuse, walk } from "./walk.ts";
 
 /** The name standard input is reported under, and the input that stands for it. */
 export const STANDARD_INPUT = "-";
@@ -63,12 +63,13 @@ function* filesOf(path: string, limits: Limits): Generator<Found> {
   const base = picomatch.scan(path).base || ".";
   const matches = picomatch(path);
   let matched = false;
+  let passedOver: Refused | null = null;
   for (const item of walk(base, limits))
     if (matches(item.path)) {
       matched = true;
       yield item;
-    }
-  if (!matched) yield refuse(path, "ingest/no-match", "failed");
+    } else if ("outcome" in item && item.finding.code === OWN_OUTPUT) passedOver ??= item;
+  if (!matched) yield passedOver ?? refuse(path, "ingest/no-match", "failed");
 }
 
 function listedInputs(path: string, limits: Limits): string[] | Refused {

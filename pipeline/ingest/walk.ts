@@ -1,7 +1,9 @@
-import { type BigIntStats, lstatSync, readdirSync } from "node:fs";
+import { type BigIntStats, existsSync, lstatSync, readdirSync } from "node:fs";
 import { finding } from "../finding.ts";
 import type { Refused } from "../model.ts";
+import { REPORT_MARK } from "../output-names.ts";
 import type { Limits } from "./limits.ts";
+import { ownOutput } from "./own-output.ts";
 
 /** A regular file to read, under the path the user will see. */
 export interface FoundFile {
@@ -11,6 +13,9 @@ export interface FoundFile {
 }
 
 export type Found = FoundFile | Refused;
+
+/** The refusal of what an earlier run or report wrote. */
+export const OWN_OUTPUT = "ingest/own-output";
 
 /** Files that systems and office programs leave behind; read only when named one by one. */
 const SYSTEM_FILE = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini|__MACOSX)$/iu;
@@ -59,10 +64,18 @@ export function* walk(path: string, limits: Limits, location = Buffer.from(path)
       return;
     }
     if (names.length === 0 && depth === 0) yield refuse(folder, "ingest/folder-empty", "rejected");
+    const below = (name: Uint8Array): Buffer => Buffer.concat([location, Buffer.from("/"), name]);
+    const hasMark = (name: string): boolean => existsSync(below(Buffer.from(`${name}/${REPORT_MARK}`)));
+    const own = ownOutput(names.map(decodeName), hasMark);
+    if (own?.isWhole) {
+      yield refuse(folder, OWN_OUTPUT, "rejected");
+      return;
+    }
     for (const name of names) {
       const path = `${folder.replace(/\/$/u, "")}/${decodeName(name)}`;
-      if (isSystemFile(decodeName(name))) yield refuse(path, "ingest/system-file", "rejected");
-      else yield* visit(path, Buffer.concat([location, Buffer.from("/"), name]), depth + 1);
+      if (own?.wrote(decodeName(name))) yield refuse(path, OWN_OUTPUT, "rejected");
+      else if (isSystemFile(decodeName(name))) yield refuse(path, "ingest/system-file", "rejected");
+      else yield* visit(path, below(name), depth + 1);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { DATABASE_NAME, WORKING_NAME } from "../output-names.ts";
 import {
   createSchema,
   type Database,
@@ -9,10 +10,6 @@ import {
   withEnoughMemory,
 } from "./database.ts";
 import { asFailure, isDamage } from "./trouble.ts";
-
-/** Name of the database a run leaves in its output folder. */
-export const DATABASE_NAME = "xunjian.duckdb";
-const WORKING_NAME = "xunjian.duckdb.working";
 
 /**
  * The database under construction. A run writes to a working copy beside the last whole database and renames it over

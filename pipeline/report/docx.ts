@@ -8,6 +8,7 @@ import {
   type ParagraphChild,
   type Table as WordTable,
 } from "docx";
+import { GENERATOR } from "../output-names.ts";
 import { type Beside, cutNote } from "./beside.ts";
 import { chartPng } from "./charts/png.ts";
 import type { Chart } from "./charts/render.ts";
@@ -64,8 +65,8 @@ export async function wordFile(document: ReportDocument, texts: Texts, beside: B
   if (!document.brief) children.push(writer.section(++number, texts.say("about.title")));
   children.push(...writer.cover(document));
   const file = new Document({
-    creator: "xunjian",
-    lastModifiedBy: "xunjian",
+    creator: GENERATOR,
+    lastModifiedBy: GENERATOR,
     title: plainText(document.title),
     evenAndOddHeaderAndFooters: true,
     sections: [{ properties: PAGE, footers: { default: pageNumber("right"), even: pageNumber("left") }, children }],

@@ -1,3 +1,4 @@
+import { MARKDOWN_MARK } from "../output-names.ts";
 import { type Beside, cutNote } from "./beside.ts";
 import { type Chart, chartSvg } from "./charts/render.ts";
 import { SANS } from "./charts/theme.ts";
@@ -57,7 +58,11 @@ export async function markdown(
         return one.sheetOnly || one.rows.length === 0 ? "" : tableText(one, texts, beside);
     }
   };
-  const parts = [`# ${literal(document.title)}`, literal(`${document.subtitle} · ${document.restriction}`)];
+  const parts = [
+    MARKDOWN_MARK,
+    `# ${literal(document.title)}`,
+    literal(`${document.subtitle} · ${document.restriction}`),
+  ];
   for (const section of document.sections) {
     parts.push(`## ${literal(section.title)}`);
     for (const one of flatBlocks(section.blocks)) parts.push(await block(one));

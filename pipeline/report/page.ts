@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { GENERATOR } from "../output-names.ts";
 import { pipelineFile } from "../package-root.ts";
 import type { Beside } from "./beside.ts";
 import { blockHtml } from "./blocks-html.ts";
@@ -29,6 +30,7 @@ export async function pageHtml(document: ReportDocument, texts: Texts, beside: B
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="generator" content="${GENERATOR}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import type ExcelJS from "exceljs";
+import { GENERATOR } from "../output-names.ts";
 import { SharedStrings } from "./xlsx-strings.ts";
 import { stampEntries } from "./zip.ts";
 
@@ -98,7 +99,7 @@ export function openBook(path: string): BookFile {
     useSharedStrings: true,
     zip: { zlib: { level: PACKING, chunkSize: PIECE } },
   });
-  Object.assign(book, { creator: "xunjian", created: undefined, modified: undefined });
+  Object.assign(book, { creator: GENERATOR, created: undefined, modified: undefined });
   const parts = book as unknown as Parts;
   const strings = new SharedStrings();
   parts.sharedStrings = strings;

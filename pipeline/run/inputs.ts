@@ -35,7 +35,7 @@ export async function findInputs(
     );
   }
   const output = resolve(outDir) + sep;
-  const files: Readable[] = found.filter(({ path }) => !resolve(path).startsWith(output));
+  const files: Readable[] = found.filter(({ path }) => !(resolve(path) + sep).startsWith(output));
   if (!readsStandardInput) return files;
   const content = await readStandardInput(STANDARD_INPUT, stdin, limits);
   return [content instanceof Uint8Array ? { path: STANDARD_INPUT, content } : content, ...files];

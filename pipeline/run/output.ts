@@ -1,11 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Failure } from "../failure.ts";
-import { DATABASE_NAME } from "../load/build.ts";
 import { asFailure } from "../load/trouble.ts";
 import { type FileRef, hashFiles } from "../manifest.ts";
-
-export const REPORT_NAME = "report";
+import { DATABASE_NAME, REPORT_MARK, REPORT_NAME } from "../output-names.ts";
 
 /**
  * Creates a folder and what is missing above it.
@@ -42,7 +40,7 @@ export async function replaceFolder(place: string, write: (folder: string) => Pr
     rmSync(working, { recursive: true, force: true });
     makeFolder(working);
     await write(working);
-    writeFileSync(join(working, MARK), "");
+    writeFileSync(join(working, REPORT_MARK), "");
     rmSync(place, { recursive: true, force: true });
     renameSync(working, place);
   } catch (error) {
@@ -51,11 +49,8 @@ export async function replaceFolder(place: string, write: (folder: string) => Pr
   }
 }
 
-/** Marks a folder as made by this program, and so as one it may replace. */
-const MARK = ".xunjian-report";
-
 function expectReport(place: string): void {
-  if (!existsSync(place) || existsSync(join(place, MARK)) || readdirSync(place).length === 0) return;
+  if (!existsSync(place) || existsSync(join(place, REPORT_MARK)) || readdirSync(place).length === 0) return;
   throw new Failure(
     {
       zh: `${place} 里已有别的文件，不会覆盖；请用 --out 另指一个目录`,

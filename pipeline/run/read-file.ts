@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { classify } from "../classify/classify.ts";
 import { Failure } from "../failure.ts";
 import { finding } from "../finding.ts";
-import { seeFile } from "../ingest/ingest.ts";
+import { INGEST_VERSION, seeFile } from "../ingest/ingest.ts";
 import { defaultLimits, type Limits } from "../ingest/limits.ts";
 import { readRegularFile } from "../ingest/read-file.ts";
 import type { SafeReader } from "../ingest/worker-pool.ts";
@@ -19,9 +19,10 @@ import { versionLine } from "./versions.ts";
 export const understand: Stage<Source, ClassifiedNotice> = chain(chain(parse, tokenize), classify);
 
 /** Versions of the stages that read a file. */
-export const readingStages: Readonly<Record<string, number>> = Object.fromEntries(
-  [parse, tokenize, classify].map((stage) => [stage.name, stage.version]),
-);
+export const readingStages: Readonly<Record<string, number>> = {
+  ingest: INGEST_VERSION,
+  ...Object.fromEntries([parse, tokenize, classify].map((stage) => [stage.name, stage.version])),
+};
 
 /** Versions and data hashes of everything that reads a file; a file is read again when this line changes. */
 export const readingVersion: string = versionLine(readingStages);

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { GENERATOR } from "../../output-names.ts";
 import { timeless } from "../../report/zip.ts";
 import type { Codebook } from "../codebook.ts";
 import { COLUMNS, type ColumnName, fromCells, type LabelRow, toCells } from "./label-row.ts";
@@ -18,6 +19,7 @@ const CELL_LIMIT = 32_767;
  */
 export async function labelsToXlsx(rows: readonly LabelRow[], { codes }: Codebook): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
+  book.creator = GENERATOR;
   const sheet = book.addWorksheet(SHEET, { views: [{ state: "frozen", ySplit: 1 }] });
   sheet.addRow([...COLUMNS]).font = { bold: true };
   for (const row of rows) sheet.addRow(toCells(row).map(encode)).alignment = { vertical: "top", wrapText: true };

@@ -1,0 +1,24 @@
+import { DATABASE_NAME, MANIFEST_NAME, REPORT_MARK, WORKING_NAME } from "../output-names.ts";
+
+/** A folder that a run or a report has written to, as far as its own files go. */
+export interface OwnOutput {
+  /** Nothing else lies there. */
+  readonly isWhole: boolean;
+  /** Whether the file of this name in the folder is one the program has written. */
+  readonly wrote: (name: string) => boolean;
+}
+
+const WRITTEN = new Set([MANIFEST_NAME, ".xunjian.lock"]);
+
+/**
+ * Whether a folder holds what an earlier run has written: a report (by its mark) or a database with what goes with it;
+ * null where it does not. Notices that lie beside a database stay notices.
+ *
+ * @param hasMark whether the folder of this name in it is marked as a report
+ */
+export function ownOutput(names: readonly string[], hasMark: (name: string) => boolean): OwnOutput | null {
+  if (names.includes(REPORT_MARK)) return { isWhole: true, wrote: () => true };
+  if (!names.includes(DATABASE_NAME) && !names.includes(WORKING_NAME)) return null;
+  const wrote = (name: string): boolean => name.startsWith(DATABASE_NAME) || WRITTEN.has(name);
+  return { isWhole: names.every((name) => wrote(name) || hasMark(name)), wrote };
+}
