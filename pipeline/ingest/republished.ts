@@ -7,11 +7,15 @@ import { isOfficial, versionTerms } from "./version-terms.ts";
 export interface Version {
   /** Notice id; each id once. */
   readonly id: string;
+  /** Where the text came from: what a person knows it by. */
+  readonly path: string;
   readonly text: string;
   readonly unit: string | null;
   readonly inspectingBody: string | null;
   readonly inspectionStart: IsoDate | null;
   readonly inspectionEnd: IsoDate | null;
+  readonly feedbackDate: IsoDate | null;
+  readonly signedOn: IsoDate | null;
   /** Page date, else signature date. */
   readonly publishedOn: IsoDate | null;
   /** Address of the page, by which official sites are told from mirrors. */
@@ -28,7 +32,7 @@ export interface Link {
   readonly jaccard: number;
   readonly containment: number;
   /** Why the canonical version is preferred. */
-  readonly preferred: "official" | "complete" | "latest" | "longer" | "first";
+  readonly preferred: "named" | "official" | "complete" | "latest" | "longer" | "first";
   /** The decision in words, with its grounds: `ingest/version-republished` and so on. */
   readonly finding: Finding;
 }
@@ -44,6 +48,8 @@ const UNKNOWN_IDENTITY = 0.55;
 const ABRIDGED = 0.7;
 /** Days by which the dates of one inspection may differ: `下旬`, a month without a day, a misprint. */
 const SAME_DATE_DAYS = 35;
+/** Days beyond which feedback or signature are those of another inspection: between the two numbers they tell nothing. */
+const OTHER_INSPECTION_DAYS = 183;
 
 type Agreement = "same" | "unknown" | "different";
 
@@ -67,20 +73,42 @@ export function linkVersions(items: readonly Version[], lang: Lang = "zh"): Link
   const links = new Map<number, Link>();
   const settled = new Set<number>();
   const longest = (index: number): number =>
-    Math.max(...[index, ...(neighbours.get(index)?.keys() ?? [])].map((other) => items[other]!.text.length));
+    Math.max(
+      ...[index, ...(neighbours.get(index)?.keys() ?? [])]
+        .filter((other) => other === index || items[index]!.unit === null || items[other]!.unit !== null)
+        .map((other) => items[other]!.text.length),
+    );
   const ranks = items.map((item, index) => rank(item, item.text.length < longest(index) * ABRIDGED));
   const order = items.map((_, index) => index).sort((a, b) => compareRanks(ranks[a]!, ranks[b]!));
   for (const canonical of order) {
     if (settled.has(canonical)) continue;
     settled.add(canonical);
-    for (const [other, judgement] of neighbours.get(canonical) ?? []) {
-      if (settled.has(other)) continue;
+    const near = neighbours.get(canonical) ?? new Map<number, Judgement>();
+    const namesOneUnit = agree([...near.keys()].map((other) => items[other]!.unit));
+    for (const [other, judgement] of near) {
+      if (settled.has(other) || !mayReplace(items[canonical]!, items[other]!, namesOneUnit)) continue;
       settled.add(other);
       const preferred = preference(ranks[canonical]!, ranks[other]!);
       links.set(other, linkOf(items[other]!, items[canonical]!, judgement, preferred, lang));
     }
   }
   return items.flatMap((_, index) => links.get(index) ?? []);
+}
+
+/**
+ * Whether a version may take another one's place. A text that names no unit never does so for one that does, nor does
+ * one name (县水务局) for the notices of several units that end alike: it would take the notices of one for another's. A
+ * much longer text without a unit is no version of a notice it holds, but a collection or an account of several.
+ */
+function mayReplace(canonical: Version, other: Version, namesOneUnit: boolean): boolean {
+  if (canonical.unit === null) return other.unit === null;
+  if (other.unit === null) return canonical.text.length >= other.text.length * ABRIDGED;
+  return namesOneUnit;
+}
+
+/** Whether no two of these names are those of different units. */
+function agree(units: readonly (string | null)[]): boolean {
+  return units.every((a, index) => units.slice(index + 1).every((b) => sameUnit(a, b) !== "different"));
 }
 
 interface Judgement {
@@ -98,8 +126,8 @@ function judge(a: Version, b: Version, first: Shingled, second: Shingled): Judge
   const inspection = sameInspection(a, b);
   const { jaccard, containment } = overlap(first, second);
   const judgement = { jaccard, containment, unit, inspection };
-  if (jaccard >= SAME_TEXT && (inspection !== "different" || unit === "same")) return judgement;
-  if (inspection === "different") return null;
+  if (inspection === "different") return jaccard >= SAME_TEXT && unit === "same" && isMisprint(a, b) ? judgement : null;
+  if (jaccard >= SAME_TEXT) return judgement;
   const needed = unit === "same" && inspection === "same" ? SAME_INSPECTION : UNKNOWN_IDENTITY;
   return containment >= needed ? judgement : null;
 }
@@ -119,22 +147,46 @@ function bareUnit(unit: string | null): string {
 }
 
 function sameInspection(a: Version, b: Version): Agreement {
-  const ends = sameDate(a.inspectionEnd, b.inspectionEnd);
-  const starts = sameDate(a.inspectionStart, b.inspectionStart);
-  if (ends === "same" || starts === "same") return "same";
-  if (ends === "different" || starts === "different") return "different";
+  const { period, feedback, signature } = dateAgreement(a, b);
+  if (period !== "unknown") return period;
+  if (feedback !== "unknown") return feedback;
+  if (signature === "different") return signature;
   const [x, y] = [a.inspectingBody ?? "", b.inspectingBody ?? ""];
   if (x === "" || y === "") return "unknown";
   return x.endsWith(y) || y.endsWith(x) ? "same" : "different";
 }
 
-function sameDate(a: IsoDate | null, b: IsoDate | null): Agreement {
+/**
+ * Whether nearly equal texts that disagree about the inspection differ by a corrected misprint: in one date at most, and
+ * another one agrees. A unit that copies its notice of an earlier inspection changes all of them, and that copy is what
+ * the comparison is there to find.
+ */
+function isMisprint(a: Version, b: Version): boolean {
+  const dates = Object.values(dateAgreement(a, b));
+  const differing = dates.filter((agreement) => agreement === "different").length;
+  if (differing !== 1) return differing === 0;
+  return dates.includes("same") || sameDate(a.publishedOn, b.publishedOn) === "same";
+}
+
+function dateAgreement(a: Version, b: Version): Record<"period" | "feedback" | "signature", Agreement> {
+  const ends = sameDate(a.inspectionEnd, b.inspectionEnd);
+  const starts = sameDate(a.inspectionStart, b.inspectionStart);
+  return {
+    period: ([ends, starts].includes("same") ? "same" : ends === "unknown" ? starts : ends) as Agreement,
+    feedback: sameDate(a.feedbackDate, b.feedbackDate, OTHER_INSPECTION_DAYS),
+    signature: sameDate(a.signedOn, b.signedOn, OTHER_INSPECTION_DAYS),
+  };
+}
+
+function sameDate(a: IsoDate | null, b: IsoDate | null, other = SAME_DATE_DAYS): Agreement {
   if (a === null || b === null) return "unknown";
-  return Math.abs(Date.parse(a) - Date.parse(b)) <= SAME_DATE_DAYS * 86_400_000 ? "same" : "different";
+  const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
+  return days <= SAME_DATE_DAYS ? "same" : days > other ? "different" : "unknown";
 }
 
 /** What makes one version canonical, in this order. */
 interface Rank {
+  readonly isNamed: boolean;
   readonly isComplete: boolean;
   /** 2 an official site, 1 unknown (a file at hand), 0 another site. */
   readonly official: number;
@@ -143,14 +195,22 @@ interface Rank {
   readonly id: string;
 }
 
-function rank({ id, text, url, publishedOn }: Version, isAbridged: boolean): Rank {
+function rank({ id, text, unit, url, publishedOn }: Version, isAbridged: boolean): Rank {
   const official = url === null ? 1 : isOfficial(url) ? 2 : 0;
-  return { isComplete: !isAbridged, official, publishedOn: publishedOn ?? "", length: text.length, id };
+  return {
+    isNamed: unit !== null,
+    isComplete: !isAbridged,
+    official,
+    publishedOn: publishedOn ?? "",
+    length: text.length,
+    id,
+  };
 }
 
 /** Negative when `a` is to be preferred. */
 function compareRanks(a: Rank, b: Rank): number {
   return (
+    Number(b.isNamed) - Number(a.isNamed) ||
     Number(b.isComplete) - Number(a.isComplete) ||
     b.official - a.official ||
     (a.publishedOn > b.publishedOn ? -1 : a.publishedOn < b.publishedOn ? 1 : 0) ||
@@ -160,6 +220,7 @@ function compareRanks(a: Rank, b: Rank): number {
 }
 
 function preference(canonical: Rank, other: Rank): Link["preferred"] {
+  if (canonical.isNamed !== other.isNamed) return "named";
   if (canonical.isComplete !== other.isComplete) return "complete";
   if (canonical.official !== other.official) return "official";
   if (canonical.publishedOn !== other.publishedOn) return "latest";
@@ -183,6 +244,7 @@ function linkOf(
         : "corrected";
   const detail = {
     canonical: canonical.id,
+    path: canonical.path,
     percent: Math.round((relation === "abridged" ? containment : jaccard) * 100),
     unit: agreement[unit]![lang],
     inspection: agreement[inspection]![lang],

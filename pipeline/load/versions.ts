@@ -29,15 +29,19 @@ type Described = Omit<Version, "text">;
 
 async function describedNotices(connection: DuckDBConnection): Promise<Described[]> {
   const rows = await connection.runAndReadAll(`
-    select notice_id, unit, inspecting_body, inspection_start, inspection_end, coalesce(published_on, signed_on), url
+    select notice_id, source_path, unit, inspecting_body, inspection_start, inspection_end, feedback_date,
+      signed_on, coalesce(published_on, signed_on), url
     from notices where is_notice order by notice_id`);
   const text = (value: unknown): string | null => (value === null ? null : String(value));
-  return rows.getRowsJson().map(([id, unit, body, start, end, published, url]) => ({
+  return rows.getRowsJson().map(([id, path, unit, body, start, end, feedback, signed, published, url]) => ({
     id: String(id),
+    path: String(path),
     unit: text(unit),
     inspectingBody: text(body),
     inspectionStart: text(start),
     inspectionEnd: text(end),
+    feedbackDate: text(feedback),
+    signedOn: text(signed),
     publishedOn: text(published),
     url: text(url),
   }));

@@ -7,11 +7,14 @@ import { generateVersions, type Published } from "../support/documents/versions.
 
 const version = (id: string, over: Partial<Version> = {}): Version => ({
   id,
+  path: `${id}.txt`,
   text: noticeText,
   unit: "云岭县水务局",
   inspectingBody: "县委第三巡察组",
   inspectionStart: "2023-04-11",
   inspectionEnd: "2023-06-09",
+  feedbackDate: "2023-07-20",
+  signedOn: "2024-01-30",
   publishedOn: "2024-02-06",
   url: null,
   ...over,
@@ -74,6 +77,74 @@ describe("what is no version of another notice", () => {
   });
 });
 
+/** The dates of a notice on the inspection of two years before. */
+const EARLIER: Partial<Version> = {
+  inspectionStart: "2021-04-12",
+  inspectionEnd: "2021-06-10",
+  feedbackDate: "2021-07-19",
+  signedOn: "2022-01-28",
+  publishedOn: "2022-02-07",
+};
+
+describe("a unit that copies its notice on an earlier inspection", () => {
+  const earlier = { ...EARLIER, text: noticeText.replaceAll("2023年", "2021年") };
+
+  test("has two notices, whatever they share", () => {
+    expect(linkVersions([version("a"), version("b", earlier)])).toEqual([]);
+    expect(linkVersions([version("a"), version("b", { ...EARLIER, text: noticeText })])).toEqual([]);
+  });
+
+  test("also where the pages of both were moved to a new site on one day, or no feedback is dated", () => {
+    expect(linkVersions([version("a"), version("b", { ...earlier, publishedOn: "2024-02-06" })])).toEqual([]);
+    const [a, b] = [version("a", { feedbackDate: null }), version("b", { ...earlier, feedbackDate: null })];
+    expect(linkVersions([a, b])).toEqual([]);
+  });
+
+  test("also where only the feedback, or only the signature tells", () => {
+    const undated = { inspectionStart: null, inspectionEnd: null };
+    expect(linkVersions([version("a", undated), version("b", { ...earlier, ...undated })])).toEqual([]);
+    const unsaid = { ...undated, feedbackDate: null };
+    expect(linkVersions([version("a", unsaid), version("b", { ...earlier, ...unsaid })])).toEqual([]);
+  });
+
+  test("while one corrected date leaves it one notice", () => {
+    const corrected = { inspectionStart: "2022-04-11", inspectionEnd: "2022-06-09" };
+    expect(linkVersions([version("a"), version("b", corrected)])).toHaveLength(1);
+    expect(linkVersions([version("a"), version("b", { ...corrected, feedbackDate: null })])).toHaveLength(1);
+    expect(linkVersions([version("a"), version("b", { feedbackDate: "2022-07-20" })])).toHaveLength(1);
+  });
+
+  test("and a correction months later too", () => {
+    const later = { signedOn: "2024-09-30", publishedOn: "2024-10-08" };
+    expect(linkVersions([version("a"), version("b", later)])).toHaveLength(1);
+  });
+});
+
+describe("a text that names no unit", () => {
+  const forestry = { unit: "云岭县林业局", text: noticeText.replaceAll("水务局", "林业局") };
+
+  test("takes no notice's place, however much of it and of others it holds", () => {
+    const collection = version("c", {
+      unit: null,
+      url: "http://x.gov.cn/1",
+      publishedOn: "2025-01-01",
+      text: `${noticeText}\n${forestry.text}`,
+    });
+    expect(linkVersions([version("a"), version("b", forestry), collection])).toEqual([]);
+  });
+
+  test("gives way to the one that names it", () => {
+    const unnamed = version("a", { unit: null, url: "http://x.gov.cn/1", publishedOn: "2025-01-01" });
+    expect(one(unnamed, version("b"))).toMatchObject({ id: "a", canonicalId: "b", preferred: "named" });
+  });
+});
+
+test("a relative name takes the place of no notice where it fits several units", () => {
+  const relative = version("r", { unit: "县水务局", url: "http://x.gov.cn/1" });
+  const other = version("b", { unit: "青石县水务局" });
+  expect(linkVersions([version("a"), other, relative])).toEqual([]);
+});
+
 test("a unit's relative name agrees with its full one", () => {
   expect(
     linkVersions([version("a", { unit: "县水务局" }), version("b", { unit: "中共云岭县水务局党组" })]),
@@ -83,6 +154,7 @@ test("a unit's relative name agrees with its full one", () => {
 test("the decision is stated in words, in both languages", () => {
   const pair = [version("a", { url: "http://m.example.com" }), version("b", { url: "http://x.gov.cn" })];
   expect(linkVersions(pair)[0]!.finding.message).toContain("官方网站");
+  expect(linkVersions(pair)[0]!.finding.message).toContain("b.txt（b）");
   expect(linkVersions(pair, "en")[0]!.finding.message).toContain("official site");
 });
 

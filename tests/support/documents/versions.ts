@@ -122,6 +122,7 @@ function notice(unit: string, county: string, year: number, body: readonly strin
   ].join("\n");
   return {
     id: `n${group}`,
+    path: `${group}.html`,
     group,
     disguise: "none",
     text,
@@ -129,6 +130,8 @@ function notice(unit: string, county: string, year: number, body: readonly strin
     inspectingBody: `${county.slice(-1)}委第二巡察组`,
     inspectionStart: `${year}-03-01`,
     inspectionEnd: `${year}-05-30`,
+    feedbackDate: null,
+    signedOn: null,
     publishedOn: `${year + 1}-01-15`,
     url: `https://www.example.gov.cn/${group}.html`,
   };
