@@ -14,7 +14,7 @@ import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, withEnoughMemory
 import { interruptible } from "./load/interrupt.ts";
 import { lockFolder } from "./load/lock.ts";
 import { type Plan, planRun } from "./load/plan.ts";
-import { retireFiles } from "./load/retire.ts";
+import { lostContents, retireFiles } from "./load/retire.ts";
 import { asFailure } from "./load/trouble.ts";
 import { markVersions } from "./load/versions.ts";
 import {
@@ -72,6 +72,19 @@ export interface RunOutcome {
   readonly manifest: Manifest;
   /** False when everything was as the last run left it. */
   readonly changed: boolean;
+  /** Files of the last run whose content is no longer there, of all it had. */
+  readonly withdrawn: Withdrawn;
+}
+
+export interface Withdrawn {
+  readonly files: number;
+  readonly of: number;
+}
+
+/** What {@link updateDatabase} did. */
+interface Update {
+  readonly work: Manifest["work"];
+  readonly withdrawn: Withdrawn;
 }
 
 /**
@@ -86,9 +99,11 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
   const newFolders = makeFolder(options.out);
   const lock = await lockFolder(options.out);
   try {
-    const work = await updateDatabase(files, options, effects);
+    const update = await updateDatabase(files, options, effects);
+    const { work, withdrawn } = update ?? { work: null, withdrawn: { files: 0, of: files.length } };
     const last = readManifest(options.out);
-    if (work === null && last !== null && (await stillStands(last, options))) return { manifest: last, changed: false };
+    if (work === null && last !== null && (await stillStands(last, options)))
+      return { manifest: last, changed: false, withdrawn };
     effects.progress({ at: "report" });
     const database = await openDatabase(join(options.out, DATABASE_NAME), "read");
     try {
@@ -110,7 +125,7 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
         outputs: await outputRefs(options.out),
       };
       writeManifest(options.out, manifest);
-      return { manifest, changed: true };
+      return { manifest, changed: true, withdrawn };
     } finally {
       database.close();
     }
@@ -137,15 +152,15 @@ async function updateDatabase(
   files: readonly Readable[],
   options: RunOptions,
   effects: Effects,
-): Promise<Manifest["work"] | null> {
+): Promise<Update | null> {
   if (!hasUnfinishedBuild(options.out) && (await databaseStands(files, options.out))) return null;
-  const work = await loadFiles(files, options, effects);
+  const update = await loadFiles(files, options, effects);
   await compareLoaded(options, effects);
-  return work;
+  return update;
 }
 
 /** ingest → parse → tokenize → classify → load, into the working copy of the database. */
-async function loadFiles(files: readonly Readable[], options: RunOptions, effects: Effects): Promise<Manifest["work"]> {
+async function loadFiles(files: readonly Readable[], options: RunOptions, effects: Effects): Promise<Update> {
   const build = await openBuild(options.out);
   try {
     const { connection } = build.database;
@@ -156,7 +171,7 @@ async function loadFiles(files: readonly Readable[], options: RunOptions, effect
       await markVersions(connection, columns);
       await overrideCodes(connection);
     });
-    return work;
+    return { work, withdrawn: { files: await lostContents(connection, plan.gone), of: plan.known } };
   } finally {
     build.suspend();
   }

@@ -1,10 +1,8 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import type { Manifest } from "../manifest.ts";
-import { DATABASE_NAME, MANIFEST_NAME } from "../output-names.ts";
 import { DEFAULT_OUT, describe, type Register, someOf, wholeNumber } from "./shared/command.ts";
 import { showProgress } from "./shared/progress.ts";
 import { REPORT_FORMATS } from "./shared/report-formats.ts";
+import { leftOutShown, summarise, warnOfWithdrawn } from "./shared/run-summary.ts";
 import type { Terminal } from "./shared/terminal.ts";
 
 interface Flags {
@@ -30,8 +28,8 @@ export const register: Register = (program, terminal) => {
     .argument(
       "<paths...>",
       say({
-        zh: "文件、文件夹、通配符、@清单，- 为标准输入",
-        en: "files, folders, patterns, @list, - for standard input",
+        zh: "文件、文件夹、通配符、@清单，- 为标准输入；这就是全部材料，不在其中的会从结果里撤下",
+        en: "files, folders, patterns, @list, - for standard input: the whole corpus, what is not among them is withdrawn",
       }),
     )
     .option("--out <dir>", say({ zh: "输出目录", en: "output folder" }), DEFAULT_OUT)
@@ -59,53 +57,16 @@ async function run(paths: readonly string[], flags: Flags, terminal: Terminal): 
   process.once("SIGTERM", () => interrupt.abort());
   const progress = showProgress(terminal, flags.quiet);
   try {
-    const { manifest, changed } = await runAll(
+    const { manifest, changed, withdrawn } = await runAll(
       paths,
       { out: flags.out, jobs, formats, lang: terminal.lang, redact: flags.redact },
       { stdin: process.stdin, now: () => new Date(), progress: progress.show, signal: interrupt.signal },
     );
     progress.end();
-    summarise(manifest, changed, flags.out, terminal);
+    warnOfWithdrawn(withdrawn, terminal);
+    const { firstLeftOut } = await import("../run/left-out.ts");
+    summarise(manifest, changed, await firstLeftOut(flags.out, leftOutShown), flags.out, terminal);
   } finally {
     progress.end();
   }
-}
-
-function summarise(
-  { counts, work, outputs }: Manifest,
-  changed: boolean,
-  out: string,
-  { say, out: line }: Terminal,
-): void {
-  const dropped = Object.values(counts.dropped).reduce((sum, n) => sum + n, 0);
-  const reasons = Object.entries(counts.dropped).map(([code, n]) => `${code} ${n}`);
-  const findings = Object.values(counts.findings).reduce((sum, n) => sum + n, 0);
-  const recoded =
-    work.reclassified === 0
-      ? { zh: "", en: "" }
-      : { zh: `只重新归类 ${work.reclassified} 个，`, en: `only classified ${work.reclassified} again, ` };
-  line(
-    say({
-      zh: `看过 ${counts.seen} 份材料：${counts.notices} 份通报，${dropped} 份未计入${reasons.length > 0 ? `（${reasons.join("，")}）` : ""}`,
-      en: `Saw ${counts.seen} texts: ${counts.notices} notices, ${dropped} left out${reasons.length > 0 ? ` (${reasons.join(", ")})` : ""}`,
-    }),
-  );
-  line(
-    say({
-      zh: `末级问题 ${counts.leaves} 条，整改措施 ${counts.measures} 条，疑点提示 ${findings} 条`,
-      en: `${counts.leaves} leaf problems, ${counts.measures} measures, ${findings} findings about the texts`,
-    }),
-  );
-  line(
-    changed
-      ? say({
-          zh: `本次读 ${work.read} 个文件，${recoded.zh}撤下 ${work.retired} 个，未变 ${work.unchanged} 个`,
-          en: `This run read ${work.read} files, ${recoded.en}retired ${work.retired}, left ${work.unchanged} unchanged`,
-        })
-      : say({ zh: "与上次相同，无需改动", en: "Nothing has changed since the last run" }),
-  );
-  line(say({ zh: `数据库：${join(out, DATABASE_NAME)}`, en: `Database: ${join(out, DATABASE_NAME)}` }));
-  line(say({ zh: `运行记录：${join(out, MANIFEST_NAME)}`, en: `Manifest: ${join(out, MANIFEST_NAME)}` }));
-  const page = outputs.find(({ path }) => path === "report/index.html")?.path ?? "report";
-  line(say({ zh: `报告：${join(out, page)}`, en: `Report: ${join(out, page)}` }));
 }

@@ -15,6 +15,9 @@ export interface Plan<File> {
   /** Files whose rows have to go: changed ones, and those that are no longer there. */
   readonly retire: readonly string[];
   readonly unchanged: number;
+  /** Content of the files that are no longer among those found, and how many files the database knew. */
+  readonly gone: readonly string[];
+  readonly known: number;
 }
 
 /**
@@ -32,6 +35,7 @@ export async function planRun<File extends { readonly path: string }>(
   fingerprintOf: (file: File) => string,
 ): Promise<Plan<File>> {
   const known = await knownFiles(connection);
+  const total = known.size;
   const reading = readingOf(stageVersion);
   const stands = (version: string): boolean => version === stageVersion || readingOf(version) === reading;
   const read: File[] = [];
@@ -48,7 +52,8 @@ export async function planRun<File extends { readonly path: string }>(
     read.push(file);
   }
   const unchanged = found.length - read.length - reclassify.length;
-  return { read, reclassify, retire: [...retire, ...known.keys()], unchanged };
+  const gone = [...known.values()].map(({ fingerprint }) => fingerprint);
+  return { read, reclassify, retire: [...retire, ...known.keys()], unchanged, gone, known: total };
 }
 
 async function knownFiles(connection: DuckDBConnection): Promise<Map<string, KnownFile>> {

@@ -36,6 +36,16 @@ export async function retireFiles(connection: DuckDBConnection, filePaths: reado
   });
 }
 
+/** How many of these contents no file in the database has any more: a file under another name is still there. */
+export async function lostContents(connection: DuckDBConnection, fingerprints: readonly string[]): Promise<number> {
+  if (fingerprints.length === 0) return 0;
+  const found = await connection.runAndReadAll(
+    "select count(*) from (select unnest($fingerprints) as fingerprint) as gone anti join files using (fingerprint)",
+    { fingerprints: listValue([...fingerprints]) },
+  );
+  return Number(found.getRows()[0]![0]);
+}
+
 const ADD_NOTICES_OF_FILES = `
   insert into retired_notices
   select n.notice_id from notices n join sources s using (source_path)

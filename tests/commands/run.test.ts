@@ -47,6 +47,52 @@ describe("run", () => {
     expect(quotes).toEqual([{ n: 10, said: 10 }]);
   });
 
+  it("names the files left out, with the reason in words, and says where the whole list is", async () => {
+    const folder = scratch();
+    writeFiles(folder, {
+      "in/a.txt": notice("云岭县水务局"),
+      "in/b.txt": notice("云岭县水务局").replace("36件", "37件"),
+      "in/out before/.xunjian-report": "",
+      "in/out before/index.html": notice("云岭县农业农村局"),
+      "in/x1.txt": "",
+      "in/x2.txt": "",
+      "in/x3.txt": "今日天气晴朗，适合郊游。",
+      "in/x4.txt": notice("云岭县水务局"),
+    });
+    const out = join(folder, "out");
+    const call = (lang: string) =>
+      xunjian(["run", join(folder, "in"), "--out", out, "--format", "csv", "--lang", lang]);
+    const lines = (await call("zh")).stdout.split("\n");
+    const named = lines.filter((line) => line.startsWith("  "));
+    expect(named).toHaveLength(6);
+    expect(named[0]).toMatch(
+      /^ {2}未计入 .*b\.txt：同一篇通报的再次发布，以 .*a\.txt（n[0-9a-f]{16}）为准|^ {2}未计入 .*a\.txt/,
+    );
+    expect(named[1]).toMatch(/x1\.txt：空文件$/);
+    expect(named[3]).toMatch(/x3\.txt：全文未涉及巡察/);
+    expect(named[5]).toBe(`  另有 1 份，逐份原因见 ${join(out, "report", "tables", "left-out.csv")}`);
+    const list = readFileSync(join(out, "report", "tables", "left-out.csv"), "utf8")
+      .trimEnd()
+      .split("\r\n");
+    expect(list).toHaveLength(7);
+    expect(list.at(-1)).toMatch(/out before,不予读取,.*,ingest\/own-output$/);
+    expect((await call("en")).stdout).toMatch(/^ {2}left out .*x1\.txt: The file is empty$/m);
+  });
+
+  it("says so loudly when most of the last run is withdrawn, and not when its files only have other names", async () => {
+    const folder = scratch();
+    writeFiles(folder, { "in/a.txt": notice("甲县教育局"), "in/b.txt": notice("乙县教育局") });
+    writeFiles(folder, { "moved/a.txt": notice("甲县教育局"), "moved/b.txt": notice("乙县教育局") });
+    writeFiles(folder, { "new.txt": notice("丙县教育局") });
+    const call = async (path: string): Promise<string> =>
+      (await xunjian(["run", join(folder, path), "--out", join(folder, "out"), "--format", "csv"])).stderr;
+    expect(await call("in")).toBe("");
+    expect(await call("moved")).toBe("");
+    expect(await call("new.txt")).toMatch(
+      /^注意：上次的 2 个文件有 2 个不在这次给出的路径里，已从结果中撤下；要恢复.*\n$/,
+    );
+  });
+
   it("names the same texts by the same corpus and run, in whatever folder and under whatever names they lie", async () => {
     const folder = scratch();
     writeFiles(folder, {

@@ -2,6 +2,7 @@ import { type Context, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
 import { listRows } from "../rows.ts";
+import { type LeftOut, leftOutTable } from "./left-out.ts";
 
 interface NoticeRow {
   readonly notice_id: string;
@@ -62,6 +63,7 @@ export async function method(context: Context): Promise<Section> {
       },
       noticesTable(context, notices),
       sourcesTable(context, sources),
+      ...leftOutTable(context, await list<LeftOut>("left_out")),
       codebookTable(context),
       measureCodebookTable(context),
       runTable(context, runs),
