@@ -6,7 +6,7 @@ import type { Limits } from "./limits.ts";
 export type Reader = (bytes: Uint8Array, limits: Limits, path: string) => Promise<readonly Extracted[]>;
 
 /** Readers are loaded when first needed: a folder of plain texts costs no PDF library. */
-const READERS: Readonly<Record<Exclude<Format, "zip" | "unsupported">, () => Promise<Reader>>> = {
+const READERS: Readonly<Record<Exclude<Format, "zip" | "mail" | "unsupported">, () => Promise<Reader>>> = {
   text: async () => (await import("./text.ts")).readText,
   markdown: async () => (await import("./markdown.ts")).readMarkdown,
   html: async () => (await import("./html/read-html.ts")).readHtml,
@@ -31,7 +31,7 @@ export async function extract(
   path: string,
   limits: Limits,
 ): Promise<readonly Extracted[]> {
-  if (format === "zip" || format === "unsupported") throw new Error(`${format} has no reader`);
+  if (format === "zip" || format === "mail" || format === "unsupported") throw new Error(`${format} has no reader`);
   const read = await READERS[format]();
   const texts = await read(bytes, limits, path);
   if (texts.length === 0) throw new Unreadable("ingest/no-text", "rejected");

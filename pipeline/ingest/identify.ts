@@ -8,6 +8,7 @@ export type Format =
   | "markdown"
   | "html"
   | "mhtml"
+  | "mail"
   | "docx"
   | "doc"
   | "rtf"
@@ -31,6 +32,7 @@ const MEDIA_TYPES: Readonly<Record<Exclude<Format, "unsupported">, string>> = {
   markdown: "text/markdown",
   html: "text/html",
   mhtml: "multipart/related",
+  mail: "message/rfc822",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   doc: "application/msword",
   rtf: "application/rtf",
@@ -82,6 +84,7 @@ export async function identify(bytes: Uint8Array, path: string, limits: Limits):
   // "BM" also begins English texts: a bitmap has zeros behind its size.
   const foreign = FOREIGN.find(([kind, , mark]) => hex.startsWith(mark) && (mark !== "424d" || head[6] === 0) && kind);
   if (foreign) return { format: "unsupported", mediaType: foreign[1], unsupported: foreign[0] };
+  if (isMail(ascii, extension)) return as("mail");
   if (/^MIME-Version:/imu.test(ascii) && /^Content-Type:\s{0,9}(?:multipart\/related|text\/html)/imu.test(ascii))
     return as("mhtml");
   if (
@@ -93,6 +96,13 @@ export async function identify(bytes: Uint8Array, path: string, limits: Limits):
   if (/^(?:csv|tsv)$/u.test(extension)) return as("csv");
   if (/^(?:jsonl|ndjson|json)$/u.test(extension)) return as("jsonl");
   return as("text");
+}
+
+/** A mail somebody got or sent; a page saved as one file has the same form, but was sent to nobody. */
+function isMail(ascii: string, extension: string): boolean {
+  const isHeader = /^(?:[a-z-]{2,40}:[^\n]{0,2000}\n)/iu.test(ascii);
+  const fields = extension === "eml" ? /^(?:From|Subject|Date|MIME-Version):/imu : /^(?:To|Received|Message-ID):/imu;
+  return isHeader && fields.test(ascii) && (extension === "eml" || /^MIME-Version:/imu.test(ascii));
 }
 
 function as(format: Exclude<Format, "unsupported">): Identified {

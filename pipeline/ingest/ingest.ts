@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { finding } from "../finding.ts";
 import type { Refused, Seen, Source } from "../model.ts";
+import { notices } from "./collection.ts";
 import { damage } from "./decode.ts";
 import { extract, SAFE_FORMATS } from "./extract.ts";
 import { type Extracted, Unreadable } from "./extracted.ts";
 import { identify } from "./identify.ts";
 import { expandInputs, STANDARD_INPUT } from "./inputs.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
+import { openMail } from "./mail.ts";
 import { isOwnReport } from "./own-report.ts";
 import { readRegularFile, readStandardInput } from "./read-file.ts";
 import { isSystemFile } from "./walk.ts";
@@ -76,16 +78,35 @@ async function* see(
     identity = { ...identity, mediaType };
     if (format === "unsupported") throw new Unreadable(`ingest/unsupported-${unsupported}`, "rejected");
     if (await isOwnReport(bytes, format, limits)) throw new Unreadable("ingest/own-report", "rejected");
-    if (format === "zip") {
-      yield* seeMembers(path, await membersOf(bytes, limits, depth), limits, reader, depth);
+    if (format === "zip" || format === "mail") {
+      const open = format === "zip" ? openZip : openMail;
+      yield* seeMembers(path, await membersOf(bytes, open, limits, depth), limits, reader, depth);
       return;
     }
     const request = { bytes, format, path, limits };
     const texts = SAFE_FORMATS.has(format) ? await readHere(request) : await reader.read(request);
-    for (const text of texts) yield sourceFrom(text, identity, limits);
+    for (const text of texts.flatMap(apart)) yield sourceFrom(text, identity, limits);
   } catch (error) {
     yield refused(error, identity);
   }
+}
+
+/** Several notices in one file as one text each, numbered as the rows of a table are; another text as it is. */
+function apart(extracted: Extracted): readonly Extracted[] {
+  if (extracted.row !== undefined) return [extracted];
+  const parts = notices(extracted.text);
+  if (parts.length === 1) return [extracted];
+  return parts.map((text, index) => ({
+    ...extracted,
+    text,
+    // The page has the title of all of them.
+    page: { ...extracted.page, title: null },
+    findings: [
+      finding("ingest/collection", null, { part: index + 1, parts: parts.length }),
+      ...(index === 0 ? extracted.findings : []),
+    ],
+    row: { number: index + 1, content: text },
+  }));
 }
 
 /** Reads without a thread; what its reader did not foresee costs the file, as it does in the thread. */
@@ -98,10 +119,10 @@ async function readHere({ bytes, format, path, limits }: Request): Promise<reado
   }
 }
 
-async function membersOf(bytes: Uint8Array, limits: Limits, depth: number): Promise<Member[]> {
+async function membersOf(bytes: Uint8Array, open: typeof openZip, limits: Limits, depth: number): Promise<Member[]> {
   if (depth >= limits.maxArchiveDepth)
     throw new Unreadable("ingest/archive-depth", "rejected", { limit: limits.maxArchiveDepth });
-  const members = await openZip(bytes, limits);
+  const members = await open(bytes, limits);
   if (members.length === 0) throw new Unreadable("ingest/empty", "rejected");
   return members;
 }
