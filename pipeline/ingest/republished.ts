@@ -107,7 +107,8 @@ function mayReplace(canonical: Version, other: Version, namesOneUnit: boolean): 
 }
 
 /** Whether no two of these names are those of different units. */
-function agree(units: readonly (string | null)[]): boolean {
+function agree(names: readonly (string | null)[]): boolean {
+  const units = [...new Set(names)];
   return units.every((a, index) => units.slice(index + 1).every((b) => sameUnit(a, b) !== "different"));
 }
 
