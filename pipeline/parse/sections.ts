@@ -8,7 +8,7 @@ import type { Line } from "./line.ts";
 import { inlineMarkers, readMarker } from "./marker.ts";
 import { type Role, roleOf, THEME } from "./section-role.ts";
 import { readStatus } from "./status.ts";
-import { titleSpan } from "./title-lines.ts";
+import { TITLE_END, titleSpan } from "./title-lines.ts";
 import { readWrapper } from "./wrapper.ts";
 
 /**
@@ -284,11 +284,18 @@ const LEAD =
 /** Index in `opening` of the first line of the lead: prose about the inspection. */
 function leadStart(opening: readonly Line[]): number {
   const at = opening.findIndex(
-    (line) => LEAD.test(line.text.slice(0, 400)) && (/[。:]/.test(line.text) || line.text.length > 50),
+    (line, index) =>
+      LEAD.test(line.text.slice(0, 400)) &&
+      (/[。:]/.test(line.text) || line.text.length > 50 || opensSentence(line, opening[index + 1])),
   );
   if (at !== -1) return at;
   const prose = opening.findIndex((line) => line.text.length > 40 && /。/.test(line.text));
   return prose === -1 ? opening.length : prose;
+}
+
+/** 根据县委统一部署，2024年3月4日至5月10日，县委第二 / 巡察组对…进行了巡察。 — the sentence goes on in the next line. */
+function opensSentence(line: Line, next: Line | undefined): boolean {
+  return next !== undefined && /,/.test(line.text) && !TITLE_END.test(line.text) && /。/.test(next.text);
 }
 
 // A closing paragraph without heading: 下一步，我局党组将…巡察整改…   总体看，反馈的5个问题中…
