@@ -163,7 +163,7 @@ export interface Evidence {
   readonly kind: EvidenceKind;
   readonly problemId: string | null;
   readonly measureId: string | null;
-  /** As printed. */
+  /** As printed, line breaks inside it removed. */
   readonly text: string;
   /** Normalised: yuan as a decimal number, ISO date or month, a number, a bare title, a document number. */
   readonly value: string | null;

@@ -2,7 +2,7 @@ import { readEnumerator } from "./enumerator.ts";
 import { type Line, lineFrom } from "./line.ts";
 
 /** Date alone on its line: 2023年8月18日, 二〇二三年八月十八日, 2023-08-18, 2023.8.18. */
-const DATE_LINE =
+export const DATE_LINE =
   /^[(]?(?:(?:19|20)\d{2} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?|[二一][〇零○OＯo0一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十]{1,3} ?月 ?[一二三四五六七八九十]{1,4} ?日|(?:19|20)\d{2} ?年 ?\d{1,2} ?月)[)]?$/;
 /** 中共某县某局党组 2023年8月18日 in one line. */
 const ISSUER_AND_DATE =

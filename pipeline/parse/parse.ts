@@ -8,11 +8,13 @@ import { describe } from "./describe.ts";
 import { decideDocType } from "./doc-type.ts";
 import type { Entry } from "./entry.ts";
 import { evidenceRows } from "./evidence-rows.ts";
+import { inSource } from "./in-source.ts";
 import { type Ledger, readLedger } from "./ledger.ts";
 import { linesOf } from "./line.ts";
 import { readMetadata } from "./metadata/metadata.ts";
 import { outlineOf } from "./outline.ts";
 import { entriesOf } from "./part-entries.ts";
+import { readingText } from "./reading-text.ts";
 import { reconcile } from "./reconcile.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 import { type BodyPart, type Layout, layoutOf } from "./sections.ts";
@@ -22,14 +24,16 @@ import { type BodyPart, type Layout, layoutOf } from "./sections.ts";
  * Pure: no files, no clock. Any text is accepted; what cannot be read stands in `findings`.
  */
 export function parseNotice(source: Source): Notice {
-  const { text } = source;
-  const id = `n${createHash("sha256").update(text, "utf8").digest("hex").slice(0, 16)}`;
-  const lines = linesOf(text);
+  const id = `n${createHash("sha256").update(source.text, "utf8").digest("hex").slice(0, 16)}`;
+  const printed = linesOf(source.text);
+  const reading = readingText(source.text, printed);
+  const text = reading?.text ?? source.text;
+  const lines = reading ? linesOf(text) : printed;
   const layout = layoutOf(lines);
   const declared = readDeclared(text, declaringScopes(text, layout));
   const ledgers = layout.bodyParts.map((part) => readLedger(part.lines));
   const parts = partsOf(layout.bodyParts, ledgers, text, declared);
-  const rows = rowsOf(id, text, parts, declared);
+  const rows = rowsOf(id, text, parts, declared, layout.sections.furniture);
   const { metadata, findings: metadataFindings } = readMetadata(text, layout.sections, source.page);
   const { evidence, findings: contradictions } = evidenceRows(
     text,
@@ -47,25 +51,31 @@ export function parseNotice(source: Source): Notice {
     measureCount: rows.measures.length,
     pageTitle: source.page.title,
   });
+  const labelled = describe(lines, layout, parts, rows);
+  const read = {
+    metadata,
+    declared,
+    ...rows,
+    evidence,
+    findings: [
+      ...decision.findings,
+      ...(decision.isNotice
+        ? [...metadataFindings, ...readingFindings(parts, rows), ...ledgerFindings(ledgers), ...contradictions]
+        : []),
+    ],
+  };
+  const placed = reading ? inSource(read, reading.source) : read;
+  const ofPage = reading?.left.map((span) => ({ kind: "furniture", number: null, span }) as const) ?? [];
   return {
     id,
     source,
     docType: decision.docType,
     isNotice: decision.isNotice,
     docTypeReason: decision.reason,
-    metadata,
-    outline: outlineOf(text, describe(lines, layout, parts, rows)),
-    declared,
+    outline: outlineOf(source.text, [...(reading ? inSource(labelled, reading.source) : labelled), ...ofPage]),
     reconciliation: reconcile(declared, rows.problems, rows.measures),
-    ...rows,
-    evidence,
-    findings: [
-      ...source.findings,
-      ...decision.findings,
-      ...(decision.isNotice
-        ? [...metadataFindings, ...readingFindings(parts, rows), ...ledgerFindings(ledgers), ...contradictions]
-        : []),
-    ],
+    ...placed,
+    findings: [...source.findings, ...placed.findings],
   };
 }
 

@@ -12,12 +12,17 @@ export interface Rows {
   readonly measures: readonly Measure[];
 }
 
-/** The rows of a notice from the entries of its body parts: levels, numbers, ids, inherited statuses. */
+/**
+ * The rows of a notice from the entries of its body parts: levels, numbers, ids, inherited statuses.
+ *
+ * @param furniture lines of the page, in order, that may stand inside a measure and are no part of its text
+ */
 export function rowsOf(
   noticeId: string,
   text: string,
   parts: readonly (readonly Entry[])[],
   declared: readonly DeclaredCount[],
+  furniture: readonly Span[],
 ): Rows {
   const problems: Problem[] = [];
   const blocks: Block[] = [];
@@ -59,7 +64,7 @@ export function rowsOf(
         statusSpan: isLeaf ? (status?.span ?? null) : null,
       };
       problems.push(problem);
-      if (isLeaf) addBlocks(problem, entry.blocks, text, blocks, measures);
+      if (isLeaf) addBlocks(problem, entry.blocks, text, furniture, blocks, measures);
       const group: PlacedStatus | null =
         entry.groupStatus && !isLeaf
           ? { reading: entry.groupStatus, source: "section", span: entry.headingSpan }
@@ -145,6 +150,7 @@ function addBlocks(
   problem: Problem,
   readings: readonly BlockReading[],
   text: string,
+  furniture: readonly Span[],
   blocks: Block[],
   measures: Measure[],
 ): void {
@@ -164,15 +170,22 @@ function addBlocks(
     const { items } = reading.segmented;
     if (items.length === 0) {
       const span = { start: reading.lines[0]!.span.start, end: reading.lines.at(-1)!.span.end };
-      measures.push(measureOf(block, 0, false, text, span));
+      measures.push(measureOf(block, 0, false, text, span, furniture));
     }
     items.forEach((item, index) => {
-      measures.push(measureOf(block, index + 1, true, text, item.span));
+      measures.push(measureOf(block, index + 1, true, text, item.span, furniture));
     });
   });
 }
 
-function measureOf(block: Block, ordinal: number, enumerated: boolean, text: string, span: Span): Measure {
+function measureOf(
+  block: Block,
+  ordinal: number,
+  enumerated: boolean,
+  text: string,
+  span: Span,
+  furniture: readonly Span[],
+): Measure {
   const printed = text.slice(span.start, span.end);
   const status = readTrailingStatus(printed.trimEnd().replace(/\n/g, " "));
   const to = status ? span.start + status.from : span.end;
@@ -183,9 +196,29 @@ function measureOf(block: Block, ordinal: number, enumerated: boolean, text: str
     blockId: block.id,
     ordinal,
     enumerated,
-    text: cleanText(text, [trimmed]),
+    text: withoutFurniture(trimmed, furniture)
+      .map((piece) => cleanText(text, [piece]))
+      .join(""),
     span: trimmed,
   };
+}
+
+/** 一是补齐 / 打印 关闭 / 台账。 — `span` without the lines of the page inside it. */
+function withoutFurniture(span: Span, furniture: readonly Span[]): readonly Span[] {
+  let low = 0;
+  for (let high = furniture.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (furniture[middle]!.end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  if (low === furniture.length || furniture[low]!.start >= span.end) return [span];
+  const pieces: Span[] = [];
+  let from = span.start;
+  for (; low < furniture.length && furniture[low]!.start < span.end; low++) {
+    pieces.push({ start: from, end: Math.max(from, furniture[low]!.start) });
+    from = furniture[low]!.end;
+  }
+  return [...pieces, { start: from, end: Math.max(from, span.end) }];
 }
 
 function trimmedSpan(text: string, span: Span): Span {

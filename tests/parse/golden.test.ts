@@ -17,7 +17,7 @@ import { parseNotice } from "../../pipeline/parse/parse.ts";
 const OPEN: Readonly<Record<string, readonly string[]>> = {
   "weichuan-college-2023": ["declared.rules"],
   "whole-arhan-forestry-2018": ["leaf", "problems.manifestation"],
-  "whole-beiting-town-2021": ["meta.inspection_start", "meta.inspection_end", "measures", "contacts"],
+  "whole-beiting-town-2021": ["meta.inspection_start", "meta.inspection_end", "contacts"],
   "whole-danxi-market-2021": ["declared.rules"],
   "whole-jinhe-zone-2025": ["declared.tasks", "declared.rules"],
   "whole-lvsui-agri-2022": ["declared.problems"],
