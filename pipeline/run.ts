@@ -96,6 +96,7 @@ interface Update {
 export async function run(inputs: readonly string[], options: RunOptions, effects: Effects): Promise<RunOutcome> {
   const startedAt = effects.now();
   const files = await findInputs(inputs, options.out, defaultLimits, effects.stdin);
+  if (effects.signal.aborted) throw interrupted();
   const newFolders = makeFolder(options.out);
   const lock = await lockFolder(options.out);
   try {

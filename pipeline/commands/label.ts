@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { CodeAgreement } from "../classify/labelling/coder-agreement.ts";
 import type { LabelFormat, LabelRow } from "../classify/labels.ts";
 import type { Interval } from "../compare/statistics/interval.ts";
-import { Failure } from "../failure.ts";
+import { type Bilingual, Failure } from "../failure.ts";
 import { describe, oneOf, type Register, wholeNumber, withDatabase } from "./shared/command.ts";
 import { printable, type Terminal } from "./shared/terminal.ts";
 
@@ -97,11 +97,34 @@ export const register: Register = (program, terminal) => {
   });
 };
 
-const formatOf = (path: string): LabelFormat =>
-  oneOf("--out", extname(path).slice(1).toLowerCase() as LabelFormat, FORMATS);
+/** The format a file's name says; `option` is what it was given with. */
+const formatOf = (path: string, option: Bilingual): LabelFormat => {
+  const format = FORMATS.find((each) => each === extname(path).slice(1).toLowerCase());
+  if (format !== undefined) return format;
+  const endings = FORMATS.map((each) => `.${each}`);
+  throw new Failure(
+    {
+      zh: `${option.zh} ${path}：文件名要以 ${endings.join("、")} 之一结尾`,
+      en: `${option.en} ${path}: the name has to end in ${endings.join(", ")}`,
+    },
+    { exitCode: 2 },
+  );
+};
+const OUT: Bilingual = { zh: "--out", en: "--out" };
+const SHEET: Bilingual = { zh: "编码表", en: "Coding sheet" };
+
+/** @throws Failure where the file cannot be written */
+async function write(path: string, content: Uint8Array | string): Promise<void> {
+  const { asWriteFailure } = await import("./shared/write-failure.ts");
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    throw asWriteFailure(error, path);
+  }
+}
 
 async function exportSheet(flags: ExportFlags, { say, out }: Terminal): Promise<void> {
-  const format = formatOf(flags.out);
+  const format = formatOf(flags.out, OUT);
   const how = oneOf("--sample", flags.sample, SAMPLINGS);
   const size = wholeNumber("--size", flags.size, 1);
   const { openDatabase } = await import("../load/database.ts");
@@ -115,7 +138,7 @@ async function exportSheet(flags: ExportFlags, { say, out }: Terminal): Promise<
     database.close();
   }
   if (flags.blind) rows = rows.map((row) => ({ ...row, suggested: "", suggestedScore: null }));
-  writeFileSync(flags.out, await writeLabels(rows, format));
+  await write(flags.out, await writeLabels(rows, format));
   out(say({ zh: `编码表 ${rows.length} 条：${flags.out}`, en: `Coding sheet of ${rows.length} leaves: ${flags.out}` }));
 }
 
@@ -156,7 +179,7 @@ async function importSheets(files: readonly string[], flags: ImportFlags, termin
     out(`${say({ zh: "全部编码（MASI）", en: "all codes (MASI)" })}  α ${figure(alpha, interval)}`);
     for (const { problemId, codes } of agreement.disputed) out(printable(`${problemId}  ${codes.join(" / ")}`));
   }
-  if (flags.out !== undefined) writeFileSync(flags.out, await writeLabels(rows, formatOf(flags.out)));
+  if (flags.out !== undefined) await write(flags.out, await writeLabels(rows, formatOf(flags.out, OUT)));
   if (flags.apply) await applyLabels(rows, flags.db, terminal);
   out(
     say({
@@ -208,7 +231,12 @@ function figure(value: number | null, interval: Interval | null = null): string 
 
 async function readSheet(path: string): Promise<LabelRow[]> {
   const { readLabels } = await import("../classify/labels.ts");
-  const format = formatOf(path);
+  const format = formatOf(path, SHEET);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new Failure(
+      { zh: `没有编码表 ${path}；请检查路径和文件名`, en: `There is no coding sheet ${path}: check path and name` },
+      { exitCode: 2 },
+    );
   try {
     return await readLabels(readFileSync(path), format);
   } catch (error) {

@@ -50,11 +50,12 @@ export const register: Register = (program, terminal) => {
 async function run(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
   const formats = flags.format === undefined ? [...REPORT_FORMATS] : someOf("--format", flags.format, REPORT_FORMATS);
   const jobs = flags.jobs === undefined ? availableParallelism() : wholeNumber("--jobs", flags.jobs, 1);
-  const { run: runAll } = await import("../run.ts");
+  // Before the program is loaded, which takes a second: whoever changes their mind then is told the same.
   const interrupt = new AbortController();
   // The second Ctrl-C ends the process at once; the database survives that too.
   process.once("SIGINT", () => interrupt.abort());
   process.once("SIGTERM", () => interrupt.abort());
+  const { run: runAll } = await import("../run.ts");
   const progress = showProgress(terminal, flags.quiet);
   try {
     const { manifest, changed, withdrawn } = await runAll(

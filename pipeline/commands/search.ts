@@ -1,3 +1,4 @@
+import type { Bilingual } from "../failure.ts";
 import { describe, oneOf, type Register, wholeNumber, withDatabase } from "./shared/command.ts";
 import type { Hit } from "./shared/search/search.ts";
 import { printable, type Terminal } from "./shared/terminal.ts";
@@ -21,7 +22,7 @@ export const register: Register = (program, terminal) => {
       en: 'full-text search over problems and measures, ranked by BM25; space is AND, OR, -word excludes, "phrase"',
     },
     [
-      "xunjian search 固定资产 台账",
+      "xunjian search 固定资产 盘点",
       "xunjian search '\"三会一课\" -党课' --db out/xunjian.duckdb",
       "xunjian search '小金库 OR 账外账' --limit 50",
     ],
@@ -46,10 +47,18 @@ async function searchFor(typed: string, flags: Flags, terminal: Terminal): Promi
     const { total, hits } = await search(database.connection, query, { limit });
     if (format === "json") out(JSON.stringify(hits, null, 2));
     else for (const hit of hits) for (const line of hitLines(hit)) out(line);
-    note(say({ zh: `共 ${total} 条，显示 ${hits.length} 条`, en: `${total} found, ${hits.length} shown` }));
+    if (total === 0) note(say(nothingFound(typed)));
+    else note(say({ zh: `共 ${total} 条，显示 ${hits.length} 条`, en: `${total} found, ${hits.length} shown` }));
   } finally {
     database.close();
   }
+}
+
+function nothingFound(typed: string): Bilingual {
+  return {
+    zh: `没有找到“${printable(typed)}”；请减少检索词、换近义词，或用 OR 连接：xunjian search '固定资产 OR 台账'`,
+    en: `Nothing found for "${printable(typed)}": use fewer or other words, or join them by OR: xunjian search '固定资产 OR 台账'`,
+  };
 }
 
 function hitLines({ id, unit, year, score, excerpt }: Hit): string[] {

@@ -77,7 +77,8 @@ export function rowsOfNotice(reading: Reading, notice: ClassifiedNotice): ReadSo
     },
     rows: noticeTables(notice, at),
     characters: source.text.length,
-    findings: [...source.findings, ...notice.findings].map((one) => findingRow(one, notice.id, source.path, at)),
+    // Those of the source are among them.
+    findings: notice.findings.map((one) => findingRow(one, notice.id, source.path, at)),
   };
 }
 

@@ -53,6 +53,32 @@ describe("on a database", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
+  it("the files they write, and those they are given, are named where they cannot be", async () => {
+    const nowhere = join(out, "nowhere", "x");
+    const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
+      [["query", "--db", db, "--output", `${nowhere}.csv`, "--format", "csv", "select 1"], 1, /没有文件夹 .*nowhere；/],
+      [["query", "--db", db, "--output", `${nowhere}.parquet`, "--format", "parquet", "select 1"], 1, /没有文件夹/],
+      [["compare", "trend", "--db", db, "--format", "csv", "--output", `${nowhere}.csv`], 1, /没有文件夹/],
+      [["label", "export", "--db", db, "--out", `${nowhere}.xlsx`], 1, /没有文件夹/],
+      [["query", "--db", db, "--output", out, "--format", "csv", "select 1"], 1, /是一个文件夹/],
+      [["label", "import", `${nowhere}.xlsx`], 2, /^没有编码表 /],
+      [["label", "import", "t.sh"], 2, /^编码表 t\.sh：文件名要以 \.xlsx、\.csv、\.jsonl 之一结尾/],
+      [["query", "--db", db, ""], 2, /^没有写 SQL；例：/],
+      [["query", "--db", db, "/* x */ ; "], 2, /^没有写 SQL；例：/],
+      [["search", "--db", db, "鲸鱼"], 0, /^没有找到“鲸鱼”；请/],
+    ];
+    for (const [args, exit, line] of cases) {
+      const { code, stdout, stderr } = await xunjian(args);
+      expect({ args, code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({
+        args,
+        code: exit,
+        stdout: "",
+        lines: 1,
+      });
+      expect(stderr).toMatch(line);
+    }
+  });
+
   describe("query", () => {
     it("prints one JSON array, numbers as numbers and dates as ISO strings", async () => {
       const rows = await json([

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { finding } from "../../pipeline/finding.ts";
+import { sourceOf } from "../../pipeline/ingest/source-of.ts";
 import { detailLevel, inspectionYear, unitId } from "../../pipeline/load/derived.ts";
 import { asDuplicate, rowsOfNotice, rowsOfRefused } from "../../pipeline/load/rows.ts";
+import { understand } from "../../pipeline/run/read-file.ts";
 import { fileOf, noticeOf } from "./notices.ts";
 
 const reading = { filePath: "a.txt", stageVersion: "1" };
@@ -33,6 +36,12 @@ describe("rowsOfNotice", () => {
   it("says why a look-alike does not count", () => {
     const read = rowsOfNotice(reading, noticeOf("a.txt", "甲\n乙", { isNotice: false, docTypeReason: "parse/audit" }));
     expect(read.source).toMatchObject({ outcome: "loaded", reason: "parse/audit" });
+  });
+
+  it("brings each finding of the file once: reading passes them on", () => {
+    const detected = finding("ingest/encoding-detected", null, { encoding: "gb18030", percent: 99 });
+    const { findings } = rowsOfNotice(reading, understand.run({ ...sourceOf("今日天气晴朗。"), findings: [detected] }));
+    expect(findings.filter(({ code }) => code === detected.code)).toHaveLength(1);
   });
 
   it("refuses a measure that classify has forgotten", () => {

@@ -10,6 +10,7 @@ import { asFailure } from "../../load/trouble.ts";
 import { csvLine } from "./csv.ts";
 import { type Terminal, textTable } from "./terminal.ts";
 import { cell, plain } from "./values.ts";
+import { asWriteFailure } from "./write-failure.ts";
 
 export interface PrintOptions {
   readonly database: string;
@@ -51,7 +52,7 @@ export async function printQuery(
     else await send(Readable.from(format === "json" ? jsonLines(connection, sql) : csvLines(connection, sql)), output);
     if (output !== null) terminal.out(terminal.say({ zh: `结果：${output}`, en: `Result: ${output}` }));
   } catch (error) {
-    throw asFailure(error, output ?? options.database);
+    throw output === null ? asFailure(error, options.database) : asWriteFailure(error, output);
   } finally {
     database.close();
     rmSync(scratch, { recursive: true, force: true });
@@ -68,7 +69,16 @@ async function confine(connection: DuckDBConnection, writable: string | null): P
 const READS = new Set<StatementType>([StatementType.SELECT, StatementType.EXPLAIN, StatementType.RELATION]);
 
 async function expectOneSelect(connection: DuckDBConnection, sql: string): Promise<void> {
-  const statements = await connection.extractStatements(sql).catch(notSql);
+  // DuckDB fails on a text without a statement, and says nothing of use.
+  const statements = isBlank(sql) ? null : await connection.extractStatements(sql).catch(notSql);
+  if (statements === null || statements.count === 0)
+    throw new Failure(
+      {
+        zh: '没有写 SQL；例：xunjian query "select unit, count(*) n from notices group by 1"',
+        en: 'There is no SQL; for example xunjian query "select unit, count(*) n from notices group by 1"',
+      },
+      { exitCode: 2 },
+    );
   if (statements.count !== 1)
     throw new Failure(
       {
@@ -88,6 +98,12 @@ async function expectOneSelect(connection: DuckDBConnection, sql: string): Promi
       },
       { exitCode: 2 },
     );
+}
+
+/** Nothing but blanks, semicolons and comments. */
+function isBlank(sql: string): boolean {
+  const said = sql.replace(/--[^\n]*/g, "").replace(/\/\*[\s\S]*?\*\//g, "");
+  return /^[\s;]*$/.test(said);
 }
 
 function notSql(error: unknown): never {

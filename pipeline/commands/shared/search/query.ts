@@ -88,8 +88,8 @@ function findsSomething(query: SearchQuery): boolean {
 function wrong(typed: string): Failure {
   return new Failure(
     {
-      zh: `看不懂检索式“${typed}”；例：固定资产 台账，"账实不符"，小金库 OR 账外账，经费 -车辆`,
-      en: `Cannot read the search "${typed}"; examples: 固定资产 台账, "账实不符", 小金库 OR 账外账, 经费 -车辆`,
+      zh: `看不懂检索式“${typed}”；例：固定资产 盘点，"账实不符"，小金库 OR 账外账，经费 -车辆`,
+      en: `Cannot read the search "${typed}"; examples: 固定资产 盘点, "账实不符", 小金库 OR 账外账, 经费 -车辆`,
     },
     { exitCode: 2 },
   );
