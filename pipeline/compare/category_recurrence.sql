@@ -22,6 +22,7 @@ codes as (
     count(*) as leaves,
     count(distinct notice_id) as notices,
     count(distinct region) filter (region <> 'unknown') as regions,
+    count(distinct unit_id) - count(distinct unit_id) filter (region <> 'unknown') as units_without_region,
     min(inspection_year) as first_year,
     max(inspection_year) as last_year
   from leaves
@@ -41,7 +42,8 @@ select
   greatest(coalesce(mentions.units_any, 0), codes.units)::integer as units_any,
   greatest(coalesce(mentions.leaves_any, 0), codes.leaves)::integer as leaves_any,
   level1_totals.level1_units::integer as level1_units,
-  level1_totals.level1_leaves::integer as level1_leaves
+  level1_totals.level1_leaves::integer as level1_leaves,
+  codes.units_without_region::integer as units_without_region
 from codes
 cross join corpus
 join level1_totals using (level1)

@@ -10,8 +10,18 @@ groups as (
 categories as (
   select category, count(*) as category_total from selected_leaves group by category
 ),
+notice_sizes as (
+  select group_value, notice_id, count(*) as size from selected_leaves group by group_value, notice_id
+),
+group_squares as (
+  select group_value, sum(size * size) as size_size from notice_sizes group by group_value
+),
+-- Leaves of the category, and what tells how unevenly they lie over the notices of the group.
 counts as (
-  select group_value, category, count(*) as n from selected_leaves group by group_value, category
+  select group_value, category, sum(n) as n, sum(n * n) as n_n, sum(n * size) as n_size
+  from (select group_value, notice_id, category, count(*) as n from selected_leaves group by all)
+  join notice_sizes using (group_value, notice_id)
+  group by group_value, category
 ),
 mentions as (
   select leaf.group_value, case when $depth::varchar = 'code' then coded.code else coded.level1 end as category,
@@ -27,6 +37,9 @@ cells as (
     groups.notices,
     groups.denominator,
     coalesce(counts.n, 0) as n,
+    counts.n_n,
+    counts.n_size,
+    group_squares.size_size,
     greatest(coalesce(mentions.n_any, 0), coalesce(counts.n, 0)) as n_any,
     -- The reference: one named group, or everything outside the group.
     case when $reference::varchar is null then categories.category_total - coalesce(counts.n, 0)
@@ -39,6 +52,7 @@ cells as (
   from groups
   cross join categories
   cross join corpus
+  join group_squares on group_squares.group_value = groups.group_value
   left join counts on counts.group_value = groups.group_value and counts.category = categories.category
   left join mentions on mentions.group_value = groups.group_value and mentions.category = categories.category
   left join groups as reference_group on reference_group.group_value = $reference
@@ -51,6 +65,7 @@ measured as (
     denominator * (n + reference_n) / (denominator + reference_denominator) as expected,
     (denominator + reference_denominator)::double as table_total,
     denominator - n as others,
+    n / denominator as own_share,
     reference_denominator - reference_n as reference_others
   from cells
 )
@@ -62,8 +77,13 @@ select
   n::integer as n,
   n_any::integer as n_any,
   denominator::integer as denominator,
-  n / denominator as share,
+  own_share as share,
   n_any / denominator as share_any,
+  -- Variance of the ratio between whole notices over that of leaves drawn one by one (Kish 1965, linearised).
+  case when notices > 1 and n > 0 and others > 0 then
+    notices / (notices - 1) * (n_n - 2 * own_share * n_size + own_share ^ 2 * size_size)
+      / (denominator * own_share * (1 - own_share))
+  end as design_effect,
   reference_n::integer as reference_n,
   reference_denominator::integer as reference_denominator,
   reference_n / nullif(reference_denominator, 0) as reference_share,

@@ -4,7 +4,7 @@ import { appendRows, type Bound, compareSql, readPages, readRows } from "./rows.
 import { bootstrapShares, type ClusterCounts, seedOf } from "./statistics/bootstrap.ts";
 import { benjaminiHochberg } from "./statistics/false-discovery.ts";
 import { fisherExact } from "./statistics/fisher.ts";
-import { wilsonInterval } from "./statistics/wilson.ts";
+import { nestedWilsonInterval } from "./statistics/wilson.ts";
 
 /** What leaves can be grouped by. */
 export const GROUPINGS = [
@@ -21,8 +21,12 @@ export type Grouping = (typeof GROUPINGS)[number];
 /** Groups below this many leaves show counts only (DESIGN.md section 6). */
 export const SMALL_N = 10;
 
-/** Fewest notices a bootstrap over notices says anything about; below it the Wilson interval stands in. */
-export const RESAMPLED_NOTICES = 5;
+/**
+ * Fewest notices whose percentile bootstrap is trusted: with few clusters it is too narrow, and what counts as few ends
+ * somewhere between 20 and 50 (Cameron & Miller 2015, J. Human Resources 50:317–372, section VI). Below it stands the
+ * Wilson interval on the effective sample size (`statistics/wilson.ts`).
+ */
+export const RESAMPLED_NOTICES = 50;
 
 export interface GroupComparison {
   /** One of {@link GROUPINGS}, or any other column of `notices` ({@link groupingColumns}). */
@@ -76,6 +80,8 @@ export async function compareGroups(connection: DuckDBConnection, comparison: Gr
 interface CellCounts {
   readonly n: number;
   readonly denominator: number;
+  readonly notices: number;
+  readonly design_effect: number | null;
   readonly reference_n: number;
   readonly reference_denominator: number;
 }
@@ -85,13 +91,13 @@ async function statisticsRows(connection: DuckDBConnection): Promise<Iterable<Ro
   const pValues: number[] = [];
   const lows: number[] = [];
   const highs: number[] = [];
-  const columns = "n, denominator, reference_n, reference_denominator";
+  const columns = "n, denominator, notices, design_effect, reference_n, reference_denominator";
   for await (const cells of readPages<CellCounts>(connection, "counted_cells", columns))
-    for (const { n, denominator, reference_n, reference_denominator } of cells) {
+    for (const { n, denominator, notices, design_effect, reference_n, reference_denominator } of cells) {
       const isTested = reference_denominator > 0;
       const all = denominator + reference_denominator;
       pValues.push(isTested ? fisherExact(n, denominator, n + reference_n, all) : Number.NaN);
-      const { low, high } = wilsonInterval(n, denominator);
+      const { low, high } = nestedWilsonInterval(n, denominator, design_effect, notices);
       lows.push(low);
       highs.push(high);
     }

@@ -4,7 +4,8 @@ select
   cell.group_value, cell.category, notices, n, n_any, denominator, share, share_any,
   coalesce(resampled.low, statistics.low) as share_low,
   coalesce(resampled.high, statistics.high) as share_high,
-  if(resampled.low is null, 'wilson-leaves', 'bootstrap-notices') as interval_method,
+  case when resampled.low is not null then 'bootstrap-notices' when notices > 1 then 'wilson-notices' else 'wilson-leaves' end
+    as interval_method,
   reference_n, reference_denominator, reference_share, expected, residual, odds_ratio, log_odds, log_odds_z,
   if(statistics.p is null, null, 'fisher-exact') as test,
   statistics.p,

@@ -52,14 +52,15 @@ export const QUESTIONS: readonly Question[] = [
     "反复出现的问题类别",
     "Which categories recur, and where",
     `code level1 units share_of_units leaves share_of_leaves notices regions first_year last_year
-     units_any leaves_any level1_units level1_leaves`,
+     units_any leaves_any level1_units level1_leaves units_without_region`,
   ),
   question(
     "recurrence_clusters",
     "跨单位反复出现的同一问题",
     "The same problem in several notices: clusters in three tiers",
     `cluster_id tier label medoid_problem_id code level1 units notices regions leaves wordings
-     first_year last_year least_similarity completed open leaves_with_amount amount`,
+     first_year last_year least_similarity completed open leaves_with_amount amount
+     units_without_region`,
   ),
   question(
     "recurrence_members",
@@ -120,6 +121,12 @@ export const QUESTIONS: readonly Question[] = [
     "Completion of rectification",
     `unit_id unit notice_id inspection_year as_of_date leaves withheld with_status completed open
      denominator completed_share source counted`,
+  ),
+  question(
+    "withheld",
+    "通报声明不公开的问题",
+    "Findings the notices keep from the public",
+    `unit_id unit notice_id inspection_year declared placeholders withheld raw`,
   ),
   question(
     "open_items",

@@ -37,7 +37,9 @@ select
   (count(*) filter (members.status in ('completed', 'immediate')))::integer as completed,
   (count(*) filter (members.status in ('partial', 'ongoing', 'not-started')))::integer as open,
   count(members.largest)::integer as leaves_with_amount,
-  sum(members.largest)::double as amount
+  sum(members.largest)::double as amount,
+  (count(distinct members.unit_id)
+    - count(distinct members.unit_id) filter (members.region <> 'unknown'))::integer as units_without_region
 from members
 left join cluster_medoids as medoid_of on medoid_of.cluster_id = members.cluster_id
 left join problems as medoid on medoid.problem_id = medoid_of.problem_id

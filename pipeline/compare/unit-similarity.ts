@@ -1,11 +1,13 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { RESAMPLED_NOTICES, SMALL_N } from "./group-category.ts";
+import { SMALL_N } from "./group-category.ts";
 import type { Row } from "./packs.ts";
 import { appendRows, readRows } from "./rows.ts";
 import { jensenShannon } from "./statistics/divergence.ts";
 import { keptResamples } from "./unit-resamples.ts";
 import { add, type Profile, type Uncertainty } from "./unit-resampling.ts";
 
+/** Fewest notices a resample draws whole; of fewer it draws the leaves. */
+const RESAMPLED_NOTICES = 5;
 /** Nearest units kept of each unit: all of them in a corpus of up to 21 units. */
 const NEAREST = 20;
 /** Of these the interval and the distance expected by chance are worked out. */

@@ -75,7 +75,7 @@ export interface GroupCategoryCell {
   readonly p_adjusted: number | null;
   readonly share_low: number;
   readonly share_high: number;
-  readonly interval_method: "bootstrap-notices" | "wilson-leaves";
+  readonly interval_method: "bootstrap-notices" | "wilson-notices" | "wilson-leaves";
   readonly small_n: boolean;
 }
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
 import { compareAll } from "../../pipeline/compare/compare.ts";
+import { nestedWilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
 import { databaseOf, type GivenNotice, type GroupCategoryCell, groupCells, rowsOf } from "./database.ts";
 
 /** Notices of three units with the counts of a 3 × 3 table: rows units, columns finance, ideology, personnel. */
@@ -204,18 +205,25 @@ test("percentile among peers: (scipy.stats.rankdata(shares, 'min') - 1) / (n - 1
   expect(rows.every((row) => row.peers === 5)).toBe(true);
 });
 
-test("intervals come from notices where there are five, else from leaves, and say so", async () => {
-  const many: GivenNotice[] = Array.from({ length: 5 }, (_, index) => ({
-    id: `m${index}`,
-    unit: "甲局",
-    year: 2016 + index,
-    leaves: Array.from({ length: 10 }, (_, leaf) => ({ code: leaf < 2 * index ? "finance" : "ideology" })),
-  }));
-  const cells = await cellsOf([...many, tabled[1]!]);
-  const nested = cells.get("甲局 finance")!;
-  expect(nested.interval_method).toBe("bootstrap-notices");
-  expect(nested.share_low).toBeLessThan(nested.share);
-  expect(nested.share_high).toBeGreaterThan(nested.share);
+test("intervals say what they rest on: fifty notices are resampled, fewer widen Wilson's by their spread", async () => {
+  const notice = (unit: string, index: number, finance: number): GivenNotice => ({
+    id: `${unit}${index}`,
+    unit,
+    year: 2016,
+    leaves: Array.from({ length: 10 }, (_, leaf) => ({ code: leaf < finance ? "finance" : "ideology" })),
+  });
+  const many = Array.from({ length: 50 }, (_, index) => notice("丙局", index, index % 5));
+  const several = Array.from({ length: 5 }, (_, index) => notice("丁局", index, 2 * index));
+  const cells = await cellsOf([...many, ...several, tabled[1]!]);
+  const [resampled, nested] = [cells.get("丙局 finance")!, cells.get("丁局 finance")!];
+  expect(resampled.interval_method).toBe("bootstrap-notices");
+  expect(resampled.share_low).toBeLessThan(resampled.share);
+  expect(resampled.share_high).toBeGreaterThan(resampled.share);
+  expect(nested.interval_method).toBe("wilson-notices");
+  // 0, 2, 4, 6 and 8 of ten: variance 5/4 · 40/50² over 0.4 · 0.6 / 50.
+  const { low, high } = nestedWilsonInterval(20, 50, 25 / 6, 5);
+  expect(nested.share_low).toBeCloseTo(low, 12);
+  expect(nested.share_high).toBeCloseTo(high, 12);
   expect(cells.get("乙局 finance")!.interval_method).toBe("wilson-leaves");
 });
 

@@ -164,6 +164,10 @@ const RECONCILED: Readonly<Record<string, readonly Reconciled[]>> = {
     ],
   ],
   money_trail: [["select sum(leaves) from money_trail", LEAVES]],
+  withheld: [
+    ["select count(*) from withheld", NOTICES],
+    ["select sum(placeholders) from withheld", "(select count(*) from compared_leaves where is_withheld)"],
+  ],
   completion: [
     ["select sum(leaves) from completion", LEAVES],
     [

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bootstrapShares, seedOf } from "../../pipeline/compare/statistics/bootstrap.ts";
+import { bootstrapShares, seededDraws, seedOf } from "../../pipeline/compare/statistics/bootstrap.ts";
 import { jensenShannon } from "../../pipeline/compare/statistics/divergence.ts";
 import { benjaminiHochberg } from "../../pipeline/compare/statistics/false-discovery.ts";
 import { fisherExact } from "../../pipeline/compare/statistics/fisher.ts";
 import { quantile } from "../../pipeline/compare/statistics/interval.ts";
-import { wilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
+import { student975 } from "../../pipeline/compare/statistics/student.ts";
+import { nestedWilsonInterval, wilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
 
 /** |a − b| ≤ 1e-9 of the larger: the digits the contract promises. */
 function close(actual: number, reference: number): void {
@@ -117,6 +118,62 @@ test("Wilson interval: scipy.stats.binomtest(...).proportion_ci(0.95, 'wilson'),
     close(interval.low, low);
     close(interval.high, high);
   }
+});
+
+test("97.5 % point of Student's t: scipy.stats.t.ppf(0.975, df), SciPy 1.17.1", () => {
+  for (const [df, point] of [
+    [1, 12.706204736174694],
+    [2, 4.302652729749462],
+    [5, 2.5705818356363146],
+    [48, 2.010634757624232],
+    [200, 1.9718962236339088],
+    [201, 1.971836506779859],
+    [100_000, 1.9599877075346095],
+  ] as const)
+    expect(student975(df)).toBeCloseTo(point, 9);
+});
+
+describe("Wilson interval of leaves nested in notices", () => {
+  test("rests on no more leaves than there are, however alike the notices", () => {
+    expect(nestedWilsonInterval(21, 116, 0.2, 6)).toEqual(wilsonInterval(21, 116));
+    expect(wilsonInterval(21, 116).low).toBeCloseTo(0.1216, 4);
+    expect(wilsonInterval(21, 116).high).toBeCloseTo(0.261, 4);
+  });
+
+  test("and on fewer, the more unlike and the fewer they are: 50 leaves / 25⁄6 / (t₄ / t₄₉)² as a sample", () => {
+    const size = 50 / (25 / 6) / (2.7764451051977987 / 2.009575237129235) ** 2;
+    const plain = wilsonInterval(0.4 * size, size);
+    const nested = nestedWilsonInterval(20, 50, 25 / 6, 5);
+    close(nested.low, plain.low);
+    close(nested.high, plain.high);
+  });
+
+  test("covers where six notices differ, which resampling six notices does not", () => {
+    const draw = seededDraws(7);
+    let resampled = 0;
+    let nested = 0;
+    const trials = 400;
+    for (let trial = 0; trial < trials; trial++) {
+      // Notices of 8 to 28 leaves whose shares lie evenly between 5 and 25 %: the share of all is 15 %.
+      const notices = Array.from({ length: 6 }, () => {
+        const total = 8 + draw(21);
+        const share = 50 + draw(201);
+        const n = Array.from({ length: total }, () => draw(1000) < share).filter(Boolean).length;
+        return { n, total };
+      });
+      const n = notices.reduce((sum, notice) => sum + notice.n, 0);
+      const total = notices.reduce((sum, notice) => sum + notice.total, 0);
+      const share = n / total;
+      const spread = notices.reduce((sum, notice) => sum + (notice.n - share * notice.total) ** 2, 0);
+      const effect = n === 0 ? null : ((6 / 5) * spread) / (total * share * (1 - share));
+      const covers = ({ low, high }: { low: number; high: number }): boolean => low <= 0.15 && high >= 0.15;
+      const clusters = notices.map((notice) => ({ counts: Int32Array.of(notice.n), total: notice.total }));
+      if (covers(bootstrapShares(clusters, 1, trial, 200)[0]!)) resampled++;
+      if (covers(nestedWilsonInterval(n, total, effect, 6))) nested++;
+    }
+    expect(resampled / trials).toBeLessThan(0.9);
+    expect(nested / trials).toBeGreaterThan(0.93);
+  });
 });
 
 test("quantile: numpy.quantile, NumPy 2.4.6 (type 7)", () => {

@@ -98,13 +98,54 @@ test("category_recurrence", async () => {
     {
       ...{ code: "finance.projects", level1: "finance", units: 1, share_of_units: 1 / 3, leaves: 3 },
       ...{ share_of_leaves: 3 / 10, notices: 2, regions: 1, first_year: 2021, last_year: 2023 },
-      ...{ units_any: 1, leaves_any: 3, level1_units: 2, level1_leaves: 4 },
+      ...{ units_any: 1, leaves_any: 3, level1_units: 2, level1_leaves: 4, units_without_region: 0 },
     },
     {
       ...{ code: "finance.state-assets", level1: "finance", units: 1, share_of_units: 1 / 3, leaves: 1 },
       ...{ share_of_leaves: 1 / 10, notices: 1, regions: 1, first_year: 2022, last_year: 2022 },
-      ...{ units_any: 1, leaves_any: 1, level1_units: 2, level1_leaves: 4 },
+      ...{ units_any: 1, leaves_any: 1, level1_units: 2, level1_leaves: 4, units_without_region: 0 },
     },
+  ]);
+});
+
+test("withheld: what is declared, where no placeholder stands for it; never less than the placeholders", async () => {
+  const connection = await databaseOf([
+    { id: "w1", unit: "甲局", leaves: [{}], declared: [{ what: "not_public", value: 2 }, { what: "not_public", value: 1 }] },
+    { id: "w2", unit: "乙局", leaves: [{ code: "other.not-public", text: "" }, {}] },
+    {
+      id: "w3",
+      unit: "丙局",
+      leaves: [{ code: "other.not-public", text: "" }, { code: "other.not-public", text: "" }],
+      declared: [{ what: "not_public", value: 1 }],
+    },
+    { id: "w4", unit: "丁局", leaves: [{}], declared: [{ what: "problems", value: 9 }] },
+  ]);
+  await compareAll(connection);
+  const rows = await rowsOf(connection, "select notice_id, declared, placeholders, withheld from withheld order by notice_id");
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    ["w1", 2, 0, 2],
+    ["w2", null, 1, 1],
+    ["w3", 1, 2, 2],
+    ["w4", null, 0, 0],
+  ]);
+});
+
+test("regions: what no notice tells is counted beside what is known", async () => {
+  const connection = await databaseOf([
+    { id: "r1", unit: "甲局", region: "湖南省", leaves: [{ code: "finance.projects" }] },
+    { id: "r2", unit: "乙局", leaves: [{ code: "finance.projects" }] },
+    { id: "r3", unit: "丙局", leaves: [{ code: "finance.projects" }, { code: "ideology" }] },
+    // One notice of the unit tells it, the other does not.
+    { id: "r4", unit: "甲局", leaves: [{ code: "finance.projects" }] },
+  ]);
+  await compareAll(connection);
+  const rows = await rowsOf(
+    connection,
+    "select code, units, regions, units_without_region from category_recurrence order by code",
+  );
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    ["finance.projects", 3, 1, 2],
+    ["ideology", 1, 0, 1],
   ]);
 });
 
