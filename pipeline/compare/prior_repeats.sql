@@ -9,7 +9,7 @@ confessions as (
   where level1 = 'prior-rectification' and code <> 'prior-rectification.rectification-responsibility'
   group by problem_id
 ),
--- The same words or the same fault, from the clusters.
+-- The same or similar words, from the clusters.
 clustered as (
   select later.problem_id, earlier.problem_id as earlier_problem_id, later.tier,
     least(later.similarity, earlier.similarity) as similarity

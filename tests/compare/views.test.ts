@@ -110,18 +110,32 @@ test("category_recurrence", async () => {
 
 test("withheld: what is declared, where no placeholder stands for it; never less than the placeholders", async () => {
   const connection = await databaseOf([
-    { id: "w1", unit: "甲局", leaves: [{}], declared: [{ what: "not_public", value: 2 }, { what: "not_public", value: 1 }] },
+    {
+      id: "w1",
+      unit: "甲局",
+      leaves: [{}],
+      declared: [
+        { what: "not_public", value: 2 },
+        { what: "not_public", value: 1 },
+      ],
+    },
     { id: "w2", unit: "乙局", leaves: [{ code: "other.not-public", text: "" }, {}] },
     {
       id: "w3",
       unit: "丙局",
-      leaves: [{ code: "other.not-public", text: "" }, { code: "other.not-public", text: "" }],
+      leaves: [
+        { code: "other.not-public", text: "" },
+        { code: "other.not-public", text: "" },
+      ],
       declared: [{ what: "not_public", value: 1 }],
     },
     { id: "w4", unit: "丁局", leaves: [{}], declared: [{ what: "problems", value: 9 }] },
   ]);
   await compareAll(connection);
-  const rows = await rowsOf(connection, "select notice_id, declared, placeholders, withheld from withheld order by notice_id");
+  const rows = await rowsOf(
+    connection,
+    "select notice_id, declared, placeholders, withheld from withheld order by notice_id",
+  );
   expect(rows.map((row) => Object.values(row))).toEqual([
     ["w1", 2, 0, 2],
     ["w2", null, 1, 1],

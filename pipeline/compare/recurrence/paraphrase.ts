@@ -24,7 +24,7 @@ export interface Statement {
 }
 
 /**
- * Links statements that name the same fault in other words: same level-1 category (or one that is open) and a cosine of at least
+ * Links statements in similar words, which mostly name the same fault: same level-1 category (or one that is open) and a cosine of at least
  * {@link MIN_COSINE}, weighted by inverse document frequency, so the objects of the fault decide and 不到位 hardly
  * counts. Terms count as wholes, by their character pairs and by their characters, because a paraphrase often differs
  * in how it builds a word (收缴党费, 党费收缴; 支部换届, 换届选举). Headlines are compared too, since one notice prints
@@ -67,8 +67,17 @@ export function paraphraseLinks(statements: Iterable<Statement>, comparable: (a:
   return links;
 }
 
+/**
+ * The category whose statements name a fault of another one inside a frame of their own (上轮巡察反馈的……问题整改不到位): what
+ * they share is the frame, and only what stands in it tells the fault.
+ */
+const FRAMED = "prior-rectification";
+/** Fewest of its statements, and least share of them, that a feature of the frame stands in. */
+const MIN_FRAMED = 3;
+const FRAME_SHARE = 0.1;
+
 /** Categories that say nothing against the same fault: a finding about unrectified findings names theirs. */
-const OPEN_CATEGORIES = new Set(["prior-rectification", "other"]);
+const OPEN_CATEGORIES = new Set([FRAMED, "other"]);
 
 function mayNameOneFault(a: string, b: string): boolean {
   return a === b || OPEN_CATEGORIES.has(a) || OPEN_CATEGORIES.has(b);
@@ -120,6 +129,8 @@ class Vocabulary {
       return { level1, whole, headline: headline === terms ? whole : this.idsOf(headline) };
     });
     const count = this.described.length;
+    const isFrame = frameOf(this.described, frequency);
+    this.described = this.described.map((one) => (one.level1 === FRAMED ? this.withoutFrame(one, isFrame) : one));
     this.weights = Float64Array.from(frequency, (withFeature) => Math.log(count / withFeature));
     this.singleWeight = Math.log(count);
     this.rareWeight = Math.log(count / Math.max(2, RARE_SHARE * count));
@@ -129,6 +140,12 @@ class Vocabulary {
     let squares = 0;
     for (const id of ids) squares += this.weights[id]! ** 2;
     return { ids, norm: Math.sqrt(squares) };
+  }
+
+  private withoutFrame({ level1, whole, headline }: Described, isFrame: Uint8Array): Described {
+    const inside = (ids: Int32Array): Int32Array => this.arena.keep(ids.filter((id) => !isFrame[id]));
+    const kept = inside(whole);
+    return { level1, whole: kept, headline: headline === whole ? kept : inside(headline) };
   }
 
   /** Distinct features of the terms, ascending. */
@@ -173,6 +190,22 @@ class Vocabulary {
         for (let j = i + 1; j < chosen.length; j++) hashes.push(hashPair(chosen[i]!, chosen[j]!));
     }
   }
+}
+
+/**
+ * Features of the frame: in a good part of the framed statements, and as often in them as in all others. In a corpus of a
+ * few such statements nothing tells a frame, and nothing is left out.
+ */
+function frameOf(described: readonly Described[], frequency: readonly number[]): Uint8Array {
+  const framed = new Int32Array(frequency.length);
+  let statements = 0;
+  for (const { level1, whole } of described) {
+    if (level1 !== FRAMED) continue;
+    statements++;
+    for (const id of whole) framed[id]!++;
+  }
+  const least = Math.max(MIN_FRAMED, FRAME_SHARE * statements);
+  return Uint8Array.from(framed, (within, id) => Number(within >= least && 2 * within >= frequency[id]!));
 }
 
 /** Cosines of one vector with others: laid out over all features, it meets each of the others in one pass. */
