@@ -2,7 +2,16 @@ import { targetAnchor } from "./anchor.ts";
 import { cutNote } from "./beside.ts";
 import { chartSvg } from "./charts/render.ts";
 import { display, isNumeric, shownPart } from "./display.ts";
-import type { Block, Cell, Column, Phrase, Quotes, Table, Target } from "./document.ts";
+import {
+  type Block,
+  type Cell,
+  type Column,
+  groupTitle,
+  type Phrase,
+  type Quotes,
+  type Table,
+  type Target,
+} from "./document.ts";
 import { type Html, html, isolated, raw, unturned } from "./html.ts";
 import { matrixHtml } from "./matrix-html.ts";
 import type { PageContext } from "./page.ts";
@@ -119,7 +128,7 @@ function quotesHtml(quotes: Quotes, page: PageContext): Html {
 ${quotes.note && html`<p class="note">${quotes.note}</p>`}
 ${quotes.groups.map(
   (group) =>
-    html`<div class="group"><h4>${isolated(group.title)}</h4><ul>${group.items.map(
+    html`<div class="group"><h4>${isolated(groupTitle(group, group.items.length, texts))}</h4><ul>${group.items.map(
       (quote) =>
         html`<li><span class="label">${isolated(quote.label)}</span><q>${linkHtml(isolated(quote.text), quote.to, page)}</q>${
           quote.answer && html`<span class="answer">${isolated(quote.answer)}</span>`

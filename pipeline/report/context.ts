@@ -25,7 +25,9 @@ export interface Totals {
   readonly leaves: number;
   readonly notices: number;
   readonly units: number;
+  /** Regions that are known, and units whose region is not. */
   readonly regions: number;
+  readonly units_without_region: number;
   readonly first_year: number | null;
   readonly last_year: number | null;
   readonly unclassified: number;
@@ -33,6 +35,7 @@ export interface Totals {
   readonly completed: number;
   readonly open: number;
   readonly nothing_checkable: number;
+  /** Findings the notices keep from the public, by their own word. */
   readonly withheld: number;
   readonly measures: number;
   readonly comparable_units: number;

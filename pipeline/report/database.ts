@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import { pipelineFile } from "../package-root.ts";
 
-export type Parameters = Readonly<Record<string, string | number | null>>;
+export type Parameters = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A list that grows with the corpus: its first rows, and how many there are. */
 export interface Listed<Row> {

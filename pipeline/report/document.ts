@@ -4,6 +4,7 @@
  */
 import type { Chart } from "./charts/render.ts";
 import type { Listed } from "./database.ts";
+import type { Texts } from "./texts.ts";
 
 /** A run of words; `strong` carries the number or name the sentence is about, `to` the row it can be checked against. */
 export interface Inline {
@@ -162,8 +163,9 @@ export interface Quotes {
 
 /** Quotes that belong side by side: one fault in several units, the faults of one unit. */
 export interface QuoteGroup {
-  /** Says how many quotes are shown, where `items` are not all there are. */
   readonly title: string;
+  /** Quotes there are: each format says how many of them it shows. */
+  readonly total: number;
   readonly items: readonly Quote[];
 }
 
@@ -282,6 +284,11 @@ export interface ReportDocument {
   readonly leaves: LeafList;
   /** Characters of the longest text in a long list, or more. */
   readonly longestText: () => Promise<number>;
+}
+
+/** Title of a group of which `shown` quotes are shown: says so where these are not all. */
+export function groupTitle({ title, total }: QuoteGroup, shown: number, texts: Texts): string {
+  return shown < total ? texts.say("quotes.shown", { title, shown }) : title;
 }
 
 /** The blocks in reading order, those that stand beside each other one after the other. */

@@ -13,7 +13,15 @@ import { type Beside, cutNote } from "./beside.ts";
 import { chartPng } from "./charts/png.ts";
 import type { Chart } from "./charts/render.ts";
 import { emsOf } from "./charts/theme.ts";
-import { type Block, flatBlocks, type Phrase, type Quotes, type ReportDocument, type Table } from "./document.ts";
+import {
+  type Block,
+  flatBlocks,
+  groupTitle,
+  type Phrase,
+  type Quotes,
+  type ReportDocument,
+  type Table,
+} from "./document.ts";
 import {
   chineseNumber,
   ENCLOSURE,
@@ -243,7 +251,15 @@ class Writer {
     return [
       this.#subheading(quotes.title),
       ...shown.flatMap((group, index) => [
-        this.body([{ text: `${index + 1}.${group.title}`, strong: true }], true),
+        this.body(
+          [
+            {
+              text: `${index + 1}.${groupTitle(group, Math.min(group.items.length, QUOTES), this.#texts)}`,
+              strong: true,
+            },
+          ],
+          true,
+        ),
         ...group.items
           .slice(0, QUOTES)
           .map((quote, item) =>

@@ -6,6 +6,7 @@ import { display, isNumeric, shownPart } from "./display.ts";
 import {
   type Block,
   flatBlocks,
+  groupTitle,
   type Matrix,
   type Phrase,
   type Quotes,
@@ -53,7 +54,7 @@ export async function markdown(
       case "matrix":
         return matrixText(one, texts);
       case "quotes":
-        return quotesText(one);
+        return quotesText(one, texts);
       case "table":
         return one.sheetOnly || one.rows.length === 0 ? "" : tableText(one, texts, beside);
     }
@@ -118,11 +119,11 @@ function matrixText(matrix: Matrix, texts: Texts): string {
   ].join("\n");
 }
 
-function quotesText(quotes: Quotes): string {
+function quotesText(quotes: Quotes, texts: Texts): string {
   if (quotes.groups.length === 0) return "";
   const groups = quotes.groups.map((group) =>
     [
-      `**${literal(group.title)}**\n`,
+      `**${literal(groupTitle(group, group.items.length, texts))}**\n`,
       ...group.items.map(
         (quote) =>
           `> ${literal(quote.text)} — ${literal(quote.label)}${quote.answer ? ` → ${literal(quote.answer)}` : ""}\n`,

@@ -107,7 +107,7 @@ it("notebook 3: codes, clusters and amounts are those of compare", async () => {
   );
   const clusters = { label: "中心句 centre", units: "单位 units", least_similarity: "最低相似 least similarity" };
   expectEqual(
-    rows("3", "换了说法的同一问题 / the same fault in other words", clusters),
+    rows("3", "措辞相近的问题 / findings in similar words", clusters),
     await query(`
       select label, units, least_similarity from recurrence_clusters
       where level1 in ('finance', 'ideology') and tier = 'paraphrase'

@@ -1,4 +1,4 @@
--- The same fault in several units: verified clusters of leaves, widest first.
+-- The same or similar words in several units: clusters of leaves, widest first.
 with members as (
   select recurrences.*, leaf.unit_id, leaf.unit, leaf.region, leaf.inspection_year, leaf.notice_id, leaf.code, leaf.text
   from recurrences

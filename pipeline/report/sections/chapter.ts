@@ -2,6 +2,7 @@ import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, excerpt, groupBy, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Phrase, Section } from "../document.ts";
+import { portion, rate } from "../rate.ts";
 import { listRows } from "../rows.ts";
 import { codeMatrix, UNITS_SHOWN, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
 import { type CodeRow, codesTable } from "./overview.ts";
@@ -104,7 +105,7 @@ export async function chapter(context: Context, level1: string): Promise<Section
               types.slice(0, 3).map((row) =>
                 texts.say("chapter.answer", {
                   type: labels.measureType(row.measure_type),
-                  share: texts.percent(row.measures / measures),
+                  share: portion(texts, row.measures, measures),
                 }),
               ),
             ),
@@ -222,6 +223,7 @@ function quotesPerUnit(
   const { texts, labels, mask } = context;
   const groups = groupBy(rows, (row) => row.unit_id).map((unit) => ({
     title: texts.say("quotes.group", { unit: unit[0].unit, leaves: unit[0].unit_leaves }),
+    total: unit[0].unit_leaves,
     items: unit.map((row) => ({
       label: [labels.code(row.code), row.inspection_year ?? "", row.status ? texts.say(`status.${row.status}`) : ""]
         .filter((part) => part !== "")
@@ -251,7 +253,9 @@ function typesTable(
 ): Block {
   const { texts, labels } = context;
   const sum = (rows: readonly { readonly measures: number }[]): number => rows.reduce((n, row) => n + row.measures, 0);
-  const share = new Map(everywhere.map((row) => [row.measure_type, row.measures / sum(everywhere)]));
+  const all = sum(everywhere);
+  const own = sum(types);
+  const share = new Map(everywhere.map((row) => [row.measure_type, rate(row.measures, all)]));
   return {
     kind: "table",
     id: `${level1}-measures`,
@@ -274,9 +278,9 @@ function typesTable(
     rows: types.map((row) => [
       labels.measureType(row.measure_type),
       row.measures,
-      row.measures / sum(types),
-      share.get(row.measure_type) ?? 0,
-      row.measures > 0 ? row.specific / row.measures : null,
+      rate(row.measures, own),
+      share.get(row.measure_type) ?? rate(0, all),
+      rate(row.specific, row.measures),
       row.nothing_checkable,
       row.outcomes,
     ]),

@@ -3,7 +3,9 @@ import { heatmapChart } from "../charts/heatmap.ts";
 import { type Context, excerpt, groupBy } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, MatrixRow, Section } from "../document.ts";
+import { portion, rate } from "../rate.ts";
 import { listRows } from "../rows.ts";
+import type { Texts } from "../texts.ts";
 
 /** One row of `queries/cells.sql`: unit × level-1 category. */
 export interface CellRow {
@@ -57,9 +59,14 @@ export async function readRemarkable({ query }: Context, level1: string | null):
   };
 }
 
-/** Share of the category among the leaves of all other units. */
+/** Share of the category among the leaves of all other units; nothing where they have too few. */
 export function peersShare(cell: CellRow): number | null {
-  return cell.peers_denominator > 0 ? cell.peers_n / cell.peers_denominator : null;
+  return rate(cell.peers_n, cell.peers_denominator);
+}
+
+/** The same in a sentence. */
+export function peersPortion(texts: Texts, cell: CellRow): string {
+  return portion(texts, cell.peers_n, cell.peers_denominator);
 }
 
 /** How units differ, and which cells truly do. */
@@ -154,7 +161,7 @@ function dumbbells(context: Context, title: string, cells: readonly CellRow[]): 
       peers: peersShare(cell) ?? 0,
       figure: texts.say("differences.figure", {
         share: texts.percent(cell.share),
-        peers: texts.percent(peersShare(cell) ?? 0),
+        peers: peersPortion(texts, cell),
       }),
       tip: texts.say("differences.tip", {
         unit: cell.unit,
@@ -162,7 +169,7 @@ function dumbbells(context: Context, title: string, cells: readonly CellRow[]): 
         n: cell.n,
         denominator: cell.denominator,
         share: texts.percent(cell.share),
-        peers: texts.percent(peersShare(cell) ?? 0),
+        peers: peersPortion(texts, cell),
       }),
     }),
   );
@@ -176,6 +183,11 @@ function dumbbells(context: Context, title: string, cells: readonly CellRow[]): 
     shown,
   );
   return [{ kind: "chart", chart }];
+}
+
+function verdictOf(cell: CellRow): string {
+  if (cell.small_n) return "verdict.small";
+  return cell.p_adjusted === null ? "verdict.untested" : differs(cell) ? "verdict.differs" : "verdict.chance";
 }
 
 function cellTable(context: Context, list: Listed<CellRow>): Block {
@@ -241,7 +253,7 @@ function cellTable(context: Context, list: Listed<CellRow>): Block {
       cell.small_n ? null : cell.residual,
       cell.small_n ? null : cell.log_odds_z,
       cell.small_n ? null : cell.p_adjusted,
-      texts.say(cell.small_n ? "verdict.small" : differs(cell) ? "verdict.differs" : "verdict.chance"),
+      texts.say(verdictOf(cell)),
     ]),
     shown: 12,
   };

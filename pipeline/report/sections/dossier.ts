@@ -1,14 +1,17 @@
 import { differencesChart } from "../charts/differences.ts";
 import { type Context, excerpt, leafCell, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
-import { type CellRow, differs, peersShare } from "./differences.ts";
+import { portion } from "../rate.ts";
+import { type CellRow, differs, peersPortion, peersShare } from "./differences.ts";
 import { ownRepeats, type RepeatCounts } from "./repetition.ts";
 
 interface FaultRow {
   readonly code: string;
   readonly level1: string;
   readonly leaves: number;
-  readonly open: number;
+  readonly with_status: number;
+  /** Null where none states a status. */
+  readonly open: number | null;
   readonly first_year: number | null;
   readonly last_year: number | null;
   readonly units: number | null;
@@ -42,7 +45,7 @@ export async function profile(context: Context): Promise<Section> {
       {
         kind: "beside",
         blocks: [
-          { kind: "lead", sentences: sentences(context, cells, repeats!.n, similar, types, everywhere) },
+          { kind: "lead", sentences: sentences(context, cells, repeats!, similar, types, everywhere) },
           ...sharesChart(context, cells),
         ],
       },
@@ -55,7 +58,7 @@ export async function profile(context: Context): Promise<Section> {
 function sentences(
   context: Context,
   cells: readonly CellRow[],
-  repeats: number,
+  repeats: RepeatCounts,
   similar: readonly { readonly unit: string }[],
   types: readonly TypeRow[],
   everywhere: readonly Pick<TypeRow, "measures" | "specific">[],
@@ -66,13 +69,14 @@ function sentences(
       category: labels.code(cell.level1),
       n: cell.n,
       share: texts.percent(cell.share),
-      peers: texts.percent(peersShare(cell) ?? 0),
+      peers: peersPortion(texts, cell),
     });
   const present = cells.filter((cell) => cell.n > 0 && cell.level1 !== "other");
   const different = cells.filter(differs);
-  const specific = (rows: readonly Pick<TypeRow, "measures" | "specific">[]): number | null => {
+  const specific = (rows: readonly Pick<TypeRow, "measures" | "specific">[]): string | null => {
     const measures = rows.reduce((sum, row) => sum + row.measures, 0);
-    return measures === 0 ? null : rows.reduce((sum, row) => sum + row.specific, 0) / measures;
+    const found = rows.reduce((sum, row) => sum + row.specific, 0);
+    return measures === 0 ? null : portion(texts, found, measures);
   };
   const own = specific(types);
   const all = specific(everywhere);
@@ -96,14 +100,17 @@ function sentences(
     ...(similar.length > 0
       ? [texts.phrase("dossier.similar", { units: texts.list(similar.map((row) => row.unit)) })]
       : []),
-    repeats > 0 ? texts.phrase("dossier.repeats", { n: repeats }) : texts.phrase("dossier.noRepeats"),
+    [
+      ...texts.phrase(repeats.n > 0 ? "dossier.repeats" : "dossier.noRepeats", { n: repeats.n }),
+      ...(repeats.same > 0 ? texts.phrase("recurs.repeats.same", { same: repeats.same }) : []),
+    ],
     ...(own === null || all === null
       ? []
       : [
           texts.phrase("dossier.measures", {
             measures: totals.measures,
-            own: texts.percent(own),
-            all: texts.percent(all),
+            own,
+            all,
             empty: totals.nothing_checkable,
             leaves: totals.leaves,
           }),
@@ -114,17 +121,16 @@ function sentences(
 /** Shares of the unit beside those of all other units; not for a unit too small to have shares. */
 function sharesChart(context: Context, cells: readonly CellRow[]): readonly Block[] {
   const { texts, labels } = context;
-  const shown = cells.filter((cell) => !cell.small_n && (cell.n > 0 || cell.peers_n > 0)).slice(0, 13);
+  const shown = cells
+    .filter((cell) => !cell.small_n && peersShare(cell) !== null && (cell.n > 0 || cell.peers_n > 0))
+    .slice(0, 13);
   if (shown.length === 0) return [];
   const chart = differencesChart(
     "profile",
     {
       title: texts.say("dossier.chart"),
       description: shown
-        .map(
-          (cell) =>
-            `${labels.code(cell.level1)} ${texts.percent(cell.share)} / ${texts.percent(peersShare(cell) ?? 0)}`,
-        )
+        .map((cell) => `${labels.code(cell.level1)} ${texts.percent(cell.share)} / ${peersPortion(texts, cell)}`)
         .join("; "),
       axis: texts.say("differences.axis"),
     },
@@ -134,13 +140,13 @@ function sharesChart(context: Context, cells: readonly CellRow[]): readonly Bloc
       peers: peersShare(cell) ?? 0,
       figure: texts.say("differences.figure", {
         share: texts.percent(cell.share),
-        peers: texts.percent(peersShare(cell) ?? 0),
+        peers: peersPortion(texts, cell),
       }),
       tip: texts.say("dossier.cell", {
         category: labels.code(cell.level1),
         n: cell.n,
         share: texts.percent(cell.share),
-        peers: texts.percent(peersShare(cell) ?? 0),
+        peers: peersPortion(texts, cell),
       }),
     })),
   );
@@ -158,7 +164,14 @@ function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
       { key: "category", label: texts.say("column.category"), kind: "name", width: 16, sheetOnly: true },
       { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
       { key: "leaves", label: texts.say("column.leaves"), kind: "int", definition: texts.say("define.leaves") },
-      { key: "open", label: texts.say("column.open"), kind: "int" },
+      {
+        key: "with_status",
+        label: texts.say("column.withStatus"),
+        kind: "int",
+        definition: texts.say("define.withStatus"),
+        sheetOnly: true,
+      },
+      { key: "open", label: texts.say("column.open"), kind: "int", definition: texts.say("define.openOfStatus") },
       { key: "years", label: texts.say("column.years"), kind: "name", definition: texts.say("define.years") },
       { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.units") },
       { key: "example", label: texts.say("column.statement"), kind: "text", width: 70 },
@@ -167,6 +180,7 @@ function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
       labels.code(row.level1),
       row.code === row.level1 ? `${labels.code(row.level1)}${texts.say("codes.undivided")}` : labels.code(row.code),
       row.leaves,
+      row.with_status,
       row.open,
       years(row.first_year, row.last_year),
       row.units,

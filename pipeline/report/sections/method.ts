@@ -32,7 +32,17 @@ export async function method(context: Context): Promise<Section> {
   const notices = await list<NoticeRow>("notices");
   const sources = await query<{ outcome: string; reason: string | null; n: number }>("sources");
   const runs = await query<RunRow>("runs");
-  const paragraphs = ["unit", "category", "difference", "recurrence", "specificity", "status", "limits"] as const;
+  const withheld = totals.withheld > 0 ? "withheld" : "withheld.none";
+  const paragraphs = [
+    "unit",
+    withheld,
+    "category",
+    "difference",
+    "recurrence",
+    "specificity",
+    "status",
+    "limits",
+  ] as const;
   return {
     id: "method",
     title: texts.say("method.title"),

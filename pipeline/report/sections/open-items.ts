@@ -3,6 +3,7 @@ import { COLOUR } from "../charts/theme.ts";
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
+import { LEAST_DENOMINATOR } from "../rate.ts";
 import { listRows } from "../rows.ts";
 
 interface OpenRow {
@@ -184,7 +185,7 @@ function completionTable(context: Context, list: Listed<CompletionRow>): Block {
       row.with_status,
       row.completed,
       row.open,
-      (row.completed ?? 0) + (row.open ?? 0) < 10 ? null : row.completed_share,
+      (row.completed ?? 0) + (row.open ?? 0) < LEAST_DENOMINATOR ? null : row.completed_share,
       texts.say(`source.${row.source}`) + (row.counted ? texts.say(`counted.${row.counted}`) : ""),
     ]),
     shown: 20,

@@ -1,7 +1,8 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
-import { type CellRow, peersShare, type Remarkable, readRemarkable } from "./differences.ts";
+import { portion, rate } from "../rate.ts";
+import { type CellRow, peersPortion, peersShare, type Remarkable, readRemarkable } from "./differences.ts";
 import { type ClusterRow, type RepeatCounts, readClusters, repetition } from "./repetition.ts";
 import { trend } from "./trend.ts";
 
@@ -19,11 +20,12 @@ export interface CodeRow extends Level1Row {
   readonly share_of_leaves: number;
   readonly notices: number;
   readonly regions: number;
+  readonly units_without_region: number;
   readonly units_any: number;
   readonly leaves_any: number;
 }
 
-/** Units that the first screen names as having the same fault. */
+/** Units that the first screen names as having a fault in the same or similar words. */
 const UNITS_NAMED = 6;
 
 /** What recurs and where: the answer in sentences, one chart, then the lists behind it. */
@@ -56,7 +58,7 @@ export async function overview(context: Context): Promise<Section> {
   };
 }
 
-/** Which categories, which faults and which of the very same fault stand in most units. */
+/** Which categories, which faults and which groups of the same or similar words stand in most units. */
 function widespread(
   context: Context,
   level1: readonly Level1Row[],
@@ -75,7 +77,7 @@ function widespread(
         units: first.units,
         all: totals.corpus_units,
         leaves: texts.int(first.leaves),
-        share: texts.percent(first.leaves / totals.leaves),
+        share: portion(texts, first.leaves, totals.leaves),
         next: texts.list(
           [second, third].flatMap((row) =>
             row
@@ -88,7 +90,7 @@ function widespread(
         ? texts.phrase("recurs.largest", {
             category: labels.code(largest.level1),
             leaves: texts.int(largest.leaves),
-            share: texts.percent(largest.leaves / totals.leaves),
+            share: portion(texts, largest.leaves, totals.leaves),
           })
         : []),
     ]);
@@ -139,7 +141,7 @@ function remarkable(
           share: texts.percent(most.share),
           n: most.n,
           denominator: most.denominator,
-          peers: texts.percent(peersShare(most) ?? 0),
+          peers: peersPortion(texts, most),
           others: counts.differing - 1,
           list: texts.list(
             next.slice(0, 3).map((row) =>
@@ -147,7 +149,7 @@ function remarkable(
                 unit: row.unit,
                 category: labels.code(row.level1),
                 share: texts.percent(row.share),
-                peers: texts.percent(peersShare(row) ?? 0),
+                peers: peersPortion(texts, row),
               }),
             ),
           ),
@@ -156,29 +158,35 @@ function remarkable(
         ? texts.phrase("recurs.differs.few")
         : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, striking[0])],
   );
-  if (repeats.n > 0)
-    sentences.push(
-      texts.phrase("recurs.repeats", {
-        units: repeats.units,
-        n: repeats.n,
-        parts: texts.list(
-          (["linked", "same", "confessed"] as const)
-            .filter((part) => repeats[part] > 0)
-            .map((part) => texts.say(`recurs.repeats.${part}`, { n: repeats[part] })),
-        ),
-      }),
-    );
+  if (repeats.n > 0 || repeats.same > 0) sentences.push(cameBack(context, repeats));
   sentences.push(
     totals.with_status > 0
       ? texts.phrase(totals.with_status < totals.leaves ? "recurs.open" : "recurs.open.all", {
           with: totals.with_status,
           open: totals.open,
-          share: texts.percent(totals.open / totals.with_status),
+          share: portion(texts, totals.open, totals.with_status),
           without: totals.leaves - totals.with_status,
         })
       : texts.phrase("recurs.open.unknown", { leaves: totals.leaves }),
   );
   return sentences;
+}
+
+/** What came back in the same unit; what only shares a category with an earlier finding is named apart from it. */
+function cameBack({ texts }: Context, repeats: RepeatCounts): Phrase {
+  if (repeats.n === 0) return texts.phrase("recurs.repeats.onlySame", { same: repeats.same });
+  return [
+    ...texts.phrase("recurs.repeats", {
+      units: repeats.units,
+      n: repeats.n,
+      parts: texts.list(
+        (["linked", "confessed"] as const)
+          .filter((part) => repeats[part] > 0)
+          .map((part) => texts.say(`recurs.repeats.${part}`, { n: repeats[part] })),
+      ),
+    }),
+    ...(repeats.same > 0 ? texts.phrase("recurs.repeats.same", { same: repeats.same }) : []),
+  ];
 }
 
 /** The cell furthest from the others where none truly differs: a lead to follow, said to be no more than that. */
@@ -191,7 +199,7 @@ function hint(context: Context, cell: CellRow | undefined): Phrase {
     share: texts.percent(cell.share),
     n: cell.n,
     denominator: cell.denominator,
-    peers: texts.percent(peersShare(cell) ?? 0),
+    peers: peersPortion(texts, cell),
     p: (cell.p_adjusted ?? 1).toFixed(2),
   });
 }
@@ -223,22 +231,36 @@ function recurrence(context: Context, level1: readonly Level1Row[]): ReturnType<
 
 function figures(context: Context): readonly Block[] {
   const { texts, totals } = context;
-  const figure = (key: string, value: number, values: Record<string, string | number> = {}) => ({
-    value: texts.int(value),
+  const figure = (key: string, value: number | null, detail: string) => ({
+    value: value === null ? "–" : texts.int(value),
     label: texts.say(`figures.${key}`),
-    detail: texts.say(`figures.${key}.detail`, values),
+    detail,
   });
+  const { regions, units_without_region: unknown } = totals;
+  const where = regions === 0 ? "unknown" : unknown === 0 ? "known" : "detail";
   return [
     {
       kind: "figures",
       figures: [
-        figure("units", totals.units, { regions: totals.regions }),
-        figure("notices", totals.notices, { years: years(totals.first_year, totals.last_year) }),
-        figure("leaves", totals.leaves, { withheld: totals.withheld, unclassified: totals.unclassified }),
-        figure("measures", totals.measures, {
-          share: totals.leaves ? texts.percent(totals.nothing_checkable / totals.leaves) : "–",
-        }),
-        figure("open", totals.open, { with: totals.with_status }),
+        figure("units", totals.units, texts.say(`figures.units.${where}`, { regions, unknown })),
+        figure("notices", totals.notices, years(totals.first_year, totals.last_year)),
+        figure(
+          "leaves",
+          totals.leaves,
+          texts.say("figures.leaves.detail", { withheld: totals.withheld, unclassified: totals.unclassified }),
+        ),
+        figure(
+          "measures",
+          totals.measures,
+          texts.say("figures.measures.detail", { share: portion(texts, totals.nothing_checkable, totals.leaves) }),
+        ),
+        figure(
+          "open",
+          totals.with_status > 0 ? totals.open : null,
+          texts.say(totals.with_status > 0 ? "figures.open.detail" : "figures.open.unknown", {
+            with: totals.with_status,
+          }),
+        ),
       ],
     },
   ];
@@ -270,6 +292,12 @@ export function codesTable(context: Context, codes: readonly CodeRow[], id: stri
         definition: texts.say("define.leavesAny"),
       },
       { key: "regions", label: texts.say("column.regions"), kind: "int", definition: texts.say("define.regions") },
+      {
+        key: "units_without_region",
+        label: texts.say("column.unitsWithoutRegion"),
+        kind: "int",
+        definition: texts.say("define.unitsWithoutRegion"),
+      },
       { key: "years", label: texts.say("column.years"), kind: "name", definition: texts.say("define.years") },
     ],
     rows: codes.map((row) => [
@@ -278,10 +306,12 @@ export function codesTable(context: Context, codes: readonly CodeRow[], id: stri
         ? texts.say("codes.undivided")
         : { text: labels.code(row.code), to: { kind: "code", code: row.code } },
       row.units,
-      row.share_of_units,
+      rate(row.units, totals.corpus_units),
       row.leaves,
       row.leaves_any,
-      row.regions,
+      // None known is not none.
+      row.regions > 0 ? row.regions : null,
+      row.units_without_region,
       years(row.first_year, row.last_year),
     ]),
     total: codes.length,

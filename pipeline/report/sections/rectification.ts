@@ -4,6 +4,7 @@ import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
 import { type Context, excerpt, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, QuoteGroup, Section } from "../document.ts";
+import { LEAST_DENOMINATOR, portion } from "../rate.ts";
 import { listRows } from "../rows.ts";
 
 interface TypeRow {
@@ -72,11 +73,11 @@ export async function rectification(context: Context): Promise<Section> {
         kind: "prose",
         text: texts.phrase("measures.lead", {
           measures: texts.int(measures),
-          specific: texts.percent(sum("specific") / measures),
-          empty: texts.percent(sum("nothing_checkable") / measures),
+          specific: portion(texts, sum("specific"), measures),
+          empty: portion(texts, sum("nothing_checkable"), measures),
           planned: sum("planned"),
           type: first ? labels.measureType(first.measure_type) : "",
-          share: texts.percent((first?.measures ?? 0) / measures),
+          share: portion(texts, first?.measures ?? 0, measures),
           leaves: totals.nothing_checkable,
           all: totals.leaves,
         }),
@@ -99,7 +100,10 @@ function typeChart(context: Context, types: readonly TypeRow[]): ReturnType<type
   const rows = types.slice(0, 12).map((row) => ({
     label: labels.measureType(row.measure_type),
     parts: parts(row),
-    figure: texts.say("measures.chart.figure", { n: row.measures, share: texts.percent(row.specific / row.measures) }),
+    figure: texts.say("measures.chart.figure", {
+      n: row.measures,
+      share: portion(texts, row.specific, row.measures),
+    }),
   }));
   return stackedChart(
     "measure-types",
@@ -180,8 +184,8 @@ function unitsTable(context: Context, list: Listed<UnitRow>): Block {
       row.leaves,
       row.measures,
       row.measures_per_leaf,
-      row.measures < 10 ? null : row.specific_share,
-      row.measures < 10 ? null : row.mean_specificity,
+      row.measures < LEAST_DENOMINATOR ? null : row.specific_share,
+      row.measures < LEAST_DENOMINATOR ? null : row.mean_specificity,
       row.nothing_checkable,
       row.planned,
     ]),
@@ -201,10 +205,10 @@ async function reusedPassages(context: Context, list: Listed<ReuseRow>): Promise
       n: places.length,
       characters: [...places[0]!.passage].length,
     });
-    const shown = places.slice(0, PLACES_SHOWN);
     return {
-      title: shown.length < places.length ? texts.say("clusters.more", { title, shown: shown.length }) : title,
-      items: shown.map((place) => ({
+      title,
+      total: places.length,
+      items: places.slice(0, PLACES_SHOWN).map((place) => ({
         label: place.unit,
         text: excerpt(mask(place.notice_id, place.passage)),
         to: leaf(place.problem_id),

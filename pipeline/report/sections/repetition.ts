@@ -48,11 +48,13 @@ const QUOTES_SHOWN = 6;
 
 /** The one row of `queries/repeat_counts.sql`. */
 export interface RepeatCounts {
+  /** Linked or confessed, and the units of these. */
   readonly n: number;
   readonly units: number;
   readonly linked: number;
-  readonly same: number;
   readonly confessed: number;
+  /** Only of the same category as an earlier finding: not in `n`. */
+  readonly same: number;
 }
 
 /** Members of the clusters in scope, the widest cluster first; at hand those of the clusters that the page shows. */
@@ -63,17 +65,26 @@ export function readClusters(context: Context): Promise<Listed<ClusterRow>> {
 
 /** Clusters of one fault in several units, and faults that came back in the same unit. */
 export async function repetition(context: Context, clusters: Listed<ClusterRow>): Promise<readonly Block[]> {
-  const repeats = await context.list<RepeatRow>("repeats");
-  return [...clusterQuotes(context, clusters), ...repeatsTable(context, repeats)];
+  return [...clusterQuotes(context, clusters), ...(await repeatTables(context))];
 }
 
 /** Faults of one unit that came back, for its dossier. */
 export async function ownRepeats(context: Context): Promise<readonly Block[]> {
-  return repeatsTable(context, await context.list<RepeatRow>("repeats")).map((table) => ({
+  return (await repeatTables(context)).map((table) => ({
     ...table,
-    inWord: 3,
+    inWord: table.inWord ? 3 : false,
     shown: 5,
   }));
+}
+
+/** What came back, and apart from it what only shares a category with an earlier finding. */
+async function repeatTables(context: Context): Promise<readonly Table[]> {
+  const cameBack = await context.list<RepeatRow>("repeats", { same_category: false });
+  const sameCategory = await context.list<RepeatRow>("repeats", { same_category: true });
+  return [
+    ...repeatsTable(context, "repeats", cameBack).map((table) => ({ ...table, inWord: true })),
+    ...repeatsTable(context, "category-repeats", sameCategory).map((table) => ({ ...table, folded: true })),
+  ];
 }
 
 /** Clusters and, where no dossier has told them before, the unit's own repeats as a section of their own. */
@@ -103,10 +114,10 @@ function clusterQuotes(context: Context, clusters: Listed<ClusterRow>): readonly
       years: years(first.first_year, first.last_year),
       tier: texts.say(`tier.${first.tier}`),
     });
-    const shown = Math.min(members.length, QUOTES_SHOWN);
     return {
-      title: shown < first.leaves ? texts.say("clusters.more", { title, shown }) : title,
-      items: members.slice(0, shown).map((row) => ({
+      title,
+      total: first.leaves,
+      items: members.slice(0, QUOTES_SHOWN).map((row) => ({
         label: `${row.unit}${row.inspection_year ? ` · ${row.inspection_year}` : ""}`,
         text: excerpt(mask(row.notice_id, row.text)),
         to: leaf(row.problem_id),
@@ -166,16 +177,16 @@ function clusterTable(context: Context, list: Listed<ClusterRow>): Block {
   };
 }
 
-function repeatsTable(context: Context, list: Listed<RepeatRow>): readonly Table[] {
+function repeatsTable(context: Context, id: "repeats" | "category-repeats", list: Listed<RepeatRow>): readonly Table[] {
   const { texts, labels, mask } = context;
   if (list.total === 0) return [];
   const length = context.scope.unit ? 40 : 120;
   return [
     {
       kind: "table",
-      id: "repeats",
-      title: texts.say("repeats.title"),
-      note: texts.say("repeats.note"),
+      id,
+      title: texts.say(id === "repeats" ? "repeats.title" : "category-repeats.title"),
+      note: texts.say(id === "repeats" ? "repeats.note" : "category-repeats.note"),
       columns: [
         unitColumn(context),
         { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
@@ -192,7 +203,7 @@ function repeatsTable(context: Context, list: Listed<RepeatRow>): readonly Table
       ...listRows(list, (row) => [
         row.unit,
         labels.code(row.code),
-        texts.say(row.tier ? `tier.${row.tier}` : `basis.${row.basis}`),
+        basisOf(context, row),
         leafCell(dated(row.inspection_year, excerpt(mask(row.notice_id, row.text), length)), row.problem_id),
         row.earlier_problem_id === null
           ? null
@@ -204,6 +215,12 @@ function repeatsTable(context: Context, list: Listed<RepeatRow>): readonly Table
       shown: 12,
     },
   ];
+}
+
+/** Why the fault counts as come back: the notice's own word, what it shares with the earlier one, or both. */
+function basisOf({ texts }: Context, { basis, tier }: RepeatRow): string {
+  const confessed = basis === "later-notice" ? [] : [texts.say(`basis.${basis}`)];
+  return [...confessed, ...(tier === null ? [] : [texts.say(`tier.${tier}`)])].join(texts.lang === "zh" ? "；" : "; ");
 }
 
 function dated(year: number | null, text: string): string {

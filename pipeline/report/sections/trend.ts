@@ -11,6 +11,7 @@ interface TrendRow {
   readonly share: number;
   readonly share_low: number | null;
   readonly share_high: number | null;
+  readonly interval_method: string | null;
   readonly units_with: number;
   readonly units: number;
   readonly notices: number;
@@ -60,10 +61,28 @@ export async function trend(context: Context): Promise<readonly Block[]> {
   );
   return [
     ...(years >= YEARS_NEEDED
-      ? [{ kind: "chart", chart } as const, { kind: "note", text: texts.phrase("trend.note") } as const]
+      ? [
+          { kind: "chart", chart } as const,
+          { kind: "note", text: texts.phrase("trend.note", { methods: methods(context, usable) }) } as const,
+        ]
       : []),
     trendTable(context, rows),
   ];
+}
+
+/** How the intervals of the years were worked out: `2021–2023 …, 2024 …`; without years where all are of one kind. */
+function methods({ texts }: Context, rows: readonly TrendRow[]): string {
+  const years = new Map<string, Set<number>>();
+  for (const { interval_method: method, year } of rows)
+    if (method !== null) years.set(method, (years.get(method) ?? new Set()).add(year));
+  return texts.list(
+    [...years].map(([method, of]) => {
+      const name = texts.say(`interval.${method}`);
+      return years.size === 1
+        ? name
+        : texts.say("interval.of", { years: texts.list([...of].map(String)), method: name });
+    }),
+  );
 }
 
 function trendTable(context: Context, rows: readonly TrendRow[]): Block {
@@ -85,6 +104,13 @@ function trendTable(context: Context, rows: readonly TrendRow[]): Block {
       { key: "share", label: texts.say("column.share"), kind: "share" },
       { key: "low", label: texts.say("column.low"), kind: "share", definition: texts.say("define.interval") },
       { key: "high", label: texts.say("column.high"), kind: "share", definition: texts.say("define.interval") },
+      {
+        key: "interval",
+        label: texts.say("column.interval"),
+        kind: "name",
+        width: 34,
+        definition: texts.say("define.interval"),
+      },
       { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.units") },
       { key: "notices", label: texts.say("column.notices"), kind: "int", definition: texts.say("define.yearNotices") },
     ],
@@ -96,6 +122,7 @@ function trendTable(context: Context, rows: readonly TrendRow[]): Block {
       row.small_n ? null : row.share,
       row.small_n ? null : row.share_low,
       row.small_n ? null : row.share_high,
+      row.small_n || row.interval_method === null ? null : texts.say(`interval.${row.interval_method}`),
       row.units_with,
       row.notices,
     ]),
