@@ -44,7 +44,7 @@ export function evidenceRows(
     evidence.push(...readContacts(text, sections.contact).map((token) => rowOf(token, outside)));
   }
   evidence.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.kind < b.kind ? -1 : 1));
-  return { evidence, findings: contradictions(read, metadata, problems, measures) };
+  return { evidence, findings: contradictions(text, read, metadata, problems, measures) };
 }
 
 function rowOf(token: EvidenceToken, { problemId, measureId }: Stretch): Evidence {
@@ -92,6 +92,7 @@ function stretchesOf(
 }
 
 function contradictions(
+  text: string,
   read: readonly { readonly stretch: Stretch; readonly tokens: readonly EvidenceToken[] }[],
   metadata: Metadata,
   problems: readonly Problem[],
@@ -112,7 +113,7 @@ function contradictions(
   return [
     ...problems.flatMap((problem) => {
       const leaf = problem.isLeaf ? ofLeaf.get(problem.id) : undefined;
-      return leaf ? leafContradictions(leaf, horizon) : [];
+      return leaf ? leafContradictions(text, leaf, horizon) : [];
     }),
     ...duplicateMeasures(measures),
   ];

@@ -127,8 +127,8 @@ function compareStatus(one: DeclaredCount, counts: Counts, value: Value, withhel
       completed: completed + (completed !== one.value && completed + withheld === one.value ? withheld : 0),
       immediate: counts.status("immediate"),
       partial: counts.status("partial"),
-      ongoing: counts.status("ongoing") + counts.status("not-started"),
-      remaining: counts.leaves - completed,
+      ongoing: ongoing(one.value, counts),
+      remaining: remaining(one.value, counts, counts.leaves - completed, value),
     };
     return { level: "status", parsed: printed[one.what] ?? null, reason: "status-of-leaves" };
   }
@@ -143,6 +143,24 @@ const LEVELS_OF: Readonly<Record<"problems" | "tasks" | "measures", readonly Dec
   tasks: ["tasks", "measures"],
   measures: ["measures"],
 };
+
+/** 正在推进 names the ongoing leaves; those not started too, only where that fits and they alone do not. */
+function ongoing(declared: number, { status }: Counts): number {
+  const [own, withNotStarted] = [status("ongoing"), status("ongoing") + status("not-started")];
+  return own !== declared && withNotStarted === declared ? withNotStarted : own;
+}
+
+/** 尚未完成 names every open leaf, or beside declared 阶段性完成 and 正在推进 those that are left over from them. */
+function remaining(
+  declared: number,
+  { status }: Counts,
+  open: number,
+  value: (what: DeclaredWhat) => number | null,
+): number {
+  const apart =
+    open - (value("partial") === null ? 0 : status("partial")) - (value("ongoing") === null ? 0 : status("ongoing"));
+  return apart === declared ? apart : open;
+}
 
 /** 42 + 2 = 44; 46 + 1 = 47; 28 + 1 = 29: finished and open add up to one of the declared levels. */
 function internallyConsistent(value: Value, levels: readonly DeclaredWhat[]): boolean {

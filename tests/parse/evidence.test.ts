@@ -367,11 +367,22 @@ describe("contacts", () => {
 describe("contradictions", () => {
   const horizon = { inspectionStart: "2024-03-01", asOf: "2025-06-30" };
   const codes = (problem: string, measure: string): string[] =>
-    leafContradictions({ problem: all(problem), measures: all(measure) }, horizon).map((one) => one.code);
+    leafContradictions(
+      problem + measure,
+      {
+        problem: all(problem),
+        measures: readEvidence(problem + measure, { start: problem.length, end: problem.length + measure.length }, {}),
+      },
+      horizon,
+    ).map((one) => one.code);
   it.each<[string, string, string[]]>([
     ["未缴会费48236元", "已补缴42836元", ["parse/amount-mismatch"]], // digits transposed
     ["未缴会费48236元", "已补缴48230元", ["parse/amount-mismatch"]], // the only amounts, nearly equal
     ["未缴会费4.82万元", "已补缴48236元", []], // equal as far as printed
+    ["应退未退诉讼费86.94万元", "已退还诉讼费83.15万元，其余23笔因当事人下落不明已公告", []], // a part, the rest told beside it
+    ["应退未退诉讼费86.94万元", "其中83.15万元已退还", []],
+    ["应退未退诉讼费86.94万元", "已退还诉讼费83.15万元。其余问题已整改", ["parse/amount-mismatch"]], // of another sentence
+    ["应退未退诉讼费83.15万元", "已退还86.94万元，其余事项正在办理", ["parse/amount-mismatch"]], // no part is more than the whole
     ["多发补助200余万元", "已退回205万元", []],
     ["欠缴租金1 268.4万元", "已补缴12684300元", []], // equal as far as printed
     ["多发补助4800元", "已上缴4800元，另节约5000元", []],

@@ -2,6 +2,7 @@ import { type Finding, finding } from "../../finding.ts";
 import { comparable } from "../../fold.ts";
 import type { IsoDate, Measure } from "../../model.ts";
 import { before } from "../dates.ts";
+import { anyOf, evidenceLexicon } from "./lexicon.ts";
 import type { EvidenceToken } from "./token.ts";
 
 /** The evidence of one leaf: what its statement cites and what its measures report. */
@@ -17,14 +18,17 @@ export interface Horizon {
   readonly asOf: IsoDate | null;
 }
 
-/** Consistency checks of measures.yaml over one leaf: nothing is corrected, both readings are kept. */
-export function leafContradictions(leaf: LeafEvidence, horizon: Horizon): Finding[] {
-  return [...amountMismatches(leaf), ...datesOutOfRange(leaf.measures, horizon)];
+/**
+ * Consistency checks of measures.yaml over one leaf: nothing is corrected, both readings are kept. `text` is what the
+ * tokens' spans point into.
+ */
+export function leafContradictions(text: string, leaf: LeafEvidence, horizon: Horizon): Finding[] {
+  return [...amountMismatches(text, leaf), ...datesOutOfRange(leaf.measures, horizon)];
 }
 
 const CLOSE = 0.1; // amounts this near, each the only one on its side, are the same amount misprinted
 
-function amountMismatches({ problem, measures }: LeafEvidence): Finding[] {
+function amountMismatches(text: string, { problem, measures }: LeafEvidence): Finding[] {
   const claimed = distinctAmounts(problem);
   const settled = distinctAmounts(measures.filter((token) => !token.isFuture));
   const findings: Finding[] = [];
@@ -34,7 +38,12 @@ function amountMismatches({ problem, measures }: LeafEvidence): Finding[] {
       (mine) => isTransposed(mine.value!, theirs.value!) && !settled.some((one) => agrees(mine, one)),
     );
     const near =
-      claimed.length === 1 && settled.length === 1 && distance(claimed[0]!, theirs) <= CLOSE ? claimed[0] : undefined;
+      claimed.length === 1 &&
+      settled.length === 1 &&
+      distance(claimed[0]!, theirs) <= CLOSE &&
+      !isPart(text, theirs, claimed[0]!)
+        ? claimed[0]
+        : undefined;
     const other = transposed ?? near;
     if (!other) continue;
     findings.push(
@@ -47,6 +56,21 @@ function amountMismatches({ problem, measures }: LeafEvidence): Finding[] {
   }
   return findings;
 }
+
+let partWords: RegExp | undefined;
+
+/** 已退还83.15万元，其余23笔……: less than the whole, and its sentence says that the rest stands apart. */
+function isPart(text: string, part: EvidenceToken, whole: EvidenceToken): boolean {
+  if (Number(part.value) >= Number(whole.value)) return false;
+  partWords ??= new RegExp(anyOf(evidenceLexicon().part_words));
+  const from = text.slice(Math.max(0, part.span.start - SENTENCE), part.span.start);
+  const to = text.slice(part.span.end, part.span.end + SENTENCE);
+  return partWords.test(from.split(SENTENCE_END).at(-1)!) || partWords.test(to.split(SENTENCE_END)[0]!);
+}
+
+/** As far as a sentence is looked along. */
+const SENTENCE = 120;
+const SENTENCE_END = /[。；;！？\n]/;
 
 function distinctAmounts(tokens: readonly EvidenceToken[]): EvidenceToken[] {
   const seen = new Set<string>();

@@ -10,6 +10,7 @@ interface MeasureWord {
 
 /** `data/lexicon/units.yaml`. */
 export interface EvidenceLexicon {
+  readonly part_words: readonly string[];
   readonly measure_words: readonly MeasureWord[];
   readonly idioms: readonly string[];
   readonly meetings: readonly string[];
