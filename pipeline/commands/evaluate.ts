@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Failure } from "../failure.ts";
+import { dataFile } from "../package-root.ts";
 import { describe, oneOf, type Register } from "./shared/command.ts";
 import { csvLine } from "./shared/csv.ts";
 import { printable, type Terminal, textTable } from "./shared/terminal.ts";
@@ -87,6 +88,13 @@ async function evaluateGold(flags: Flags, { say, lang, out, note }: Terminal): P
             zh: `${flags.gold} 里没有标注；格式见 data/gold/README.md`,
             en: `${flags.gold} holds no labels: see data/gold/README.md for the format`,
           },
+    );
+  if (resolve(flags.gold) === resolve(dataFile("gold")))
+    note(
+      say({
+        zh: "这些标注参与了规则和模型的调整，得分偏高，不能说明对新通报的把握；未参与学习的检验见 data/codebook/MODEL-CARD.md",
+        en: "Rules and model were made with these labels at hand: the scores are too high to say anything of new notices. For labels put aside see data/codebook/MODEL-CARD.md",
+      }),
     );
   const evaluation = evaluate(read.cases);
 

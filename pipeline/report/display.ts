@@ -7,6 +7,8 @@ export function display(cell: Cell, kind: ColumnKind, texts: Texts): string {
   if (value === null || value === "") return "–";
   if (typeof value === "string") return value;
   switch (kind) {
+    case "year":
+      return String(value);
     case "share":
       return texts.percent(value);
     case "score":

@@ -33,6 +33,7 @@ export type ColumnKind =
   | "text" // words, left
   | "name" // short words that should not wrap
   | "int" // counts, right, grouped
+  | "year" // a number that is read as a name
   | "share" // 0–1, shown as percent
   | "score" // two decimals
   | "p" // a probability: three decimals, < 0.001

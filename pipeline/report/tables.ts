@@ -106,7 +106,7 @@ async function leafTable({ leaves }: ReportDocument, texts: Texts): Promise<Tabl
   const cells = (leaf: LeafRow): Cells => [
     { text: leaf.problemId, to: { kind: "page", problemId: leaf.problemId } },
     leaf.unit,
-    leaf.year === null ? null : String(leaf.year),
+    leaf.year,
     leaf.number,
     leaf.text,
     leaf.level1Label,
@@ -134,7 +134,7 @@ async function leafTable({ leaves }: ReportDocument, texts: Texts): Promise<Tabl
     columns: [
       { key: "problem_id", label: texts.say("column.problemId"), kind: "name", width: 24 },
       { key: "unit", label: texts.say("column.unit"), kind: "name", width: 28 },
-      { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+      { key: "year", label: texts.say("column.year"), kind: "year", definition: texts.say("define.year") },
       { key: "number", label: texts.say("column.number"), kind: "name" },
       { key: "text", label: texts.say("column.statement"), kind: "text", width: 80 },
       { key: "level1", label: texts.say("column.category"), kind: "name", width: 18 },

@@ -54,6 +54,13 @@ async function command(...args: string[]) {
 }
 
 describe("xunjian evaluate", () => {
+  it("says of the labels it was made with that they flatter it, and of no others", async () => {
+    const own = await command("--gold", join(packageRoot, "data", "gold"), "--lang", "en", "--format", "csv");
+    expect(own.note).toContain("Rules and model were made with these labels at hand");
+    const other = await command("--gold", golden("status-line-after-item-01"), "--lang", "en");
+    expect(other.note + other.out).not.toContain("made with these labels");
+  }, 120_000);
+
   it("prints scores, then what differs, in either language", async () => {
     const zh = await command("--gold", golden("status-line-after-item-01"));
     expect(zh.code).toBe(0);

@@ -29,6 +29,34 @@ async function violationsOf(page: Page): Promise<readonly string[]> {
   return violations.filter((violation) => /^(serious|critical)/.test(violation));
 }
 
+interface Drawn {
+  readonly textContent: string;
+  readonly querySelectorAll: (selector: string) => Iterable<Drawn>;
+  readonly getBoundingClientRect: () => Readonly<Record<"left" | "right" | "top" | "bottom" | "width", number>>;
+}
+
+/** Runs in the page: words of its charts that touch other words or are cut off. */
+function wordsInTheWay(): readonly string[] {
+  const { document } = globalThis as unknown as { document: Drawn };
+  const found: string[] = [];
+  for (const chart of document.querySelectorAll(".chart svg")) {
+    const edge = chart.getBoundingClientRect();
+    const words = [...chart.querySelectorAll("text")]
+      .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
+      .filter(({ text, box }) => text.trim() !== "" && box.width > 0);
+    words.forEach(({ text, box }, index) => {
+      if (box.left < edge.left - 1 || box.right > edge.right + 1) found.push(`${text} is cut off`);
+      for (const other of words.slice(index + 1)) {
+        const width = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const height = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        // Boxes are as high as the line, letters are not.
+        if (width > 1 && height > 3) found.push(`${text} × ${other.text}`);
+      }
+    });
+  }
+  return found;
+}
+
 describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
   let browser: Browser;
   let url: string;
@@ -172,6 +200,15 @@ describe.skipIf(!existsSync(executablePath))("the page in a browser", () => {
       }
     },
   );
+
+  it("sets no words of a chart over others or beyond its edge, on telephones and screens, in both languages", async () => {
+    for (const address of [url, pages.get("English report")!, pages.get("dossier")!])
+      for (const width of [360, 390, 1280]) {
+        const page = await openPage({ viewport: { width, height: 800 } }, address);
+        expect(await page.evaluate(wordsInTheWay), `${address} at ${width}`).toEqual([]);
+        await page.close();
+      }
+  });
 
   it("is printed without the list of leaves, a dossier on two pages", async () => {
     for (const [address, most] of [

@@ -1,4 +1,5 @@
 import type { DuckDBInstance } from "@duckdb/node-api";
+import ExcelJS from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compareAll } from "../../pipeline/compare/compare.ts";
@@ -155,6 +156,20 @@ describe("an interval", () => {
     expect(methods.size).toBeGreaterThan(0);
     const page = plain(textOf(output, "index.html"));
     for (const method of methods) expect(page).toContain(method);
+  });
+});
+
+describe("years of a workbook", () => {
+  it("are numbers, without a separator", async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(output.get("report.xlsx")! as never);
+    const cell = book.worksheets
+      .find((sheet) => sheet.name === "未完成事项清单")!
+      .getRow(2)
+      .getCell(2);
+    expect(cell.value).toBeTypeOf("number");
+    expect(cell.numFmt ?? "General").toBe("General");
+    expect(columnOf("tables/open-items.csv", "年份").every((year) => /^20\d\d$/.test(year))).toBe(true);
   });
 });
 

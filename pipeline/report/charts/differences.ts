@@ -1,5 +1,5 @@
 import type { Chart } from "./render.ts";
-import { above, COLOUR, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
+import { COLOUR, captions, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
 
 export interface Difference {
   readonly label: string;
@@ -22,7 +22,7 @@ export function differencesChart(
 ): Chart {
   const values = differences.map((difference, row) => ({
     row,
-    label: chartLabel(difference.label, 26),
+    label: chartLabel(difference.label, 25),
     share: difference.share,
     peers: difference.peers,
     end: Math.max(difference.share, difference.peers),
@@ -59,6 +59,7 @@ export function differencesChart(
       encoding: { x: position, color: colour, description: { field: "tip" } },
     },
   ];
+  const { step, yOffset, layers } = captions(values);
   return {
     id,
     title: words.title,
@@ -83,10 +84,10 @@ export function differencesChart(
     },
     narrow: {
       width: NARROW,
-      height: { step: 42 },
+      height: { step },
       data: { values },
       encoding: { y: positions(values.length) },
-      layer: [...dots({ ...x, axis: { format: ".0%", tickCount: 5, title: null } }, 8), ...above("label", "figure")],
+      layer: [...dots({ ...x, axis: { format: ".0%", tickCount: 5, title: null } }, yOffset), ...layers],
     },
   };
 }

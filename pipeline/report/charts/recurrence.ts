@@ -1,5 +1,5 @@
 import type { Chart } from "./render.ts";
-import { above, COLOUR, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
+import { COLOUR, captions, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
 
 export interface RecurrenceBar {
   readonly label: string;
@@ -33,6 +33,7 @@ export function recurrenceChart(
     },
     description: { field: "figure" },
   };
+  const { step, yOffset, layers } = captions(values);
   return {
     id,
     title: words.title,
@@ -53,13 +54,13 @@ export function recurrenceChart(
     },
     narrow: {
       width: NARROW,
-      height: { step: 44 },
+      height: { step },
       data: { values },
       encoding: { y: positions(values.length) },
       layer: [
-        { mark: { type: "bar", size: 12, yOffset: 8, color: COLOUR.track, aria: false }, encoding: { x: x("all") } },
-        { mark: { type: "bar", size: 12, yOffset: 8 }, encoding: hit },
-        ...above("label", "figure"),
+        { mark: { type: "bar", size: 12, yOffset, color: COLOUR.track, aria: false }, encoding: { x: x("all") } },
+        { mark: { type: "bar", size: 12, yOffset }, encoding: hit },
+        ...layers,
       ],
     },
   };

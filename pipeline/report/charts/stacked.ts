@@ -1,5 +1,5 @@
 import type { Chart } from "./render.ts";
-import { above, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
+import { captions, chartLabel, NARROW, positions, rowAxis } from "./theme.ts";
 
 export interface StackedRow {
   readonly label: string;
@@ -51,6 +51,7 @@ export function stackedChart(
       description: { field: "tip" },
     },
   });
+  const { step, yOffset, layers } = captions(ends);
   return {
     id,
     title: words.title,
@@ -70,12 +71,9 @@ export function stackedChart(
     },
     narrow: {
       width: NARROW,
-      height: { step: 44 },
+      height: { step },
       encoding: { y: positions(rows.length) },
-      layer: [
-        bars(null, 1, { size: 12, yOffset: 8 }),
-        ...above("label", "figure").map((layer) => ({ data: { values: ends }, ...layer })),
-      ],
+      layer: [bars(null, 1, { size: 12, yOffset }), ...layers.map((layer) => ({ data: { values: ends }, ...layer }))],
     },
   };
 }

@@ -133,14 +133,35 @@ export function positions(rows: number): object {
   };
 }
 
-/** Name on the left and figure on the right above a row of a narrow chart. */
-export function above(label: string, figure: string): readonly object[] {
-  const mark = { type: "text", dy: -8, fontSize: 13, aria: false };
-  return [
-    { mark: { ...mark, align: "left" }, encoding: { x: { value: 0 }, text: { field: label } } },
-    {
-      mark: { ...mark, align: "right", color: COLOUR.muted },
-      encoding: { x: { value: NARROW }, text: { field: figure } },
-    },
-  ];
+/** What stands above the rows of a narrow chart, and how much room a row takes. */
+export interface Captions {
+  /** Height of a row in CSS pixels. */
+  readonly step: number;
+  /** How far below the middle of its row a bar is drawn. */
+  readonly yOffset: number;
+  readonly layers: readonly object[];
+}
+
+const CAPTION_SIZE = 13;
+/** Ems between a name and a figure on one line; fonts run wider than {@link emsOf} reckons. */
+const APART = 1.5;
+
+/**
+ * Name on the left and figure on the right above each row of a narrow chart; on a line each where for any row both do not
+ * fit into one.
+ */
+export function captions(rows: readonly { readonly label: string; readonly figure: string }[]): Captions {
+  const room = NARROW / CAPTION_SIZE;
+  const isTwoLines = rows.some(({ label, figure }) => emsOf(label) + APART + emsOf(figure) > room);
+  const mark = { type: "text", fontSize: CAPTION_SIZE, aria: false };
+  const name = { align: "left", dy: isTwoLines ? -21 : -8 };
+  const figure = { align: isTwoLines ? "left" : "right", dy: isTwoLines ? -4 : -8, color: COLOUR.muted };
+  return {
+    step: isTwoLines ? 62 : 44,
+    yOffset: isTwoLines ? 16 : 8,
+    layers: [
+      { mark: { ...mark, ...name }, encoding: { x: { value: 0 }, text: { field: "label" } } },
+      { mark: { ...mark, ...figure }, encoding: { x: { value: isTwoLines ? 0 : NARROW }, text: { field: "figure" } } },
+    ],
+  };
 }

@@ -1,6 +1,7 @@
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
+import { findingWords } from "../finding-words.ts";
 import { listRows } from "../rows.ts";
 
 interface ReconciliationRow {
@@ -21,6 +22,7 @@ interface ContradictionRow {
   readonly notice_id: string;
   readonly unit: string;
   readonly inspection_year: number | null;
+  readonly code: string;
   readonly message: string;
   readonly remedy: string;
   readonly problem_id: string | null;
@@ -81,7 +83,7 @@ function reconciliationTable(context: Context, list: Listed<ReconciliationRow>):
       note: texts.say("reconciliation.note"),
       columns: [
         unitColumn(context),
-        { key: "year", label: texts.say("column.year"), kind: "name" },
+        { key: "year", label: texts.say("column.year"), kind: "year" },
         { key: "what", label: texts.say("column.what"), kind: "name", width: 16 },
         { key: "raw", label: texts.say("column.raw"), kind: "text", width: 30, definition: texts.say("define.raw") },
         { key: "declared", label: texts.say("column.declared"), kind: "int", definition: texts.say("define.declared") },
@@ -97,7 +99,7 @@ function reconciliationTable(context: Context, list: Listed<ReconciliationRow>):
       ],
       ...listRows(list, (row) => [
         row.unit,
-        row.inspection_year === null ? null : String(row.inspection_year),
+        row.inspection_year,
         texts.say(`what.${row.what}`),
         row.raw === null ? null : mask(row.notice_id, row.raw),
         row.declared,
@@ -122,17 +124,17 @@ function contradictionsTable(context: Context, list: Listed<ContradictionRow>): 
       note: texts.say("contradictions.note"),
       columns: [
         unitColumn(context),
-        { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+        { key: "year", label: texts.say("column.year"), kind: "year", definition: texts.say("define.year") },
         { key: "message", label: texts.say("column.contradiction"), kind: "text", width: 70 },
         { key: "remedy", label: texts.say("column.remedy"), kind: "text", width: 40 },
       ],
       ...listRows(list, (row) => {
-        const message = excerpt(mask(row.notice_id, row.message));
+        const message = excerpt(mask(row.notice_id, findingWords(row.code, "message", row.message, texts.lang)));
         return [
           row.unit,
-          row.inspection_year === null ? null : String(row.inspection_year),
+          row.inspection_year,
           row.problem_id === null ? message : leafCell(message, row.problem_id),
-          row.remedy,
+          findingWords(row.code, "remedy", row.remedy, texts.lang),
         ];
       }),
       shown: 15,
@@ -162,8 +164,8 @@ function findingsTable(context: Context, rows: readonly FindingRow[]): readonly 
         texts.say(`severity.${row.severity}`),
         row.n,
         row.places,
-        mask(null, row.example),
-        mask(null, row.remedy),
+        mask(null, findingWords(row.code, "message", row.example, texts.lang)),
+        mask(null, findingWords(row.code, "remedy", row.remedy, texts.lang)),
         row.code,
       ]),
       total: rows.length,

@@ -121,7 +121,7 @@ function openTable(context: Context, list: Listed<OpenRow>): Block {
     note: texts.say("open.items.note"),
     columns: [
       unitColumn(context),
-      { key: "year", label: texts.say("column.year"), kind: "name" },
+      { key: "year", label: texts.say("column.year"), kind: "year" },
       { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
       { key: "status", label: texts.say("column.status"), kind: "name", definition: texts.say("define.status") },
       { key: "text", label: texts.say("column.statement"), kind: "text", width: 70 },
@@ -135,7 +135,7 @@ function openTable(context: Context, list: Listed<OpenRow>): Block {
     ],
     ...listRows(list, (row) => [
       row.unit,
-      row.inspection_year === null ? null : String(row.inspection_year),
+      row.inspection_year,
       labels.code(row.code),
       texts.say(`status.${row.status}`),
       leafCell(excerpt(mask(row.notice_id, row.text), scope.unit ? 40 : 120), row.problem_id),
@@ -155,7 +155,7 @@ function completionTable(context: Context, list: Listed<CompletionRow>): Block {
     note: texts.say("completion.note"),
     columns: [
       unitColumn(context),
-      { key: "year", label: texts.say("column.year"), kind: "name" },
+      { key: "year", label: texts.say("column.year"), kind: "year" },
       { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
       {
         key: "with_status",
@@ -180,7 +180,7 @@ function completionTable(context: Context, list: Listed<CompletionRow>): Block {
     ],
     ...listRows(list, (row) => [
       row.unit,
-      row.inspection_year === null ? null : String(row.inspection_year),
+      row.inspection_year,
       row.leaves,
       row.with_status,
       row.completed,

@@ -159,7 +159,7 @@ function clusterTable(context: Context, list: Listed<ClusterRow>): Block {
       { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.clusterUnits") },
       { key: "leaves", label: texts.say("column.leaves"), kind: "int" },
       unitColumn(context),
-      { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+      { key: "year", label: texts.say("column.year"), kind: "year", definition: texts.say("define.year") },
       { key: "text", label: texts.say("column.statement"), kind: "text", width: 80 },
     ],
     ...listRows(list, (row) => [
@@ -169,7 +169,7 @@ function clusterTable(context: Context, list: Listed<ClusterRow>): Block {
       row.units,
       row.leaves,
       row.unit,
-      row.inspection_year === null ? null : String(row.inspection_year),
+      row.inspection_year,
       leafCell(mask(row.notice_id, row.text), row.problem_id),
     ]),
     shown: 0,

@@ -93,7 +93,7 @@ function trendTable(context: Context, rows: readonly TrendRow[]): Block {
     title: texts.say("trend.table"),
     columns: [
       { key: "category", label: texts.say("column.category"), kind: "name", width: 20 },
-      { key: "year", label: texts.say("column.year"), kind: "name", definition: texts.say("define.year") },
+      { key: "year", label: texts.say("column.year"), kind: "year", definition: texts.say("define.year") },
       { key: "n", label: texts.say("column.leaves"), kind: "int", definition: texts.say("define.leaves") },
       {
         key: "denominator",
@@ -116,7 +116,7 @@ function trendTable(context: Context, rows: readonly TrendRow[]): Block {
     ],
     rows: rows.map((row) => [
       labels.code(row.level1),
-      String(row.year),
+      row.year,
       row.n,
       row.denominator,
       row.small_n ? null : row.share,
