@@ -81,6 +81,7 @@ const TAKES: Readonly<Record<string, readonly string[]>> = {
   copied_measures: ["unit", "region", "level", "year", "category"],
   money_trail: ["unit", "region", "level", "category"],
   completion: ["unit", "region", "level", "year"],
+  withheld: ["unit", "region", "level", "year"],
   open_items: ["unit", "region", "level", "year", "category"],
   unit_similarity: ["unit", "region", "level"],
   unit_contrast: ["unit", "region", "level", "category"],

@@ -117,7 +117,9 @@ it("counts a list, reads its first rows at once and the others when they are ask
   }
   expect(more.held).toBe(8);
   expect(await rowsOf(more)).toEqual(whole.rows.slice(0, 8));
-  for (const name of ["repeats", "completion", "reconciliation", "contradictions", "notices", "unit_measures"])
+  for (const same_category of [false, true])
+    expect((await rowsOf(await list("repeats", { same_category }))).length).toBeLessThanOrEqual(7);
+  for (const name of ["completion", "reconciliation", "contradictions", "notices", "unit_measures"])
     expect((await rowsOf(await list(name))).length, name).toBeLessThanOrEqual(7);
   connection.closeSync();
 }, 120_000);
