@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { messageIn } from "../../finding-in.ts";
+import { findingWords } from "../../finding-words.ts";
 import type { Manifest } from "../../manifest.ts";
 import { DATABASE_NAME, MANIFEST_NAME } from "../../output-names.ts";
 import type { LeftOut } from "../../report/sections/left-out.ts";
@@ -29,7 +29,7 @@ function leftOutLines(
   { lang, say }: Terminal,
 ) {
   const lines = first.map(({ path, reason, message }) => {
-    const words = message === null ? reason : messageIn(lang, reason, message);
+    const words = message === null ? reason : findingWords(reason, "message", message, lang);
     return say({ zh: `  未计入 ${path}：${words}`, en: `  left out ${path}: ${words}` });
   });
   if (total <= first.length) return lines;

@@ -1,7 +1,7 @@
+import { findingWords } from "../../finding-words.ts";
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
-import { findingWords } from "../finding-words.ts";
 import { listRows } from "../rows.ts";
 
 interface ReconciliationRow {

@@ -1,4 +1,4 @@
-import { messageIn } from "../../finding-in.ts";
+import { findingWords } from "../../finding-words.ts";
 import type { Context } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block } from "../document.ts";
@@ -32,7 +32,7 @@ export function leftOutTable({ texts, mask }: Context, list: Listed<LeftOut>): r
       ...listRows(list, ({ path, outcome, reason, message }) => [
         path,
         texts.say(outcome === "loaded" ? "outcome.noNotice" : `outcome.${outcome}`),
-        message === null ? null : mask(null, messageIn(texts.lang, reason, message)),
+        message === null ? null : mask(null, findingWords(reason, "message", message, texts.lang)),
         reason,
       ]),
       folded: true,
