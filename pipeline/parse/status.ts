@@ -153,7 +153,7 @@ export function readStatusSentences(text: string): readonly StatusReading[] {
 
 // 持续推进。 and 取得明显成效。 may end any measure; these speak of the problem.
 const OF_THE_WHOLE =
-  /整改|立改|问题|事项|任务|销号|办结|(?:已|均|全部|基本)(?:经)?(?:全部|全面)?(?:完成|解决|办理)|未(?:整改)?(?:完成|到位)|正在|推进中|长期坚持|阶段性|初步成效/;
+  /整改|立改|问题|事项|任务|销号|办结|(?:已|均|全部|基本)(?:经)?(?:全部|全面)?(?:完成|解决|办理)|未(?:整改)?(?:完成|到位)|正在|推进中|长期(?:坚持|推进)|阶段性|初步成效/;
 
 /** …已全部清退。基本完成整改。 — the last sentence of an answer says nothing but its status, or ends in saying it. */
 export function readClosingStatus(text: string): StatusReading | null {
@@ -167,14 +167,15 @@ export function readClosingStatus(text: string): StatusReading | null {
   return whole ?? readStatusSentences(text).find((reading) => reading.end >= end) ?? null;
 }
 
+// …，已整改   …，完成整改   …，立行立改，已完成
+const CLOSING_CLAUSE =
+  /(?:^|,)((?:(?:立行立改|即知即改|边巡边改),)?(?:现|目前)?(?:已(?:全部|基本|经)?(?:整改|完成)|(?:均已|全部|基本|阶段性)?(?:完成整改|整改完成|整改到位|整改完毕))(?:整改|完成|到位|完毕)?)$/;
+
 /** 隔断改造2间，完成整改。 — the last clause of an answer without items. */
 export function readClosingClause(text: string): StatusReading | null {
   const end = text.replace(/[。;! ]{1,8}$/, "").length;
-  const from = text.lastIndexOf(",", end - 1) + 1;
-  const clause = text.slice(from, end);
-  return /^(?:现|目前)?(?:已|均已|已全部|全部|基本|已基本|阶段性)?(?:完成整改|整改完成|整改到位|整改完毕)$/.test(clause)
-    ? wholeStatus(clause, from)
-    : null;
+  const clause = CLOSING_CLAUSE.exec(text.slice(Math.max(0, end - 24), end))?.[1];
+  return clause === undefined ? null : wholeStatus(clause, end - clause.length);
 }
 
 /** 已完成整改。开展调研5次   正在整改，已精简文件12份 — so does the first sentence, or its first clause. */

@@ -239,6 +239,11 @@ describe("where a status stands", () => {
 
   test("in the last clause of an answer that is no list", () => {
     expect(statusOf("整改情况：对2间办公室进行隔断改造，完成整改。")).toBe("completed");
+    expect(statusOf("整改情况：召开支部委员会6次，已整改。")).toBe("completed");
+    expect(statusOf("整改情况：重新签订合同7份，已整改完成。")).toBe("completed");
+    expect(statusOf("整改情况：对1名干部诫勉谈话，立行立改，已完成。")).toBe("immediate");
+    expect(statusOf("整改情况：介绍务工45人，持续推进。")).toBeNull();
+    expect(statusOf("整改情况：一是修订办法3项。二是制定三年方案。长期推进。")).toBe("ongoing");
     expect(statusOf("整改情况：一是修订办法3项。二是对2间办公室进行隔断改造，完成整改。")).toBeNull();
   });
 
