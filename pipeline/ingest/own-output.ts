@@ -8,7 +8,12 @@ export interface OwnOutput {
   readonly wrote: (name: string) => boolean;
 }
 
-const WRITTEN = new Set([MANIFEST_NAME, ".xunjian.lock"]);
+// A database, the working copy of a run that was interrupted, and what DuckDB lays beside them; not xunjian.duckdb备份说明.docx.
+const DATABASES = [DATABASE_NAME, WORKING_NAME].flatMap((name) => [
+  name,
+  ...["wal", "tmp", "copy"].map((end) => `${name}.${end}`),
+]);
+const WRITTEN = new Set([...DATABASES, MANIFEST_NAME, ".xunjian.lock"]);
 
 /**
  * Whether a folder holds what an earlier run has written: a report (by its mark) or a database with what goes with it;
@@ -19,6 +24,6 @@ const WRITTEN = new Set([MANIFEST_NAME, ".xunjian.lock"]);
 export function ownOutput(names: readonly string[], hasMark: (name: string) => boolean): OwnOutput | null {
   if (names.includes(REPORT_MARK)) return { isWhole: true, wrote: () => true };
   if (!names.includes(DATABASE_NAME) && !names.includes(WORKING_NAME)) return null;
-  const wrote = (name: string): boolean => name.startsWith(DATABASE_NAME) || WRITTEN.has(name);
+  const wrote = (name: string): boolean => WRITTEN.has(name);
   return { isWhole: names.every((name) => wrote(name) || hasMark(name)), wrote };
 }

@@ -64,7 +64,9 @@ const isBlankBetween = (gap: string): boolean =>
 
 // Marks behind which a sentence is over, with the quotation marks and brackets that close behind them; 【已完成】 closes a heading.
 const ENDS = /(?:[。;:!?…][”’"'」』》)\]]{0,2}|[】\]])$/;
-const endsSentence = (text: string): boolean => ENDS.test(text.slice(-3));
+// …给予党内警告处分1人。（已完成整改）: a status behind the sentence ends with it
+const endsSentence = (text: string): boolean =>
+  ENDS.test(text.slice(-3)) || (/[)】\]]$/.test(text) && readTrailingStatus(text.slice(-60)) !== null);
 
 // No heading seen is longer. Of a longer paragraph the end is looked at; the ellipsis says that it has another beginning.
 const LONGEST_HEADING = 400;

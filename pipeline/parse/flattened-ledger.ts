@@ -10,9 +10,11 @@ import type { Cell } from "./table-rows.ts";
  * A record with more lines than columns keeps its surplus in the measures column, the only one that runs long.
  */
 export function readFlattened(full: readonly Line[]): Ledger | null {
-  for (let at = 0; at + 3 < full.length; at++) {
+  const lastFirst = full.findLastIndex((line) => numberIn(line) === 1);
+  let to = 0;
+  for (let at = 0; at + 3 < full.length && at < lastFirst; at = Math.max(at + 1, to)) {
     if (columnOf(full[at]!.text) !== "number") continue;
-    let to = at;
+    to = at;
     while (to < full.length && columnOf(full[to]!.text) !== null) to++;
     const header = full.slice(at, to);
     const columns = header.map(({ text }): Column => ({ kind: columnOf(text), name: text }));
@@ -48,15 +50,26 @@ function endingWithStatus(record: readonly Line[], columns: readonly Column[]): 
 
 /** Lines without the header that a page break repeats: a run of three header words or more. */
 function withoutRepeatedHeader(lines: readonly Line[]): readonly Line[] {
-  const isWord = (at: number): boolean => lines[at] !== undefined && columnOf(lines[at]!.text) !== null;
-  return lines.filter((_, at) => {
-    if (!isWord(at)) return true;
-    let from = at;
-    let to = at;
-    while (isWord(from - 1)) from--;
-    while (isWord(to + 1)) to++;
-    return to - from < 2;
-  });
+  const kept: Line[] = [];
+  let words: Line[] = [];
+  const endRun = (): void => {
+    if (words.length < 3) for (const line of words) kept.push(line);
+    words = [];
+  };
+  for (const line of lines) {
+    if (columnOf(line.text) !== null) words.push(line);
+    else {
+      endRun();
+      kept.push(line);
+    }
+  }
+  endRun();
+  return kept;
+}
+
+/** `3` or `3.` alone on its line. */
+function numberIn({ text }: Line): number | null {
+  return /^\d{1,3}[.、]?$/.test(text) ? Number.parseInt(text, 10) : null;
 }
 
 /** The column that takes the surplus of a record: that of the measures, else of what answers in their place. */
@@ -69,7 +82,7 @@ function recordsOf(lines: readonly Line[], columns: readonly Column[]): LedgerLi
   const starts: number[] = [];
   let expected = 1;
   lines.forEach((line, at) => {
-    if (/^\d{1,3}[.、]?$/.test(line.text) && Number.parseInt(line.text, 10) === expected) {
+    if (numberIn(line) === expected) {
       starts.push(at);
       expected++;
     }

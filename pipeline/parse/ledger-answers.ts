@@ -58,8 +58,12 @@ function openingStatus(cell: LedgerCell): PlacedStatus | null {
 /** A block of a leaf with the column it stands in. */
 export type CellBlock = BlockReading & { readonly at?: number; readonly column?: LedgerCell["column"] };
 
+/** Blocks of one row at most. */
+const ROW_ABOVE = 32;
+
 function addBlock(part: Part, cell: LedgerCell, blocks: CellBlock[]): void {
-  const before = blocks.findLast((block) => block.at === cell.at && block.label === part.label);
+  // The blocks of the row above are the last there are.
+  const before = blocks.slice(-ROW_ABOVE).findLast((block) => block.at === cell.at && block.label === part.label);
   const segmented = before && continues(part.lines) ? goingOn(before.lines, part.lines) : segment(part.lines);
   const first = blocks.find((block) => !block.isOutcome);
   const isOutcome = part.isOutcome

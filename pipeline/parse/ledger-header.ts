@@ -59,7 +59,8 @@ export const isFault = (kind: LedgerColumn | null): boolean => kind === "problem
 /** Columns that answer a problem, the one that holds its measures first: 整改措施, else 整改情况, else 整改成效. */
 export const ANSWERS = ["measures", "result", "outcome"] as const;
 
-const isAnswer = (kind: LedgerColumn | null): boolean => kind !== null && (ANSWERS as readonly string[]).includes(kind);
+export const isAnswer = (kind: LedgerColumn | null): boolean =>
+  kind !== null && (ANSWERS as readonly string[]).includes(kind);
 
 /** A header names three columns or more, one of them the problem; of two, one the problem and one its answer. */
 export function isHeader(kinds: readonly (LedgerColumn | null)[]): boolean {

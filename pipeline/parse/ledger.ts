@@ -1,10 +1,10 @@
 import { readFlattened } from "./flattened-ledger.ts";
 import { settledColumns } from "./ledger-columns.ts";
 import {
-  ANSWERS,
   type Column,
   columnOf,
   type Header,
+  isAnswer,
   isFault,
   type LedgerColumn,
   readHeader,
@@ -138,9 +138,7 @@ function readTabbed(full: readonly Line[]): Ledger | null {
   const kept = [...settled.values()].filter((columns) => columns !== null);
   if (kept.length === 0) return null;
   const lines = placed.flatMap((one, at) => linesOf(one, placed[at - 1], settled));
-  const lacksAnswers = kept.every((columns) =>
-    columns.every(({ kind }) => kind === null || !(ANSWERS as readonly string[]).includes(kind)),
-  );
+  const lacksAnswers = kept.every((columns) => columns.every(({ kind }) => !isAnswer(kind)));
   return { header: headers, lines, lacksAnswers };
 }
 

@@ -2,7 +2,7 @@ import type { Span } from "../span.ts";
 import { closingLines } from "./closing.ts";
 import { type Enumerator, readEnumerator } from "./enumerator.ts";
 import { furnitureOf } from "./furniture.ts";
-import { headerAt, isFlattenedHeader, ledgerRowsOf } from "./ledger.ts";
+import { headerAt, isFlattenedHeader, isLedgerRow, ledgerRowsOf } from "./ledger.ts";
 import { isLedgerTheme, themeAbove } from "./ledger-themes.ts";
 import type { Line } from "./line.ts";
 import { inlineMarkers, readMarker } from "./marker.ts";
@@ -143,7 +143,10 @@ export function layoutOf(lines: readonly Line[]): Layout {
 
   const tableRows = ledgerRowsOf(content);
   const isHeader = (at: number): boolean => headerAt(content, at) !== null;
-  const headings = sectionHeadings(content.filter((_, at) => !isLedgerTheme(content, at, isHeader)));
+  // A row of a ledger may begin with the number of its theme (三、队伍建设方面 | 5 | …).
+  const headings = sectionHeadings(
+    content.filter((line, at) => !isLedgerRow(line.text) && !isLedgerTheme(content, at, isHeader)),
+  );
   const part = (at: number): readonly Line[] => {
     const from = headings[at]!.line.index;
     const to = headings[at + 1]?.line.index ?? closingFrom;

@@ -49,8 +49,12 @@ const COMPLETED_AND_KEPT =
 const TO_COME = /(?:预计|计划|拟|将|限(?:期|于)?|力争|争取|确保|要求|预期).{0,16}(?:完成|到位|办结|销号|完毕|解决)/;
 const IN_PART = /(?:完成|整改|进度|销号)率?(?:已|约|仅)?(?:达到?|为|至|:)? ?\d{1,2}(?:\.\d{1,2})? ?%/;
 
+/** 尚未全部完成整改, 未按时完成, 难以解决, 正在逐步完成: a completion that is denied, or under way. */
+const NEGATED =
+  /(?:未能?|没有?|难以|不能|无法)(?:全部|全面|完全|彻底|按期|按时|如期){1,2}(?:完成|整改|到位|办结|销号|解决)|(?:未能|没有|难以|不能)(?:完成|整改|办结|解决|到位)|未解决|正在(?:逐步|有序|加快|积极)(?:完成|解决)/;
+
 /** 整改成效, 整改完成情况: the name of something, no status. */
-const LABEL = /(?:情况|状态|结果|进度|程度|措施|(?<!取得.{0,6})(?:成效|成果|效果|进展))[。:]?$/;
+const LABEL = /(?:情况|状态|时限|结果|进度|程度|措施|(?<!取得.{0,6})(?:成效|成果|效果|进展))[。:]?$/;
 
 /** Vocabulary of a phrase that says nothing but the status; anything beyond it makes the passage prose. */
 const FILLER =
@@ -77,7 +81,7 @@ function readPhrase(text: string, foreign: number): StatusReading | null {
   if (/^(?:否|未)[。.]?$/.test(trimmed)) return reading("ongoing", text, trimmed);
   if (LABEL.test(trimmed)) return null;
   // 已完成80%，正在推进   预计2025年6月底前完成
-  if (IN_PART.test(trimmed)) return reading("ongoing", text, trimmed);
+  if (NEGATED.test(trimmed) || IN_PART.test(trimmed)) return reading("ongoing", text, trimmed);
   if (TO_COME.test(trimmed) && !/已(?:经)?(?:全部|按期|如期)?(?:完成|整改|到位|办结|销号)/.test(trimmed))
     return reading("ongoing", text, trimmed);
   if (COMPLETED_AND_KEPT.test(trimmed) && !/阶段性|基本完成|部分完成/.test(trimmed))

@@ -1,10 +1,8 @@
 import type { Ledger, LedgerCell, LedgerLine } from "./ledger.ts";
-import { ANSWERS, columnOf, isFault, type LedgerColumn } from "./ledger-header.ts";
+import { columnOf, isAnswer, isFault, type LedgerColumn } from "./ledger-header.ts";
 import { isNamedTheme } from "./ledger-themes.ts";
 import type { Line } from "./line.ts";
 import { type Cell, cellsOf } from "./table-rows.ts";
-
-const isAnswer = (kind: LedgerColumn | null): boolean => (ANSWERS as readonly (LedgerColumn | null)[]).includes(kind);
 
 // 整改措施： | 一是…
 const kindOf = (word: Cell): LedgerColumn | null => columnOf(word.text.replace(/:$/, ""));

@@ -48,6 +48,7 @@ describe("year of a date that has none", () => {
     ["12月20日立行立改。", "2022-12-20"], // would pass the signature
     ["元月15日召开会议。", "2023-01-15"],
     ["2月29日召开会议。", ""],
+    ["11月8日至1月20日开展整治。", "2022-11-08 2023-01-20"],
   ])("autumn inspection, signed a year later: %s", (text, value) => expect(read(text, AUTUMN)).toBe(value));
 
   it.each([

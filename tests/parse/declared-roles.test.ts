@@ -34,6 +34,15 @@ describe("a number whose noun stands before it, all of them with one status", ()
   ])("not in %s", (text, expected) => expect(read(text)).toBe(expected));
 });
 
+describe("what leaders take charge of is no total", () => {
+  test.each([
+    ["反馈12个问题。党组书记牵头整改重点难点问题2个。", "problems 12"],
+    ["反馈12个问题，主要负责人领办问题3个，班子成员领办问题5个。", "problems 12"],
+    ["反馈12个问题，由主要领导牵头制定整改措施30条。", "problems 12, measures 30"],
+    ["反馈12个问题，制定整改举措117条，已完成整改举措109条。", "problems 12, measures 117, completed 109 举措"],
+  ])("%s", (text, expected) => expect(read(text)).toBe(expected));
+});
+
 describe("the rest of a total is at most a status", () => {
   test.each([
     ["反馈问题44个，其余31个问题全部整改完成。", "problems 44, completed 31 问题"],

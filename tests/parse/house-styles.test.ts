@@ -254,6 +254,21 @@ describe("where a status stands", () => {
 });
 
 describe("themes, parts and lists", () => {
+  test("a row of a ledger that begins with the number of its theme is no section", () => {
+    const table = [
+      "类别\t序号\t反馈问题\t整改措施\t完成情况",
+      "一、落实政策方面\t1\t学习不实\t开展学习4次。\t已完成",
+      "一、落实政策方面\t2\t台账不全\t补齐台账。\t已完成",
+      "二、全面从严治党方面\t3\t监督不力\t开展监督2次。\t已完成",
+      "三、队伍建设方面\t4\t队伍老化\t招录2人。\t正在推进",
+    ];
+    expect(
+      noticeWithBody(...table)
+        .problems.filter(({ isLeaf }) => isLeaf)
+        .map(({ text, status }) => `${text} ${status}`),
+    ).toEqual(["学习不实 completed", "台账不全 completed", "监督不力 completed", "队伍老化 ongoing"]);
+  });
+
   test("the next number in another form", () => {
     const answer = "整改情况：一是学习2次。二是退回1200元。";
     expect(

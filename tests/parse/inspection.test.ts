@@ -126,6 +126,12 @@ describe("feedback date", () => {
 });
 
 describe("as-of date", () => {
+  it("is not the day of the feedback", () => {
+    const lead =
+      "2022年8月18日至9月24日，县委第三巡察组对我局进行了巡察。2022年10月21日，反馈了巡察意见，指出3个方面32个问题，已完成整改31个。";
+    expect(read({ lead, signature: signed("2023年5月8日") })).toMatchObject({ asOf: null, feedback: "2022-10-21" });
+  });
+
   const PERIOD = "2022年8月18日至9月24日，县委第三巡察组对我局进行了巡察。2022年10月21日反馈。";
   it.each([
     ["截至今年4月底，反馈的32个问题已整改12个。", "2023-04"],
@@ -138,6 +144,7 @@ describe("as-of date", () => {
     ["截至2023年4月30日，召开会议3次，已整改。", null],
     ["计划到2023年6月30日，32个问题全部完成整改。", null],
     ["到2023年2月28日召开会议3次，32个问题已整改。", null],
+    ["4月18日，巡察组反馈了意见，指出32个问题，局党组制定措施60条，截至4月30日，已完成整改12个。", "2023-04-30"],
   ])("%s", (totals, date) => expect(read({ lead: PERIOD, totals, signature: signed("2023年5月8日") }).asOf).toBe(date));
 });
 

@@ -51,6 +51,27 @@ describe("a line broken where no sentence is divided", () => {
     ]);
   });
 
+  test("not behind a status in brackets that ends the paragraph", () => {
+    const text = [
+      "（三）在作风建设方面",
+      "9.公款吃喝问题未绝迹，发生违规公务接待",
+      "3起。",
+      "整改情况：一是清退违规接待费用2万元，通报",
+      "8份。二是查处违规操办“升学宴”1起，给予",
+      "党内警告处分1人，批评教育3人。（已完成整改）",
+      "（四）在加强基层组织建设方面",
+      "10.村干部队伍年龄偏大。",
+      "整改情况：一是选派年轻干部12名到村任职，",
+      "其中大学生8名。",
+    ];
+    expect(outlineRows(noticeWithBody(...text)).map((row) => row.slice(0, 12))).toEqual([
+      "theme 三 在作风建",
+      "problem 9 公款",
+      "theme 四 在加强基",
+      "problem 10 村",
+    ]);
+  });
+
   test("an opening line that ends in mid-sentence is the lead's first", () => {
     const { metadata } = noticeOf(
       [

@@ -75,11 +75,12 @@ const BEFORE_NUMBER = patterns(LEVELS, (words) => `(${words})${GLUE}${TOGETHER}?
 const BEFORE_NUMBER_APART = patterns(LEVELS, (words) => `(${words}) ?, ?(?:共计|合计|总计|共有|共) ?$`);
 const STATUS_BEHIND = patterns(
   STATUSES,
-  (words) => `^ ?(?:${CLASSIFIER})?(?:问题|任务|事项|措施)?(?:个|项)? ?(?:根据[^,。;]{0,16})?(?:目前|现)?(?:${words})`,
+  (words) =>
+    `^ ?(?:${CLASSIFIER})?(?:问题|任务|事项|措施|举措)?(?:个|项)? ?(?:根据[^,。;]{0,16})?(?:目前|现)?(?:${words})`,
 );
 const STATUS_BEFORE = patterns(
   STATUSES,
-  (words) => `(?:${words})(?:的)?((?:整改)?(?:问题|任务|措施)|事项|整改)?(?:共|共计|为|有)? ?$`,
+  (words) => `(?:${words})(?:的)?((?:整改)?(?:问题|任务|措施|举措)|事项|整改)?(?:共|共计|为|有)? ?$`,
 );
 
 /** What is counted, and the words that say so: `word` is the bare noun, `text` all that belongs to it. */
@@ -135,7 +136,7 @@ export function statusBehind(after: string): StatusBehind | null {
   return { what: hit.what, length: skipped + hit.text.length, all: lead !== null };
 }
 
-const BELONGS_BEHIND = new RegExp(`^ ?(?:了)?(?:问题|任务|措施)? ?${NUMERAL} ?${CLASSIFIER}`);
+const BELONGS_BEHIND = new RegExp(`^ ?(?:了)?(?:问题|任务|措施|举措)? ?${NUMERAL} ?${CLASSIFIER}`);
 
 /** Whether nothing is counted behind the number: 已完成12个社区的改造 counts communities. */
 export function endsPhrase(after: string): boolean {

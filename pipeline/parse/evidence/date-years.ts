@@ -190,7 +190,7 @@ function fits(list: readonly Member[], dates: readonly SettledDate[], { from, to
 function dated(list: readonly Member[], year: number, previous: SettledDate | null = null): Settled {
   const dates: SettledDate[] = [];
   for (const { mention, endsRange } of list) {
-    const begun = endsRange ? dates.at(-1)! : dates.length === 0 ? previous : null;
+    const begun = endsRange ? (dates.at(-1) ?? previous) : dates.length === 0 ? previous : null;
     const date = begun ? notBefore(mention, begun) : inYear(mention, year);
     if (!date) return null;
     dates.push(date);

@@ -18,13 +18,17 @@ export function asOfDate(one: Dated, used: readonly DateMention[]): Placed | nul
   const { view, mentions, resolved } = one;
   for (const sentence of sentences(view.text)) {
     const inside = mentions.filter(({ span }) => span.start >= sentence.start && span.end <= sentence.end);
-    for (const mention of inside) {
+    const headOf = ({ span }: DateMention): string =>
+      view.text.slice(Math.max(sentence.start, span.start - 8), span.start);
+    // 7月18日,反馈12个问题,…,截至12月31日,已完成11个: the day said to be the last goes before one that only opens the sentence.
+    const said = inside.filter((mention) => AS_OF.test(headOf(mention)));
+    for (const mention of [...said, ...inside.filter((one) => !said.includes(one))]) {
       const date = resolved.get(mention);
       if (!date) continue;
-      const head = view.text.slice(Math.max(sentence.start, mention.span.start - 8), mention.span.start);
+      const head = headOf(mention);
       const isFirst = mention.span.start - sentence.start <= 1;
       const opens = !used.includes(mention) && (isFirst || UP_TO.test(head));
-      if (!AS_OF.test(head) && !(opens && COMMA.test(view.text.slice(mention.span.end, mention.span.end + 3))))
+      if (!said.includes(mention) && !(opens && COMMA.test(view.text.slice(mention.span.end, mention.span.end + 3))))
         continue;
       const tail = view.text.slice(mention.span.end, Math.min(sentence.end, mention.span.end + 200));
       // …分解为160条整改任务。截至2022年6月30日,已完成148条: what is counted may stand in the sentence before.

@@ -62,7 +62,8 @@ export function inspectionDates(sections: DatedSections, closing: DatedFact | nu
   const asOf =
     firstOf(
       [totals, lead, organisation, bodyOpening].filter((one) => one != null),
-      (one) => asOfDate(one, period?.used ?? []),
+      // 7月18日,反馈了巡察意见,指出12个问题,已完成整改11个: nor is the day of the feedback.
+      (one) => asOfDate(one, [...(period?.used ?? []), ...(feedback ? [feedback.date.mention] : [])]),
     ) ?? firstOf(next ? [next] : [], (one) => asOfDate(one, []));
 
   const end = period?.end ?? null;
