@@ -29,6 +29,10 @@ const KINDS: Readonly<Record<string, (length: number) => string>> = {
   "totals without end": repeat("3个问题已完成"),
   dates: repeat("2023年3月1日至5月1日\n"),
   amounts: repeat("1.5万元，"),
+  "headers without records": repeat("\n序号\n反馈问题\n整改措施\n某某"),
+  "header words in a record": (length) =>
+    `${HEAD}\n序号\n反馈问题\n整改措施\n1\n某\n某\n${"整改措施\n".repeat(length / 5)}`,
+  "rows of one upright table": (length) => `${HEAD}\n反馈问题\t甲\n${"整改措施\t二是甲\n".repeat(length / 9)}`,
   "table rows": (length) =>
     `序号\t反馈问题\t整改措施\t完成情况\n${"1\t不够\t一是\t已\n".repeat(Math.ceil(length / 10))}`,
 };
