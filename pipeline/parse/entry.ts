@@ -1,11 +1,11 @@
 import type { ProblemKind } from "../model.ts";
 import type { Span } from "../span.ts";
-import type { Enumerator } from "./enumerator.ts";
-import type { Heading } from "./ladder.ts";
-import { type BlockReading, type PlacedStatus, readLeaf, type Statement } from "./leaf.ts";
-import type { Line } from "./line.ts";
-import { lineFrom } from "./line.ts";
-import { readStatusGroup, type StatusReading } from "./status.ts";
+import type { Enumerator } from "./headings/enumerator.ts";
+import type { Heading } from "./headings/ladder.ts";
+import { type BlockReading, type PlacedStatus, readLeaf, type Statement } from "./leaf/leaf.ts";
+import { readStatusGroup, type StatusReading } from "./leaf/status.ts";
+import type { Line } from "./lines/line.ts";
+import { lineFrom } from "./lines/line.ts";
 
 /** One numbered entry of the body, whether printed as headings or as a ledger, before it gets its level and ids. */
 export interface Entry {

@@ -3,21 +3,21 @@ import { type Finding, finding } from "../finding.ts";
 import type { DeclaredCount, Notice, Problem, Source } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Stage } from "../stage.ts";
-import { readDeclared } from "./declared.ts";
-import { describe } from "./describe.ts";
+import { readDeclared } from "./declared/declared.ts";
+import { reconcile } from "./declared/reconcile.ts";
 import { decideDocType } from "./doc-type.ts";
 import type { Entry } from "./entry.ts";
-import { evidenceRows } from "./evidence-rows.ts";
-import { inSource } from "./in-source.ts";
-import { type Ledger, readLedger } from "./ledger.ts";
-import { linesOf } from "./line.ts";
+import { evidenceRows } from "./evidence/rows.ts";
+import { type Ledger, readLedger } from "./ledger/ledger.ts";
+import { inSource } from "./lines/in-source.ts";
+import { linesOf } from "./lines/line.ts";
+import { readingText } from "./lines/reading-text.ts";
 import { readMetadata } from "./metadata/metadata.ts";
-import { outlineOf } from "./outline.ts";
+import { describe } from "./outline/describe.ts";
+import { outlineOf } from "./outline/outline.ts";
 import { entriesOf } from "./part-entries.ts";
-import { readingText } from "./reading-text.ts";
-import { reconcile } from "./reconcile.ts";
 import { type Rows, rowsOf } from "./rows.ts";
-import { type BodyPart, type Layout, layoutOf } from "./sections.ts";
+import { type BodyPart, type Layout, layoutOf } from "./sections/sections.ts";
 
 /**
  * Reads one source text as a notice: outline, metadata, declared totals, problems, blocks, measures, status, evidence.

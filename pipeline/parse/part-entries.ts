@@ -1,13 +1,13 @@
 import { comparable } from "../fold.ts";
-import { bodyLines } from "./body-lines.ts";
 import { type Entry, entriesOfHeadings } from "./entry.ts";
-import { headingsOf } from "./ladder.ts";
-import type { Ledger } from "./ledger.ts";
-import { entriesOfLedger } from "./ledger-entries.ts";
-import type { Line } from "./line.ts";
+import { bodyLines } from "./headings/body-lines.ts";
+import { headingsOf } from "./headings/ladder.ts";
+import { entriesOfLedger } from "./ledger/entries.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import { withoutLeadingTable } from "./ledger/table-rows.ts";
+import type { Line } from "./lines/line.ts";
 import { cleanText } from "./rows.ts";
-import type { BodyPart } from "./sections.ts";
-import { withoutLeadingTable } from "./table-rows.ts";
+import type { BodyPart } from "./sections/sections.ts";
 
 /** The entries of one part of the body: of its ledger, of its headings, or of headings with a ledger below them. */
 export function entriesOf(part: BodyPart, ledger: Ledger | null, text: string, deepest?: number): readonly Entry[] {

@@ -2,9 +2,9 @@ import type { Block, DeclaredCount, Measure, Problem } from "../model.ts";
 import type { Span } from "../span.ts";
 import { countedBy } from "./declared/words.ts";
 import type { Entry } from "./entry.ts";
-import type { BlockReading, PlacedStatus } from "./leaf.ts";
-import { levelOf, printedAreManifestations } from "./levels.ts";
-import { readTrailingStatus } from "./status.ts";
+import { levelOf, printedAreManifestations } from "./headings/levels.ts";
+import type { BlockReading, PlacedStatus } from "./leaf/leaf.ts";
+import { readTrailingStatus } from "./leaf/status.ts";
 
 export interface Rows {
   readonly problems: readonly Problem[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readDeclared } from "../../pipeline/parse/declared.ts";
+import { readDeclared } from "../../pipeline/parse/declared/declared.ts";
 
 /** `problems 21, completed 60 措施`: what was read, statuses with the word they count. */
 const read = (text: string): string =>

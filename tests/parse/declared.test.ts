@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readDeclared } from "../../pipeline/parse/declared.ts";
+import { readDeclared } from "../../pipeline/parse/declared/declared.ts";
 
 const read = (text: string): Record<string, number[]> => {
   const counts: Record<string, number[]> = {};

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findingCatalogue } from "../../pipeline/finding.ts";
 import { type DocTypeDecision, decideDocType, docTypeCues } from "../../pipeline/parse/doc-type.ts";
-import { linesOf } from "../../pipeline/parse/line.ts";
+import { linesOf } from "../../pipeline/parse/lines/line.ts";
 import { parseNotice } from "../../pipeline/parse/parse.ts";
-import { layoutOf } from "../../pipeline/parse/sections.ts";
+import { layoutOf } from "../../pipeline/parse/sections/sections.ts";
 import { NO_PAGE } from "./metadata-fixture.ts";
 
 function decide(text: string, pageTitle: string | null = null): DocTypeDecision {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
-import { ENUMERATOR_FORMS, readEnumerator } from "../../pipeline/parse/enumerator.ts";
+import { ENUMERATOR_FORMS, readEnumerator } from "../../pipeline/parse/headings/enumerator.ts";
 
 const read = (line: string): string | null => {
   const one = readEnumerator(fold(line));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
-import { readEnumerator } from "../../pipeline/parse/enumerator.ts";
-import { furnitureConstructs, furnitureOf } from "../../pipeline/parse/furniture.ts";
-import { linesOf } from "../../pipeline/parse/line.ts";
+import { readEnumerator } from "../../pipeline/parse/headings/enumerator.ts";
+import { furnitureConstructs, furnitureOf } from "../../pipeline/parse/lines/furniture.ts";
+import { linesOf } from "../../pipeline/parse/lines/line.ts";
 
 const lineOf = (text: string) => linesOf(text)[0]!;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../../pipeline/model.ts";
-import { columnOf } from "../../pipeline/parse/ledger-header.ts";
+import { columnOf } from "../../pipeline/parse/ledger/header.ts";
 import { noticeOf, noticeWithBody, outlineRows } from "../support/source.ts";
 
 /** Rows as the text contract has them: cells by ｜ here, by TAB there; ⏎ breaks a line in a cell. */

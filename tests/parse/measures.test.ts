@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MARKER_FORMS } from "../../pipeline/parse/marker.ts";
-import { placesBehindMarks } from "../../pipeline/parse/measures.ts";
+import { MARKER_FORMS } from "../../pipeline/parse/leaf/marker.ts";
+import { placesBehindMarks } from "../../pipeline/parse/leaf/measures.ts";
 
 const HAN = "一二三四五六七八九十";
 const INNER = new RegExp(

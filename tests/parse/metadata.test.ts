@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linesOf } from "../../pipeline/parse/line.ts";
+import { linesOf } from "../../pipeline/parse/lines/line.ts";
 import { readMetadata } from "../../pipeline/parse/metadata/metadata.ts";
-import { layoutOf } from "../../pipeline/parse/sections.ts";
+import { layoutOf } from "../../pipeline/parse/sections/sections.ts";
 import { quote } from "../../pipeline/span.ts";
 import { assemble, NO_PAGE, type Parts, read } from "./metadata-fixture.ts";
 

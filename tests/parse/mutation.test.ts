@@ -34,7 +34,7 @@ async function readsRight(name: string): Promise<boolean> {
 }
 
 afterEach(() => {
-  vi.doUnmock("../../pipeline/parse/wrapper.ts");
+  vi.doUnmock("../../pipeline/parse/leaf/wrapper.ts");
   vi.resetModules();
 });
 
@@ -43,19 +43,19 @@ const MUTANTS: readonly {
   readonly without: Record<string, (input?: unknown) => unknown>;
   readonly breaks: string;
 }[] = [
-  { module: "wrapper.ts", without: { readWrapper: () => null }, breaks: "wrappers-guanyu-quoted-01" },
-  { module: "marker.ts", without: { readMarker: () => null }, breaks: "blocks-labels-vary-01" },
-  { module: "marker.ts", without: { inlineMarkers: () => [] }, breaks: "blocks-same-line-05" },
+  { module: "leaf/wrapper.ts", without: { readWrapper: () => null }, breaks: "wrappers-guanyu-quoted-01" },
+  { module: "leaf/marker.ts", without: { readMarker: () => null }, breaks: "blocks-labels-vary-01" },
+  { module: "leaf/marker.ts", without: { inlineMarkers: () => [] }, breaks: "blocks-same-line-05" },
   {
-    module: "measures.ts",
+    module: "leaf/measures.ts",
     without: { segment: () => ({ lead: null, items: [], gaps: [] }) },
     breaks: "measures-one-to-ten-01",
   },
-  { module: "ledger.ts", without: { readLedger: () => null }, breaks: "ledger-canonical-order-01" },
-  { module: "status.ts", without: { readStatusPhrase: () => null }, breaks: "status-only-blocks-06" },
-  { module: "status.ts", without: { readTrailingStatus: () => null }, breaks: "status-mark-in-heading-03" },
-  { module: "body-lines.ts", without: { bodyLines: (lines) => lines }, breaks: "wrappers-heading-fused-or-broken-10" },
-  { module: "voice.ts", without: { voiceOf: () => 0 }, breaks: "sections-positive-tasks-06" },
+  { module: "ledger/ledger.ts", without: { readLedger: () => null }, breaks: "ledger-canonical-order-01" },
+  { module: "leaf/status.ts", without: { readStatusPhrase: () => null }, breaks: "status-only-blocks-06" },
+  { module: "leaf/status.ts", without: { readTrailingStatus: () => null }, breaks: "status-mark-in-heading-03" },
+  { module: "headings/body-lines.ts", without: { bodyLines: (lines) => lines }, breaks: "wrappers-heading-fused-or-broken-10" },
+  { module: "leaf/voice.ts", without: { voiceOf: () => 0 }, breaks: "sections-positive-tasks-06" },
 ];
 
 describe("taking out a construct breaks its golden case", () => {

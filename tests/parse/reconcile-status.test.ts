@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeclaredCount, DeclaredWhat, Problem, Status } from "../../pipeline/model.ts";
-import { reconcile } from "../../pipeline/parse/reconcile.ts";
+import { reconcile } from "../../pipeline/parse/declared/reconcile.ts";
 
 const STATUSES: Readonly<Record<string, Status>> = {
   c: "completed",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Problem, Status } from "../../pipeline/model.ts";
-import { readDeclared } from "../../pipeline/parse/declared.ts";
-import { reconcile } from "../../pipeline/parse/reconcile.ts";
+import { readDeclared } from "../../pipeline/parse/declared/declared.ts";
+import { reconcile } from "../../pipeline/parse/declared/reconcile.ts";
 
 const leaves = (...statuses: Status[]) =>
   statuses.map((status) => ({ kind: "problem", isLeaf: true, status }) as Problem);

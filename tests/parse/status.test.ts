@@ -9,7 +9,7 @@ import {
   readStatusPhrase,
   readStatusSentences,
   readTrailingStatus,
-} from "../../pipeline/parse/status.ts";
+} from "../../pipeline/parse/leaf/status.ts";
 
 describe("status", () => {
   test.each([

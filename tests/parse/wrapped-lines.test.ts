@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { linesOf } from "../../pipeline/parse/line.ts";
-import { leavesOf } from "../../pipeline/parse/outline.ts";
-import { readingText } from "../../pipeline/parse/reading-text.ts";
+import { linesOf } from "../../pipeline/parse/lines/line.ts";
+import { readingText } from "../../pipeline/parse/lines/reading-text.ts";
+import { leavesOf } from "../../pipeline/parse/outline/outline.ts";
 import { quote } from "../../pipeline/span.ts";
 import { noticeOf, noticeWithBody, outlineRows } from "../support/source.ts";
 

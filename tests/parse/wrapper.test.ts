@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
-import { readWrapper, rectificationSuffix } from "../../pipeline/parse/wrapper.ts";
+import { readWrapper, rectificationSuffix } from "../../pipeline/parse/leaf/wrapper.ts";
 
 const read = (line: string): [string, string] | null => {
   const wrapped = readWrapper(fold(line));

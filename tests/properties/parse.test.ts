@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { comparable, fold } from "../../pipeline/fold.ts";
 import type { Notice, OutlineNode } from "../../pipeline/model.ts";
-import { leavesOf } from "../../pipeline/parse/outline.ts";
+import { leavesOf } from "../../pipeline/parse/outline/outline.ts";
 import { codePointOffsets, contains, type Span } from "../../pipeline/span.ts";
 import { noticeOf, outlineRows } from "../support/source.ts";
 

@@ -5,8 +5,8 @@ import { parseAst } from "vite";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../pipeline/package-root.ts";
 import { docTypeCues } from "../../pipeline/parse/doc-type.ts";
-import { furnitureConstructs } from "../../pipeline/parse/furniture.ts";
-import { columnWords } from "../../pipeline/parse/ledger-header.ts";
+import { columnWords } from "../../pipeline/parse/ledger/header.ts";
+import { furnitureConstructs } from "../../pipeline/parse/lines/furniture.ts";
 
 /**
  * No regular expression of the pipeline may take super-linear time on hostile input. The checker is the engine of the lint

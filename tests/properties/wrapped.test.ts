@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../../pipeline/model.ts";
 import { packageRoot } from "../../pipeline/package-root.ts";
-import { linesOf } from "../../pipeline/parse/line.ts";
-import { readingText } from "../../pipeline/parse/reading-text.ts";
+import { linesOf } from "../../pipeline/parse/lines/line.ts";
+import { readingText } from "../../pipeline/parse/lines/reading-text.ts";
 import { noticeOf } from "../support/source.ts";
 
 /**

@@ -1,0 +1,52 @@
+import type { DeclaredCount, ProblemKind } from "../../model.ts";
+import type { Entry } from "../entry.ts";
+
+/**
+ * Which of theme, problem and manifestation each entry is (model.md section 1): by its place in the tree, and by the
+ * declared totals where these fit exactly and the place leaves two readings.
+ */
+export function levelOf(
+  entries: readonly Entry[],
+  declared: readonly DeclaredCount[],
+): (entry: Entry, depth: number) => ProblemKind {
+  const deepest = depthOf(entries);
+  const withoutThemes = deepest === 2 && problemsAreOutermost(entries, declared);
+  // Levels above the lowest three group (two inspections, 一、 above （一）): they are themes too.
+  const outer = Math.max(0, deepest - 3);
+  return (entry, depth) => {
+    if (entry.level) return entry.level;
+    if (withoutThemes) return depth === 0 ? "problem" : "manifestation";
+    if (depth <= outer) return entry.children.length > 0 ? "theme" : "problem";
+    return depth === outer + 1 ? "problem" : "manifestation";
+  };
+}
+
+function depthOf(entries: readonly Entry[]): number {
+  return entries.reduce((deepest, entry) => Math.max(deepest, 1 + depthOf(entry.children)), 0);
+}
+
+/** Two levels without themes: the outer one calls itself 问题, or the declared totals fit only so. */
+function problemsAreOutermost(entries: readonly Entry[], declared: readonly DeclaredCount[]): boolean {
+  const leaves = entries.reduce((sum, entry) => sum + Math.max(1, entry.children.length), 0);
+  const value = (what: DeclaredCount["what"]): number | null =>
+    declared.find((one) => one.what === what)?.value ?? null;
+  if (value("themes") === entries.length) return false;
+  if (value("problems") === leaves) return false;
+  if (value("problems") === entries.length && value("manifestations") === leaves) return true;
+  const named = entries.filter((entry) => entry.enumerator?.class === "problem").length;
+  const inner = entries.some((entry) => entry.children.some((child) => child.enumerator?.class === "problem"));
+  return named === entries.length && !inner;
+}
+
+/**
+ * Rule 8 of model.md: printed as problems, but the notice's own arithmetic proves them manifestations whose parents are
+ * not printed (13个问题, 29个具体表现, 5 withheld, 24 printed).
+ */
+export function printedAreManifestations(printed: number, declared: readonly DeclaredCount[]): boolean {
+  const value = (what: DeclaredCount["what"]): number | null =>
+    declared.find((one) => one.what === what)?.value ?? null;
+  const problems = value("problems");
+  const manifestations = value("manifestations");
+  if (problems === null || manifestations === null || problems === printed) return false;
+  return manifestations - (value("not_public") ?? 0) === printed;
+}

@@ -1,0 +1,119 @@
+import { readEnumerator } from "../headings/enumerator.ts";
+import { type Line, lineFrom } from "./line.ts";
+
+/** Date alone on its line: 2023年8月18日, 二〇二三年八月十八日, 2023-08-18, 2023.8.18. */
+export const DATE_LINE =
+  /^[(]?(?:(?:19|20)\d{2} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?|[二一][〇零○OＯo0一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十]{1,3} ?月 ?[一二三四五六七八九十]{1,4} ?日|(?:19|20)\d{2} ?年 ?\d{1,2} ?月)[)]?$/;
+/** 中共某县某局党组 2023年8月18日 in one line. */
+const ISSUER_AND_DATE =
+  /^(.{2,60}?) {1,60}(?:(?:19|20)\d{2} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?|二[〇零○Oo0一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十]{1,3} ?月 ?[一二三四五六七八九十]{1,4} ?日)$/;
+const ISSUER =
+  /^[(]?(?:中国?共(?:产党)?)?[^。;:!?,]{2,50}?(?:委员会|党组|党委|党工委|党总支|总支部?|支部|局|院|部|会|社|中心|公司|集团|校|学院|大学|幼儿园|厅|办公室|办|镇|乡|街道|银行|馆|站|所|队|台|处|科|村|社区|联|室|[(].{1,12}[)])[)]?$/;
+const CONTACT =
+  /欢迎.{0,40}(?:监督|意见|反映|反馈|举报)|(?:意见|建议).{0,20}(?:反映|反馈|联系)|^[(]?(?:联系|监督|举报|咨询|受理|办公|值班)?(?:人|电话|方式|热线|邮箱|地址|信箱|传真)(?:及方式)?[)]? ?[:;]|^(?:电话|手机|传真|邮编|邮政编码|电子?邮(?:箱|件)|通信地址|通讯地址|通联地址|来信地址|来访地址|邮寄地址|地址|联系地址|信函|网址|公众号|E-?mail|e-?mail)(?:[(].{0,8}[)])? ?[: ]|^(?:监督时间|公示期|公示时间|受理时间|公布时间|公开时间|时间)[: ]|@[\w.]+\.(?:com|cn|net|org|gov)/i;
+
+/** A number or address behind a word for it, wherever it stands in the line: 来电：0000-…  电话（0571-…）  致信…办公室. */
+const REACHABLE =
+  /(?:电话|手机|热线|传真|来电|拨打|渠道|邮箱|信箱|邮件|邮编|E-?mail)(?:为|是)?[: ()]{0,3}(?:\(?\d[\d*() -]{4,18}\d|[\w.+-]{2,40}@)/i;
+/** What such a line asks for. */
+const ASKING = /监督|反映|意见|来电|来信|公示|公布|举报|咨询|联系|建议|看法|异议|渠道|邮编|反馈/;
+
+/** The site's own foot: 主办：…  技术支持：…  版权所有 */
+const FOOT = /(?:主办|承办|技术支持|版权|网站标识|备案)/;
+
+/** The sentence that says how to reach the unit; no numbered line of the body is. */
+function isContactLine(text: string): boolean {
+  if (text.length > 600) return false;
+  if (CONTACT.test(text)) return true;
+  return text.length <= 300 && REACHABLE.test(text) && ASKING.test(text) && !readEnumerator(text) && !FOOT.test(text);
+}
+
+const LABELLED_CONTACT =
+  /(?:联系|监督|举报|咨询)(?:电话|方式|热线)(?:及邮箱)? ?[:为]? ?(?=[\d(])|(?:电子)?邮箱 ?[:为]? ?(?=[A-Za-z0-9._-]{2,40}@)/;
+
+/** …持续巩固整改成果。监督电话：… — a closing paragraph may end with the contact; the part from its label on. */
+function embeddedContact(
+  lines: readonly Line[],
+  from: number,
+  furniture: ReadonlySet<number>,
+  metadata: ReadonlySet<number>,
+): Line | null {
+  for (let at = Math.min(from, lines.length) - 1, seen = 0; at >= 0 && seen < 2; at--) {
+    const line = lines[at]!;
+    if (line.text === "" || furniture.has(line.index) || metadata.has(line.index)) continue;
+    seen++;
+    const match = LABELLED_CONTACT.exec(line.text.slice(-600));
+    if (match) return lineFrom(line, Math.max(0, line.text.length - 600) + match.index);
+  }
+  return null;
+}
+
+export interface Closing {
+  readonly contact: readonly Line[];
+  readonly signature: readonly Line[];
+  /** Index of the first line of the closing; all of it stands behind the last section. */
+  readonly from: number;
+}
+
+/**
+ * The closing of a notice: contact sentence, issuer and date, in either order, read from the end upwards until a line
+ * that is neither. Furniture and page metadata between and below them are passed over.
+ */
+export function closingLines(
+  lines: readonly Line[],
+  furniture: ReadonlySet<number>,
+  metadata: ReadonlySet<number>,
+): Closing {
+  const contact: Line[] = [];
+  const signature: Line[] = [];
+  let from = lines.length;
+  let dated = false;
+  let skipped = 0;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at]!;
+    if (line.text === "" || furniture.has(line.index)) continue;
+    const isContact = isContactLine(line.text);
+    if (!isContact && (DATE_LINE.test(line.text) || ISSUER_AND_DATE.test(line.text)) && !dated) {
+      signature.unshift(line);
+      dated = true;
+    } else if (metadata.has(line.index)) {
+      // 发布时间 or 责任编辑 below the signature belongs to the page.
+      continue;
+    } else if (isContact) contact.unshift(line);
+    else if (
+      ISSUER.test(line.text) &&
+      (dated || contact.length === 0) &&
+      signature.length < 6 &&
+      line.text.length <= 50
+    )
+      signature.unshift(line);
+    else if (
+      from === lines.length &&
+      signature.length === 0 &&
+      contact.length === 0 &&
+      skipped < 12 &&
+      line.text.length <= 60 &&
+      !/。$/.test(line.text)
+    ) {
+      // Unknown short lines of the page's foot, below everything that is the notice's own.
+      skipped++;
+      continue;
+    } else break;
+    from = line.index;
+  }
+  if (contact.length === 0) {
+    const embedded = embeddedContact(lines, from, furniture, metadata);
+    if (embedded) contact.push(embedded);
+  }
+  // An issuer-like line without a date may be the last line of the text: a signature only when a contact precedes it.
+  if (!dated && (contact.length === 0 || from === lines.length)) {
+    if (
+      signature.length > 0 &&
+      signature.length <= 2 &&
+      /党组|党委|委员会|党总支|支部/.test(signature.map((line) => line.text).join(""))
+    )
+      return { contact, signature, from };
+    return { contact, signature: [], from: lines.length };
+  }
+  return { contact, signature, from };
+}

@@ -1,0 +1,323 @@
+import type { Span } from "../../span.ts";
+import { type Enumerator, readEnumerator } from "../headings/enumerator.ts";
+import { inlineMarkers, readMarker } from "../leaf/marker.ts";
+import { readStatus } from "../leaf/status.ts";
+import { readWrapper } from "../leaf/wrapper.ts";
+import { headerAt, isFlattenedHeader, isLedgerRow, ledgerRowsOf } from "../ledger/ledger.ts";
+import { isLedgerTheme, themeAbove } from "../ledger/themes.ts";
+import { closingLines } from "../lines/closing.ts";
+import { furnitureOf } from "../lines/furniture.ts";
+import type { Line } from "../lines/line.ts";
+import { TITLE_END, titleSpan } from "../lines/title-lines.ts";
+import { type Role, roleOf, THEME } from "./section-role.ts";
+
+/**
+ * The macro structure of a notice (formats.md section 2). Every span covers whole lines; a part that the notice does not
+ * have is null.
+ */
+export interface Sections {
+  /** Everything before the lead: furniture, title, date and source lines. */
+  readonly head: Span | null;
+  readonly title: Span | null;
+  /** 根据…统一部署，…现将整改情况予以公布。 */
+  readonly lead: Span | null;
+  /** 一、组织整改落实情况 */
+  readonly organisation: Span | null;
+  /** 二、基本情况 */
+  readonly totals: Span | null;
+  /** From the first to the last part with problems. */
+  readonly body: Span | null;
+  /** 三、下一步工作打算 */
+  readonly next: Span | null;
+  readonly contact: Span | null;
+  readonly signature: Span | null;
+  /** Site furniture lines, wherever they stand. */
+  readonly furniture: readonly Span[];
+}
+
+/** One part of the body: the lines under one section heading, or all of a body that has none. */
+export interface BodyPart {
+  /** The section heading (`二、反馈意见整改落实情况`), null where the body has none or the headings are themes. */
+  readonly heading: Line | null;
+  readonly lines: readonly Line[];
+}
+
+export interface Layout {
+  readonly sections: Sections;
+  readonly bodyParts: readonly BodyPart[];
+  readonly furnitureLines: ReadonlySet<number>;
+  readonly metadataLines: ReadonlySet<number>;
+}
+
+interface Heading {
+  readonly line: Line;
+  readonly enumerator: Enumerator | null;
+  readonly title: string;
+  readonly role: Role;
+}
+
+/** Number of lines that only a rectified problem has: markers, wrappers, status lines, ledger rows. */
+function problemSigns(lines: readonly Line[], tableRows: ReadonlySet<number>): number {
+  let signs = 0;
+  for (const line of lines) {
+    if (line.text === "") continue;
+    if (tableRows.has(line.index)) {
+      signs += 0.5;
+      continue;
+    }
+    const enumerator = readEnumerator(line.text);
+    const rest = enumerator ? line.text.slice(enumerator.length) : line.text;
+    const marker = readMarker(line.text.slice(0, 60));
+    if (marker && (marker.role === "measures" || marker.role === "status" || marker.role === "outcome")) signs++;
+    else if (enumerator && enumerator.class !== "is" && readWrapper(rest.slice(0, 400))) signs++;
+    else if (enumerator?.class === "problem") signs++;
+    else if (!enumerator && /^(?:关于|针对)/.test(rest) && readWrapper(rest.slice(0, 400))) signs++;
+    else if (enumerator && inlineMarkers(line.text.slice(0, 2000)).length > 0) signs++;
+    else if (readStatus(line.text.slice(0, 60))) signs++;
+  }
+  return signs;
+}
+
+// A section heading is short, or is a heading fused with its paragraph (三、建立长效机制,巩固整改成效目前,…).
+const LONGEST_HEADING = 60;
+
+function headingsOf(lines: readonly Line[], wanted: Enumerator["class"]): Heading[] {
+  const headings: Heading[] = [];
+  let last = 0;
+  for (const line of lines) {
+    const enumerator = readEnumerator(line.text);
+    if (!enumerator || enumerator.class !== wanted) continue;
+    // The next section, or one whose predecessor was lost; a restart is no section of the notice.
+    if (enumerator.value !== last + 1 && enumerator.value !== last + 2) continue;
+    const rest = line.text.slice(enumerator.length);
+    const title = /^[^。;:]*/.exec(rest)![0];
+    headings.push({ line, enumerator, title, role: roleOf(title) });
+    last = enumerator.value;
+  }
+  return headings;
+}
+
+// Section headings without a number, alone on their line.
+const UNNUMBERED =
+  /^(?:(?:巡察|巡视)?(?:反馈)?(?:意见|问题)?(?:整改)(?:工作)?(?:任务)?(?:落实|进展|完成|推进)?情况|(?:巡察|巡视)反馈(?:的)?(?:问题|意见)(?:的)?(?:整改)?(?:落实|进展|完成)?情况|(?:下一步|下步|下阶段|后续)(?:的)?(?:整改)?(?:工作)?(?:打算|安排|计划|思路|措施|方向)?|(?:整改)?(?:工作)?组织(?:领导|落实|推进|整改)(?:整改)?(?:落实|工作)?(?:情况)?|(?:整改)?(?:工作)?(?:基本|总体)情况)$/;
+
+function unnumberedHeadings(lines: readonly Line[]): Heading[] {
+  const found = lines.filter((line) => line.text.length <= 24 && UNNUMBERED.test(line.text));
+  const times = new Map<string, number>();
+  for (const line of found) times.set(line.text, (times.get(line.text) ?? 0) + 1);
+  return found
+    .filter((line) => times.get(line.text) === 1) // 整改情况 on every second line is a marker
+    .map((line) => ({ line, enumerator: null, title: line.text, role: roleOf(line.text) }));
+}
+
+/** The headings of the parts of the notice: the first class of numbers that names such parts, and un-numbered ones. */
+function sectionHeadings(lines: readonly Line[]): Heading[] {
+  for (const wanted of ["part", "han", "paren-han"] as const) {
+    const headings = headingsOf(lines, wanted);
+    const names = headings.filter((heading) => heading.role !== "other" && heading.title.length <= LONGEST_HEADING);
+    const themes = headings.filter((heading) => THEME.test(heading.title));
+    if (names.length > 0 || themes.length > 1) return headings;
+  }
+  return unnumberedHeadings(lines);
+}
+
+const spanOf = (lines: readonly Line[]): Span | null => {
+  const full = lines.filter((line) => line.text !== "");
+  return full.length === 0 ? null : { start: full[0]!.span.start, end: full.at(-1)!.span.end };
+};
+
+/** Reads the macro structure. Only the lines of {@link BodyPart} can become problems and measures. */
+export function layoutOf(lines: readonly Line[]): Layout {
+  const furnitureLines = new Set<number>();
+  const metadataLines = new Set<number>();
+  for (const line of lines) {
+    const kind = furnitureOf(line);
+    if (kind === "furniture") furnitureLines.add(line.index);
+    else if (kind === "metadata") metadataLines.add(line.index);
+  }
+  const { contact, signature, from: closingFrom } = closingLines(lines, furnitureLines, metadataLines);
+  const content = lines.filter(
+    (line) =>
+      line.index < closingFrom && line.text !== "" && !furnitureLines.has(line.index) && !metadataLines.has(line.index),
+  );
+
+  const tableRows = ledgerRowsOf(content);
+  const isHeader = (at: number): boolean => headerAt(content, at) !== null;
+  // A row of a ledger may begin with the number of its theme (三、队伍建设方面 | 5 | …).
+  const headings = sectionHeadings(
+    content.filter((line, at) => !isLedgerRow(line.text) && !isLedgerTheme(content, at, isHeader)),
+  );
+  const part = (at: number): readonly Line[] => {
+    const from = headings[at]!.line.index;
+    const to = headings[at + 1]?.line.index ?? closingFrom;
+    return content.filter((line) => line.index > from && line.index < to);
+  };
+  const signs = headings.map((_, at) => problemSigns(part(at), tableRows));
+  const bodies = chooseBodies(headings, signs);
+
+  const firstHeading = headings[0]?.line.index ?? Number.POSITIVE_INFINITY;
+  const bodyStart = bodies.length > 0 ? firstHeading : bodyStartWithoutHeading(content, tableRows, firstHeading);
+  const opening = content.filter((line) => line.index < Math.min(bodyStart, firstHeading));
+  const leadFrom = leadStart(opening);
+  const leadLines = opening.slice(leadFrom);
+  const headLines = lines.filter(
+    (line) => line.index < (leadLines[0]?.index ?? Math.min(bodyStart, firstHeading, closingFrom)) && line.text !== "",
+  );
+
+  const bodyParts: BodyPart[] = [];
+  const organisation: Line[] = [];
+  const totals: Line[] = [];
+  const next: Line[] = [];
+  let themeRun: Line[] | null = null;
+  headings.forEach((heading, at) => {
+    const inside = part(at);
+    if (bodies.includes(at)) {
+      if (isContainer(heading, bodies, headings)) {
+        themeRun = null;
+        bodyParts.push({ heading: heading.line, lines: inside });
+      } else {
+        // The section headings are themselves themes: they stay in the body as numbered lines.
+        if (!themeRun) {
+          themeRun = [];
+          bodyParts.push({ heading: null, lines: themeRun });
+        }
+        for (const line of [heading.line, ...inside]) themeRun.push(line);
+      }
+      return;
+    }
+    themeRun = null;
+    const target =
+      heading.role === "next" || at > (bodies.at(-1) ?? -1) ? next : heading.role === "totals" ? totals : organisation;
+    for (const line of [heading.line, ...inside]) target.push(line);
+  });
+  if (bodies.length === 0) {
+    const stop =
+      headings.find((heading) => heading.role === "next" && heading.line.index > bodyStart)?.line.index ?? closingFrom;
+    const inside = content.filter((line) => line.index >= bodyStart && line.index < stop);
+    if (inside.length > 0) bodyParts.push({ heading: null, lines: inside });
+  }
+  const lastPart = bodyParts.pop();
+  if (lastPart) bodyParts.push(withoutTail(lastPart, next));
+  const bodyLines = bodyParts.flatMap((body) => (body.heading ? [body.heading, ...body.lines] : body.lines));
+
+  return {
+    sections: {
+      head: spanOf(headLines),
+      title: titleSpan(headLines.filter((line) => !furnitureLines.has(line.index) && !metadataLines.has(line.index))),
+      lead: spanOf(leadLines),
+      organisation: spanOf(organisation),
+      totals: spanOf(totals),
+      body: spanOf(bodyLines),
+      next: spanOf(next),
+      contact: spanOf(contact),
+      signature: spanOf(signature),
+      furniture: lines.filter((line) => furnitureLines.has(line.index)).map((line) => line.span),
+    },
+    bodyParts,
+    furnitureLines,
+    metadataLines,
+  };
+}
+
+/** Which headings open parts with problems: those under which problems stand, else those that say so. */
+function chooseBodies(headings: readonly Heading[], signs: readonly number[]): number[] {
+  const all = headings.map((_, at) => at);
+  const withSigns = all.filter((at) => {
+    const { role } = headings[at]!;
+    if (signs[at]! < 1) return false;
+    if (role === "next") return signs[at]! >= 3;
+    // 组织整改情况 may mention 整改措施： once; it is a body only when nothing better is.
+    return role !== "organisation" && role !== "totals" ? true : signs[at]! >= 4;
+  });
+  if (withSigns.length > 0) {
+    const last = withSigns.at(-1)!;
+    const first = withSigns[0]!;
+    // A theme whose problems have no sign of their own still stands between its siblings.
+    return all.filter(
+      (at) =>
+        withSigns.includes(at) ||
+        (at > first && at < last && !["organisation", "next", "totals"].includes(headings[at]!.role)),
+    );
+  }
+  const named = all.filter((at) => headings[at]!.role === "body" || headings[at]!.role === "status-group");
+  if (named.length > 0) return named;
+  const others = all.filter((at) => headings[at]!.role === "other");
+  return others.length >= 2 ? others : [];
+}
+
+// 一、甲村党支部整改情况 … 二、乙公司党总支整改落实情况: each part is another unit's.
+const OF_UNIT =
+  /^(?!.{0,20}(?:反馈|意见)).{2,24}(?:支部|总支|党委|党组|村|社区|公司|中心|医院|学校|站|所|局|厂|街道|镇|乡)(?:的)?(?:巡察)?(?:问题)?整改(?:工作)?(?:落实|进展|完成)?情况$/;
+
+/** A heading that only says "rectification of the feedback" contains the problems; any other is a theme among them. */
+function isContainer(heading: Heading, bodies: readonly number[], headings: readonly Heading[]): boolean {
+  // A lone part with problems contains them, however it is called (二、立足实际，扎实整改); a lone theme is worded as one.
+  if (bodies.length === 1) return !THEME.test(heading.title);
+  if (heading.role === "status-group") return false;
+  if (bodies.every((at) => OF_UNIT.test(headings[at]!.title))) return false;
+  if (heading.role === "body") {
+    // 一、关于“…”方面问题整改情况 … several such headings in a row are themes.
+    const wrapped = /^(?:关于|聚焦|围绕|针对|紧盯|在|对|落实|贯彻)/.test(heading.title) || /方面/.test(heading.title);
+    return !(wrapped && bodies.length > 1);
+  }
+  return bodies.length === 1 && heading.role !== "other"
+    ? true
+    : bodies.every((at) => headings[at]!.role !== "other") || false;
+}
+
+/** Where the body begins in a notice without section headings: the first numbered or wrapped line behind the lead. */
+function bodyStartWithoutHeading(content: readonly Line[], tableRows: ReadonlySet<number>, before: number): number {
+  for (const [at, line] of content.entries()) {
+    if (line.index >= before && before !== Number.POSITIVE_INFINITY) break;
+    const enumerator = readEnumerator(line.text);
+    if (enumerator && enumerator.class !== "is" && enumerator.class !== "sequence" && enumerator.value <= 2)
+      return line.index;
+    // 党的建设方面 right above the first table belongs to it.
+    if (tableRows.has(line.index)) return (themeAbove(content, at) ?? line).index;
+    if (isFlattenedHeader(content, at)) return line.index;
+    if (/^(?:关于|针对)/.test(line.text) && !/通报|公告|公布/.test(line.text) && readWrapper(line.text.slice(0, 400)))
+      return line.index;
+  }
+  return before;
+}
+
+const LEAD =
+  /(?:根据|按照|依据|经).{0,60}(?:部署|安排|要求|同意|规定|条例)|开展(?:了)?.{0,24}(?:巡察|巡视|巡查)|进行(?:了)?.{0,24}(?:巡察|巡视|巡查)|现将.{0,60}(?:公布|通报|公告|公示|公开|如下)/;
+
+/** Index in `opening` of the first line of the lead: prose about the inspection. */
+function leadStart(opening: readonly Line[]): number {
+  const at = opening.findIndex(
+    (line, index) =>
+      LEAD.test(line.text.slice(0, 400)) &&
+      (/[。:]/.test(line.text) || line.text.length > 50 || opensSentence(line, opening[index + 1])),
+  );
+  if (at !== -1) return at;
+  const prose = opening.findIndex((line) => line.text.length > 40 && /。/.test(line.text));
+  return prose === -1 ? opening.length : prose;
+}
+
+/** 根据县委统一部署，2024年3月4日至5月10日，县委第二 / 巡察组对…进行了巡察。 — the sentence goes on in the next line. */
+function opensSentence(line: Line, next: Line | undefined): boolean {
+  return next !== undefined && /,/.test(line.text) && !TITLE_END.test(line.text) && /。/.test(next.text);
+}
+
+// A closing paragraph without heading: 下一步，我局党组将…巡察整改…   总体看，反馈的5个问题中…
+const CLOSING_PARAGRAPH =
+  /^(?:(?:下一步|下步|今后|接下来|下阶段|下一阶段|总体(?:来)?看|总的(?:来)?看)[,、:]? ?.{0,120}(?:巡察|巡视|整改|党组|党委|从严治党|高质量发展)|[^,。;:]{0,16}(?:党组|党委|党工委|党总支|党支部)将(?:以|把|继续|坚持|进一步|持续|始终)[^。]{0,60}(?:整改|巡察|巡视))/;
+
+/** Moves a closing paragraph at the end of the last body part to `next`. */
+function withoutTail(part: BodyPart, next: Line[]): BodyPart {
+  let cut = part.lines.length;
+  for (let at = part.lines.length - 1; at > 0 && at >= part.lines.length - 8; at--) {
+    const line = part.lines[at]!;
+    if (
+      CLOSING_PARAGRAPH.test(line.text.slice(0, 200)) &&
+      part.lines.slice(at + 1).every((after) => !readMarker(after.text.slice(0, 60)))
+    ) {
+      cut = at;
+    }
+  }
+  if (cut === part.lines.length) return part;
+  next.unshift(...part.lines.slice(cut));
+  return { heading: part.heading, lines: part.lines.slice(0, cut) };
+}
