@@ -7,7 +7,7 @@ import {
   DuckDBTypeId,
   VARCHAR,
 } from "@duckdb/node-api";
-import type { ScalarRow } from "./rows.ts";
+import type { ScalarRow } from "./row.ts";
 
 /** Rows of one vector of DuckDB. */
 const CHUNK_ROWS = 2048;
@@ -32,7 +32,7 @@ export async function tableColumns(connection: DuckDBConnection): Promise<TableC
  * Appends rows to a table. Must run inside a transaction: outside of one, what the appender has flushed stays after a
  * crash and a batch would be half in.
  *
- * @throws Error when a row lacks a column of its table or has one too many: `rows.ts` and `schema.sql` have parted.
+ * @throws Error when a row lacks a column of its table or has one too many: `notice-rows.ts` or `rows.ts` and `schema.sql` have parted.
  */
 export async function appendRows(
   connection: DuckDBConnection,

@@ -3,7 +3,8 @@ import { appendRows, type TableColumns } from "./append.ts";
 import { inTransaction } from "./database.ts";
 import { appendPacked, type PackedSource, type ReadFile } from "./packed.ts";
 import { retireFiles } from "./retire.ts";
-import { asDuplicate, type ScalarRow } from "./rows.ts";
+import type { ScalarRow } from "./row.ts";
+import { asDuplicate } from "./rows.ts";
 
 /** Files and characters after which a batch is written: what a crash may cost, and what memory has to hold. */
 const BATCH_FILES = 128;

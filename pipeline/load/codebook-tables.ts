@@ -3,7 +3,7 @@ import { codebook } from "../classify/codebook.ts";
 import { dataYaml } from "../data-yaml.ts";
 import { appendRows, type TableColumns } from "./append.ts";
 import { inTransaction } from "./database.ts";
-import type { ScalarRow } from "./rows.ts";
+import type { ScalarRow } from "./row.ts";
 
 /** Writes the codes the rows refer to, so that a database explains itself without the program. */
 export async function writeCodebooks(connection: DuckDBConnection, columns: TableColumns): Promise<void> {

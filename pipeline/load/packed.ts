@@ -1,6 +1,8 @@
 import { blobValue, type DuckDBConnection } from "@duckdb/node-api";
 import { appendRows, type TableColumns } from "./append.ts";
-import { NOTICE_TABLES, type NoticeRows, type NoticeTable, type ReadSource, type Row, type Value } from "./rows.ts";
+import { NOTICE_TABLES, type NoticeRows, type NoticeTable } from "./notice-rows.ts";
+import type { Row, Value } from "./row.ts";
+import type { ReadSource } from "./rows.ts";
 
 /** Tables whose rows travel packed: what is of one notice, and its terms, which are more than all the rest. */
 const PACKED_TABLES = [...NOTICE_TABLES, "terms"] as const;

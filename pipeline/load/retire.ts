@@ -1,6 +1,6 @@
 import { type DuckDBConnection, listValue } from "@duckdb/node-api";
 import { inTransaction } from "./database.ts";
-import { NOTICE_TABLES } from "./rows.ts";
+import { NOTICE_TABLES } from "./notice-rows.ts";
 
 /**
  * Takes everything that came from these files out of the database, in one transaction, and with it what came from

@@ -1,7 +1,7 @@
 import { type DuckDBConnection, LIST, listValue, VARCHAR } from "@duckdb/node-api";
 import { type Link, linkVersions, type Version } from "../ingest/republished.ts";
 import { appendRows, type TableColumns } from "./append.ts";
-import type { ScalarRow } from "./rows.ts";
+import type { ScalarRow } from "./row.ts";
 
 /** Notices up to which those without a unit are compared with every other; beyond, only among themselves. */
 const COMPARED_AT_ONCE = 2000;

@@ -3,8 +3,8 @@ import { codeNotice } from "../classify/classify.ts";
 import { readRows } from "../compare/rows.ts";
 import { appendRows, type TableColumns } from "../load/append.ts";
 import { inTransaction } from "../load/database.ts";
+import { codingRows } from "../load/notice-rows.ts";
 import { appendPacked, packTable } from "../load/packed.ts";
-import { codingRows } from "../load/rows.ts";
 import type { Codable, Evidence, Problem } from "../model.ts";
 import { codePointOffsets, codeUnitOffsets, type Span } from "../span.ts";
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { sourceOf } from "../../pipeline/ingest/source-of.ts";
+import { NOTICE_TABLES } from "../../pipeline/load/notice-rows.ts";
 import { packSource, type ReadFile } from "../../pipeline/load/packed.ts";
-import { NOTICE_TABLES, rowsOfNotice } from "../../pipeline/load/rows.ts";
+import { rowsOfNotice } from "../../pipeline/load/rows.ts";
 import type { ClassifiedNotice, Measure, Problem } from "../../pipeline/model.ts";
 
 /** A classified notice with one leaf and one measure, as if read from `text`; the leaf is the first line. */
