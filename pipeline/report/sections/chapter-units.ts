@@ -3,7 +3,7 @@ import { type Context, groupBy } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, MatrixRow, Table } from "../document.ts";
 import { listRows } from "../rows.ts";
-import type { CodeRow } from "./overview.ts";
+import type { CodeRow } from "./codes-table.ts";
 
 /** One row of `queries/unit_codes.sql`. */
 export interface UnitCodeRow {

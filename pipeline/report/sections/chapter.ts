@@ -5,7 +5,7 @@ import type { Block, Phrase, Section } from "../document.ts";
 import { portion, rate } from "../rate.ts";
 import { listRows } from "../rows.ts";
 import { codeMatrix, UNITS_SHOWN, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
-import { type CodeRow, codesTable } from "./overview.ts";
+import { type CodeRow, codesTable } from "./codes-table.ts";
 import { termsTable } from "./terms.ts";
 
 interface AmountRow {

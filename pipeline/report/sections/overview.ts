@@ -1,29 +1,11 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, years } from "../context.ts";
-import type { Block, Phrase, Section, Table } from "../document.ts";
-import { portion, rate } from "../rate.ts";
+import type { Block, Phrase, Section } from "../document.ts";
+import { portion } from "../rate.ts";
+import { type CodeRow, codesTable, type Level1Row } from "./codes-table.ts";
 import { type CellRow, peersPortion, peersShare, type Remarkable, readRemarkable } from "./differences.ts";
 import { type ClusterRow, type RepeatCounts, readClusters, repetition } from "./repetition.ts";
 import { trend } from "./trend.ts";
-
-interface Level1Row {
-  readonly level1: string;
-  readonly units: number;
-  readonly leaves: number;
-  readonly first_year: number | null;
-  readonly last_year: number | null;
-}
-
-export interface CodeRow extends Level1Row {
-  readonly code: string;
-  readonly share_of_units: number;
-  readonly share_of_leaves: number;
-  readonly notices: number;
-  readonly regions: number;
-  readonly units_without_region: number;
-  readonly units_any: number;
-  readonly leaves_any: number;
-}
 
 /** Units that the first screen names as having a fault in the same or similar words. */
 const UNITS_NAMED = 6;
@@ -264,58 +246,4 @@ function figures(context: Context): readonly Block[] {
       ],
     },
   ];
-}
-
-/** Codes by the number of units they hit; also the heart of a category chapter. */
-export function codesTable(context: Context, codes: readonly CodeRow[], id: string): Table {
-  const { texts, labels, totals } = context;
-  return {
-    kind: "table",
-    id,
-    title: texts.say("codes.title"),
-    note: texts.say("codes.note", { units: totals.corpus_units }),
-    columns: [
-      { key: "category", label: texts.say("column.category"), kind: "name", width: 18 },
-      { key: "problem", label: texts.say("column.problem"), kind: "name", width: 26 },
-      { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.units") },
-      {
-        key: "share_of_units",
-        label: texts.say("column.shareOfUnits"),
-        kind: "share",
-        definition: texts.say("define.shareOfUnits"),
-      },
-      { key: "leaves", label: texts.say("column.leaves"), kind: "int", definition: texts.say("define.leaves") },
-      {
-        key: "leaves_any",
-        label: texts.say("column.leavesAny"),
-        kind: "int",
-        definition: texts.say("define.leavesAny"),
-      },
-      { key: "regions", label: texts.say("column.regions"), kind: "int", definition: texts.say("define.regions") },
-      {
-        key: "units_without_region",
-        label: texts.say("column.unitsWithoutRegion"),
-        kind: "int",
-        definition: texts.say("define.unitsWithoutRegion"),
-      },
-      { key: "years", label: texts.say("column.years"), kind: "name", definition: texts.say("define.years") },
-    ],
-    rows: codes.map((row) => [
-      labels.code(row.level1),
-      row.code === row.level1
-        ? texts.say("codes.undivided")
-        : { text: labels.code(row.code), to: { kind: "code", code: row.code } },
-      row.units,
-      rate(row.units, totals.corpus_units),
-      row.leaves,
-      row.leaves_any,
-      // None known is not none.
-      row.regions > 0 ? row.regions : null,
-      row.units_without_region,
-      years(row.first_year, row.last_year),
-    ]),
-    total: codes.length,
-    shown: 15,
-    inWord: true,
-  };
 }
