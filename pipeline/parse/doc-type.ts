@@ -3,7 +3,7 @@ import { type Finding, finding } from "../finding.ts";
 import type { DocType } from "../model.ts";
 import { matches } from "./matches.ts";
 import { compact } from "./metadata/compact.ts";
-import type { Sections } from "./metadata/sections-input.ts";
+import type { Sections } from "./sections/sections.ts";
 
 /** What the structure of the text says before its words are asked. */
 export interface DocTypeInput {

@@ -4,6 +4,7 @@ import type { DeclaredCount, Notice, Problem, Source } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Stage } from "../stage.ts";
 import { readDeclared } from "./declared/declared.ts";
+import { declaredValue } from "./declared/declared-value.ts";
 import { reconcile } from "./declared/reconcile.ts";
 import { decideDocType } from "./doc-type.ts";
 import type { Entry } from "./entry.ts";
@@ -92,15 +93,14 @@ function partsOf(
   declared: readonly DeclaredCount[],
 ): readonly (readonly Entry[])[] {
   const parts = bodyParts.map((part, at) => entriesOf(part, ledgers[at] ?? null, text));
-  const value = (what: DeclaredCount["what"]): number | undefined => declared.find((one) => one.what === what)?.value;
   const outer = parts.flat();
   const inner = outer.flatMap((entry) => entry.children);
-  const problems = value("problems");
+  const problems = declaredValue(declared, "problems");
   const fits =
     problems === outer.length &&
     problems !== inner.length &&
-    value("themes") !== outer.length &&
-    value("manifestations") === undefined;
+    declaredValue(declared, "themes") !== outer.length &&
+    declaredValue(declared, "manifestations") === null;
   if (!fits || inner.length === 0 || outer.length < 2 || inner.some(isFault)) return parts;
   return bodyParts.map((part, at) => entriesOf(part, ledgers[at] ?? null, text, 1));
 }

@@ -1,5 +1,6 @@
 import type { Block, DeclaredCount, Measure, Problem } from "../model.ts";
 import type { Span } from "../span.ts";
+import { declaredValue } from "./declared/declared-value.ts";
 import { countedBy } from "./declared/words.ts";
 import type { Entry } from "./entry.ts";
 import { levelOf, printedAreManifestations } from "./headings/levels.ts";
@@ -83,8 +84,6 @@ export function rowsOf(
  * status, source `document`; they never say WHICH of several problems is the open one.
  */
 function withDocumentStatus(problems: readonly Problem[], declared: readonly DeclaredCount[]): readonly Problem[] {
-  const value = (what: DeclaredCount["what"]): number | null =>
-    declared.find((one) => one.what === what)?.value ?? null;
   // 整改措施12条已全部完成 says nothing of problems.
   const statuses = declared.filter((one) => countedBy(one.levelWord) !== "measures");
   const completed = statuses.find((one) => one.what === "completed");
@@ -93,8 +92,9 @@ function withDocumentStatus(problems: readonly Problem[], declared: readonly Dec
   const rows = problems.filter((problem) => problem.kind === "problem");
   if (!completed || open || leaves.length === 0) return problems;
   const whole =
-    (completed.value === leaves.length && [value("manifestations"), value("problems"), null].includes(leaves.length)) ||
-    (completed.value === rows.length && [value("problems"), null].includes(rows.length));
+    (completed.value === leaves.length &&
+      [declaredValue(declared, "manifestations"), declaredValue(declared, "problems"), null].includes(leaves.length)) ||
+    (completed.value === rows.length && [declaredValue(declared, "problems"), null].includes(rows.length));
   if (!whole) return problems;
   return problems.map((problem) =>
     problem.isLeaf && problem.status === null

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findDates, firstDay, isRange, lastDay, resolveDates } from "../../pipeline/parse/dates.ts";
+import { findDates, firstDay, isRange, lastDay } from "../../pipeline/parse/dates.ts";
+import { resolveDates } from "../../pipeline/parse/resolve-dates.ts";
 
 const read = (text: string, year: number | null = null, writtenIn: number | null = null): string =>
   resolveDates(text, findDates(text), year, writtenIn)

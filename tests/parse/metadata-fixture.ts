@@ -1,5 +1,6 @@
 import type { Metadata, PageMetadata } from "../../pipeline/model.ts";
-import { readMetadata, type Sections } from "../../pipeline/parse/metadata/metadata.ts";
+import { readMetadata } from "../../pipeline/parse/metadata/metadata.ts";
+import type { Sections } from "../../pipeline/parse/sections/sections.ts";
 import type { Span } from "../../pipeline/span.ts";
 
 /** The parts of an invented notice, in the order they are printed. */

@@ -54,7 +54,11 @@ const MUTANTS: readonly {
   { module: "ledger/ledger.ts", without: { readLedger: () => null }, breaks: "ledger-canonical-order-01" },
   { module: "leaf/status.ts", without: { readStatusPhrase: () => null }, breaks: "status-only-blocks-06" },
   { module: "leaf/status.ts", without: { readTrailingStatus: () => null }, breaks: "status-mark-in-heading-03" },
-  { module: "headings/body-lines.ts", without: { bodyLines: (lines) => lines }, breaks: "wrappers-heading-fused-or-broken-10" },
+  {
+    module: "headings/body-lines.ts",
+    without: { bodyLines: (lines) => lines },
+    breaks: "wrappers-heading-fused-or-broken-10",
+  },
   { module: "leaf/voice.ts", without: { voiceOf: () => 0 }, breaks: "sections-positive-tasks-06" },
 ];
 

@@ -1,4 +1,5 @@
 import type { DeclaredCount, ProblemKind } from "../../model.ts";
+import { declaredValue } from "../declared/declared-value.ts";
 import type { Entry } from "../entry.ts";
 
 /**
@@ -28,11 +29,10 @@ function depthOf(entries: readonly Entry[]): number {
 /** Two levels without themes: the outer one calls itself 问题, or the declared totals fit only so. */
 function problemsAreOutermost(entries: readonly Entry[], declared: readonly DeclaredCount[]): boolean {
   const leaves = entries.reduce((sum, entry) => sum + Math.max(1, entry.children.length), 0);
-  const value = (what: DeclaredCount["what"]): number | null =>
-    declared.find((one) => one.what === what)?.value ?? null;
-  if (value("themes") === entries.length) return false;
-  if (value("problems") === leaves) return false;
-  if (value("problems") === entries.length && value("manifestations") === leaves) return true;
+  if (declaredValue(declared, "themes") === entries.length) return false;
+  if (declaredValue(declared, "problems") === leaves) return false;
+  if (declaredValue(declared, "problems") === entries.length && declaredValue(declared, "manifestations") === leaves)
+    return true;
   const named = entries.filter((entry) => entry.enumerator?.class === "problem").length;
   const inner = entries.some((entry) => entry.children.some((child) => child.enumerator?.class === "problem"));
   return named === entries.length && !inner;
@@ -43,10 +43,8 @@ function problemsAreOutermost(entries: readonly Entry[], declared: readonly Decl
  * not printed (13个问题, 29个具体表现, 5 withheld, 24 printed).
  */
 export function printedAreManifestations(printed: number, declared: readonly DeclaredCount[]): boolean {
-  const value = (what: DeclaredCount["what"]): number | null =>
-    declared.find((one) => one.what === what)?.value ?? null;
-  const problems = value("problems");
-  const manifestations = value("manifestations");
+  const problems = declaredValue(declared, "problems");
+  const manifestations = declaredValue(declared, "manifestations");
   if (problems === null || manifestations === null || problems === printed) return false;
-  return manifestations - (value("not_public") ?? 0) === printed;
+  return manifestations - (declaredValue(declared, "not_public") ?? 0) === printed;
 }

@@ -1,5 +1,6 @@
 import type { DatedFact } from "../../model.ts";
-import { type DateMention, findDates, inYear, type ResolvedDate, resolveDates } from "../dates.ts";
+import { type DateMention, findDates, inYear } from "../dates.ts";
+import { type ResolvedDate, resolveDates } from "../resolve-dates.ts";
 import type { Compact } from "./compact.ts";
 import { tellsEarlierInspection } from "./earlier-inspection.ts";
 import { sentences } from "./sentence.ts";

@@ -1,6 +1,7 @@
 import { type Finding, finding } from "../../finding.ts";
 import type { Metadata, PageMetadata } from "../../model.ts";
 import type { Span } from "../../span.ts";
+import type { Sections } from "../sections/sections.ts";
 import { inspectingBody, withoutOthers } from "./answered-inspection.ts";
 import { type Compact, compact } from "./compact.ts";
 import { inspectionKind, inspectionRound } from "./inspecting-body.ts";
@@ -8,14 +9,11 @@ import { type DatedSections, inspectionDates } from "./inspection-dates.ts";
 import { publishedOn, signedOn } from "./page-dates.ts";
 import { regionOf } from "./region-of.ts";
 import { fullName } from "./regions.ts";
-import type { Sections } from "./sections-input.ts";
 import { readTitle } from "./title.ts";
 import { chooseUnit, type Unit } from "./unit.ts";
 import { headUnits, leadUnits, pageUnit, signatureUnits, titleUnits } from "./unit-candidates.ts";
 import { unitLevel } from "./unit-level.ts";
 import { unitParts, unitTypeOf } from "./unit-name.ts";
-
-export type { Sections } from "./sections-input.ts";
 
 // No lead, head or organisation section seen is longer; the bound keeps hostile input linear.
 const LONGEST_SECTION = 8_000;

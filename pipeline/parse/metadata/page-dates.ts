@@ -2,8 +2,9 @@ import { type Finding, finding } from "../../finding.ts";
 import { fold } from "../../fold.ts";
 import type { DatedFact, PageMetadata } from "../../model.ts";
 import type { Span } from "../../span.ts";
-import { type DateMention, findDates, firstDay, type ResolvedDate, resolveDates } from "../dates.ts";
-import type { Sections } from "./sections-input.ts";
+import { type DateMention, findDates, firstDay } from "../dates.ts";
+import { type ResolvedDate, resolveDates } from "../resolve-dates.ts";
+import type { Sections } from "../sections/sections.ts";
 
 // What stands before the date of a page, best first.
 const LABELS: readonly RegExp[] = [

@@ -1,6 +1,6 @@
 import { quote, type Span, trimSpan } from "../../span.ts";
+import type { Sections } from "../sections/sections.ts";
 import { compact } from "./compact.ts";
-import type { Sections } from "./sections-input.ts";
 
 /** Site names that a page title carries behind the notice's own: 某通报-某县人民政府, 某通报_某网. */
 const SITE = / ?[-_|—–·] ?[^-_|—–·]{0,40}$/;

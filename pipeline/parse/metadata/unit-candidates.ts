@@ -1,8 +1,8 @@
 import { quote, type Span, trimSpan } from "../../span.ts";
 import { findDates } from "../dates.ts";
 import { matches } from "../matches.ts";
+import type { Sections } from "../sections/sections.ts";
 import { type Compact, compact } from "./compact.ts";
-import type { Sections } from "./sections-input.ts";
 import { bareUnitName, isSelfReference, looksLikeUnit, unitParts } from "./unit-name.ts";
 
 export type CandidateSource = "signature" | "title" | "lead" | "head" | "page" | "contact" | "prose";
