@@ -1,6 +1,7 @@
 import type { Span } from "../../span.ts";
 import type { Line } from "../lines/line.ts";
-import type { BlockReading, PlacedStatus, Statement } from "./leaf.ts";
+import type { BlockReading, PlacedStatus } from "./leaf.ts";
+import type { Statement } from "./statement.ts";
 import {
   leastAdvanced,
   readClosingClause,

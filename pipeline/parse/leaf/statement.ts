@@ -1,0 +1,53 @@
+import type { Span } from "../../span.ts";
+import type { Heading } from "../headings/ladder.ts";
+import { type Line, lineFrom } from "../lines/line.ts";
+import { readMarker } from "./marker.ts";
+import { readTrailingStatus } from "./status.ts";
+import { rectificationSuffix } from "./wrapper.ts";
+
+/** The statement of a heading: where it stands, in one or several pieces (`1.关于“P”问题。` + lines of facts). */
+export interface Statement {
+  readonly pieces: readonly Span[];
+}
+
+/** The statement that stands in the lines before the first marker of a leaf. */
+export function statementBefore(heading: Heading, before: readonly Line[]): Statement {
+  const pieces: Span[] = [];
+  before.forEach((line, at) => {
+    pieces.push(at === 0 && startsAtHead(heading, line) ? headStatement(heading, line) : stripped(line));
+  });
+  return { pieces: pieces.filter((piece) => piece.end > piece.start) };
+}
+
+/** Whether `line` is the heading line without its number. */
+export const startsAtHead = (heading: Heading, line: Line): boolean =>
+  line.span.start === lineFrom(heading.line, heading.numberLength).span.start;
+
+/** The statement in a heading line: the inside of its wrapper (and what follows it), or the line. */
+export function headStatement(heading: Heading, line: Line): Span {
+  if (heading.wrapped && heading.wrapped.end <= line.text.length) {
+    return { start: line.span.start + heading.wrapped.start, end: line.span.start + heading.wrapped.end };
+  }
+  const label = readMarker(line.text.slice(0, 60));
+  const from = label?.role === "statement" ? label.length : 0;
+  const body = stripped(lineFrom(line, from));
+  const suffix = rectificationSuffix(line.text);
+  return suffix === null ? body : { start: body.start, end: Math.min(body.end, line.span.start + suffix) };
+}
+
+/** A line without the bracketed status at its end, and without brackets that say who answers for it and until when. */
+export function stripped(line: Line): Span {
+  const status = readTrailingStatus(line.text);
+  const end = status?.from ?? attributesFrom(line.text);
+  return end === null ? line.span : { start: line.span.start, end: line.span.start + end };
+}
+
+// 农田管护缺失（责任领导：石某；责任单位：农建股；整改时限：2024年10月底）
+function attributesFrom(text: string): number | null {
+  const bracket = /[([【]([^()[\]【】]{4,160})[)\]】][。;]?$/.exec(text);
+  if (!bracket || bracket.index === 0) return null;
+  const labelled = bracket[1]!
+    .split(/[;,、。] ?(?=[^;,、。:]{2,10} ?:)/)
+    .map((clause) => readMarker(clause.slice(0, 60))?.role);
+  return labelled.every((role) => role === "attribute" || role === "status") ? bracket.index : null;
+}
