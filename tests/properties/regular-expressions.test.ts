@@ -5,6 +5,7 @@ import { parseAst } from "vite";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../pipeline/package-root.ts";
 import { docTypeCues } from "../../pipeline/parse/doc-type.ts";
+import { themePatterns } from "../../pipeline/parse/headings/theme.ts";
 import { columnWords } from "../../pipeline/parse/ledger/header.ts";
 import { furnitureConstructs } from "../../pipeline/parse/lines/furniture.ts";
 
@@ -54,6 +55,7 @@ describe("regular expressions are linear", () => {
   test("every pattern of the lexicons", () => {
     const all = [
       ...furnitureConstructs().map(({ name, pattern }) => ({ where: `furniture/${name}`, source: pattern, flags: "" })),
+      ...Object.entries(themePatterns()).map(([name, { source }]) => ({ where: `theme/${name}`, source, flags: "" })),
       ...docTypeCues().map(({ name, regex }) => ({
         where: `doc-type/${name}`,
         source: regex.source,

@@ -2,6 +2,7 @@ import { readStatusGroup, readTrailingStatus } from "../leaf/status.ts";
 import { voiceOf } from "../leaf/voice.ts";
 import { isLedgerRow } from "../ledger/ledger.ts";
 import { MEASURE_CLASSES, type Seen } from "./seen.ts";
+import { namesAspect, speaksOfTheme } from "./theme.ts";
 
 const opens = (one: Seen): boolean => one.opensBlock || one.opensInside;
 
@@ -27,8 +28,8 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
     return !onlyLast && answered * 2 >= items.length;
   }
   const inGroup = readStatusGroup(parent.rest) !== null;
-  const isTheme = inGroup || /方面|聚焦|紧盯|围绕|反馈问题 ?:/.test(parent.rest) || parent.enumerator?.class === "part";
-  const parentVoice = parent.wrapped && !/方面/.test(parent.rest) ? 1 : voiceOf(parent.rest);
+  const isTheme = inGroup || speaksOfTheme(parent.rest) || parent.enumerator?.class === "part";
+  const parentVoice = parent.wrapped && !namesAspect(parent.rest) ? 1 : voiceOf(parent.rest);
   let score = isTheme ? 1 : parentVoice > 0.2 ? -0.8 : 0;
   for (const item of items) score += headingScore(item, parentVoice, documentHasMarkers) / items.length;
   return score > 0;

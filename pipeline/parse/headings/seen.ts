@@ -3,6 +3,7 @@ import { readStatus } from "../leaf/status.ts";
 import { readWrapper, type Wrapped } from "../leaf/wrapper.ts";
 import type { Line } from "../lines/line.ts";
 import { type Enumerator, type EnumeratorClass, readEnumerator } from "./enumerator.ts";
+import { isThemeLine } from "./theme.ts";
 
 /** Classes that number measures and nothing else. */
 export const MEASURE_CLASSES: ReadonlySet<EnumeratorClass> = new Set(["is", "sequence", "measure"]);
@@ -57,16 +58,7 @@ export function see(line: Line): Seen {
 /** A theme printed without a number, above the first problem of the notice or the one that follows `last`. */
 export function isThemeAbove(one: Seen, next: Seen | undefined, last: number): boolean {
   const value = next?.enumerator?.value;
-  return (value === 1 || (value === last + 1 && last > 0)) && isThemeLine(one);
-}
-
-// 聚焦…方面 / 在“…”方面 / 贯彻…情况 alone on a line, without a number
-const THEME_LINE =
-  /^(?:[【[(])?(?:聚焦|围绕|紧盯|关于|在|落实|贯彻|对照|执行|突出|坚持)?[^。;:]{2,60}(?:方面|方面的问题|方面存在的问题|方面问题)(?:[】\])])?[。:]?$/;
-
-/** A theme printed without a number. */
-export function isThemeLine(one: Seen): boolean {
-  return one.enumerator === null && THEME_LINE.test(one.line.text) && one.line.text.length <= 70;
+  return (value === 1 || (value === last + 1 && last > 0)) && one.enumerator === null && isThemeLine(one.line.text);
 }
 
 /** A line without number or wrapper, directly above a marker: a heading where every fault of the region is printed so. */

@@ -1,3 +1,4 @@
+import { endsWithAspect } from "../headings/theme.ts";
 import { readStatusPhrase } from "../leaf/status.ts";
 import { voiceOf } from "../leaf/voice.ts";
 import type { Column, LedgerColumn } from "./header.ts";
@@ -53,8 +54,6 @@ function withInherited(columns: readonly Column[], rows: readonly Row[]): readon
   return named;
 }
 
-const isAspect = (value: string): boolean => /方面(?:的?问题)?$/.test(value);
-
 /**
  * Of two columns called 问题 the left one is the wider: a theme where it names aspects (党的建设), else the problem of which
  * the other gives the manifestations.
@@ -69,7 +68,7 @@ function withOneProblem(columns: readonly Column[], rows: readonly Row[]): reado
   const isTheme =
     !hasTheme &&
     columns[first]!.kind === "problem" &&
-    (mostly(values, isAspect) || (isSame && values.every((value) => value.length <= 20 && voiceOf(value) <= 0)));
+    (mostly(values, endsWithAspect) || (isSame && values.every((value) => value.length <= 20 && voiceOf(value) <= 0)));
   return columns.map((column, at) => {
     if (at === first && isTheme) return { ...column, kind: "theme" };
     if (at === second && isSame && !isTheme) return { ...column, kind: "manifestation" };

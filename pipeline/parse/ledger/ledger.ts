@@ -3,7 +3,7 @@ import { settledColumns } from "./columns.ts";
 import { readFlattened } from "./flattened.ts";
 import { type Column, columnOf, type Header, isAnswer, isFault, type LedgerColumn, readHeader } from "./header.ts";
 import { type Cell, cellsOf, isLedgerRow } from "./table-rows.ts";
-import { isThemeLine, themeAbove, themeOfRow } from "./themes.ts";
+import { isTableTheme, themeAbove, themeOfRow } from "./themes.ts";
 import { isUprightRow, readUpright } from "./upright.ts";
 
 export { isLedgerRow } from "./table-rows.ts";
@@ -156,7 +156,7 @@ function linesOf(
   const { line } = one;
   if (!("table" in one)) {
     const previous = before && !("table" in before) ? before.line : null;
-    return isThemeLine(line, previous) ? [{ kind: "theme", line, cell: cellsOf(line)[0]!, number: null }] : [];
+    return isTableTheme(line, previous) ? [{ kind: "theme", line, cell: cellsOf(line)[0]!, number: null }] : [];
   }
   const columns = settled.get(one.table);
   if (!columns) return [];

@@ -1,4 +1,5 @@
 import { readEnumerator } from "../headings/enumerator.ts";
+import { namesAspect } from "../headings/theme.ts";
 import type { Line } from "../lines/line.ts";
 import { roleOf } from "../sections/section-role.ts";
 import { type Column, isFault } from "./header.ts";
@@ -15,7 +16,7 @@ export function isLedgerTheme(content: readonly Line[], at: number, isHeader: (a
   const role = roleOf(text.slice(enumerator.length));
   // 三、下一步工作打算 above a table of tasks does so too.
   return !(
-    (role === "next" && enumerator.class === "han" && !isAspect(text)) ||
+    (role === "next" && enumerator.class === "han" && !namesAspect(text)) ||
     (role !== "other" && isHeader(at + 1))
   );
 }
@@ -28,20 +29,19 @@ const CAPTION =
 // 某局巡察整改情况一览表   表2 整改台账
 const TABLE_NAME = /(?:一览表|情况表|统计表|明细表|公示表|台账|清单|汇总)(?: ?[(].{0,20}[)])?$/;
 
-const isAspect = (text: string): boolean => /方面/.test(text);
 const isOuter = (text: string): boolean => /^(?:han|paren-han|part)$/.test(readEnumerator(text)?.class ?? "");
 
 /** A short line that is numbered as themes are, or says 方面. */
 export const isNamedTheme = ({ text }: Line): boolean =>
-  !text.includes("\t") && text.length <= LONGEST_THEME && (isOuter(text) || isAspect(text)) && !/。./.test(text);
+  !text.includes("\t") && text.length <= LONGEST_THEME && (isOuter(text) || namesAspect(text)) && !/。./.test(text);
 
 /** Whether a line without cells between the rows of a table names a theme; `previous` is such a line right above it. */
-export function isThemeLine({ text }: Line, previous: Line | null): boolean {
-  if (CAPTION.test(text) || (TABLE_NAME.test(text) && !isAspect(text))) return false;
+export function isTableTheme({ text }: Line, previous: Line | null): boolean {
+  if (CAPTION.test(text) || (TABLE_NAME.test(text) && !namesAspect(text))) return false;
   if (/^(?:合计|小计|总计|共计)/.test(text)) return false;
   if (text.length > LONGEST_THEME && /。./.test(text) && !isOuter(text)) return false;
   // （二）作风建设方面 / 共反馈问题3个。 — the second line speaks of the first.
-  const isNamed = (one: string): boolean => isOuter(one) || isAspect(one);
+  const isNamed = (one: string): boolean => isOuter(one) || namesAspect(one);
   return !(previous && isNamed(previous.text) && !isNamed(text));
 }
 
@@ -54,14 +54,14 @@ export function themeAbove(content: readonly Line[], header: number): Line | nul
     const line = content[at]!;
     const { text } = line;
     if (text.includes("\t")) return null;
-    if (CAPTION.test(text) || (TABLE_NAME.test(text) && !isAspect(text))) continue;
+    if (CAPTION.test(text) || (TABLE_NAME.test(text) && !namesAspect(text))) continue;
     if (text.length > LONGEST_THEME || (/。./.test(text) && !isOuter(text)) || HEADLINE.test(text)) return null;
-    if (isAspect(text)) return line;
+    if (namesAspect(text)) return line;
     const kind = readEnumerator(text)?.class;
     // Without 方面 it is a theme only where the tables below have one each.
     const hasSibling = content
       .slice(header)
-      .some((one) => !one.text.includes("\t") && readEnumerator(one.text)?.class === kind && isThemeLine(one, null));
+      .some((one) => !one.text.includes("\t") && readEnumerator(one.text)?.class === kind && isTableTheme(one, null));
     return isOuter(text) && hasSibling ? line : null;
   }
   return null;
@@ -81,7 +81,7 @@ export function themeOfRow(
   if (!first || filled.length > 2) return null;
   const { cell, at, kind } = first;
   if (!second) {
-    const isNamed = isAspect(cell.text) || isOuter(cell.text);
+    const isNamed = namesAspect(cell.text) || isOuter(cell.text);
     if (at === 0 && kind === "number") {
       const isNumber = NUMBER.test(cell.text) || HAN_NUMBER.test(cell.text);
       return isNumber || cell.text.length < 2 ? null : { cell, number: null };

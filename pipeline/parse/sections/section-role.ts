@@ -1,3 +1,5 @@
+import { isThemeHeading } from "../headings/theme.ts";
+
 /** What a part of the notice is for, read from its heading alone (formats.md section 2). */
 export type Role = "organisation" | "totals" | "next" | "body" | "status-group" | "other";
 
@@ -13,10 +15,6 @@ const STATUS_GROUP =
 const BODY =
   /整改.{0,10}(?:情况|进展|成效|措施|结果|事项|问题|任务|落实)|反馈.{0,10}(?:问题|意见)|(?:问题|意见).{0,8}整改|落实整改|具体(?:问题|整改)/;
 
-// 聚焦“贯彻落实党中央决策部署”方面: a heading worded as themes are is one, whatever else it names.
-export const THEME =
-  /^(?:关于|聚焦|围绕|紧盯|在|对照|贯彻|落实|执行)[^。;]{2,60}(?:方面|情况方面)(?:的问题|问题|存在的问题|整改(?:落实|进展)?情况)?$/;
-
 // 主体责任落实不到位, 长效机制不健全问题, 项目后续管护缺失: a heading that says what is wrong is a fault, whatever part its words recall.
 const FAULT =
   /(?:(?<!必|无|决|毫|绝)不(?:到位|得力|充分|[一-龥]{1,3})|弱化|虚化|淡化|缺失|缺位|滞后|薄弱|欠缺|空转|乏力|短板|差距|偏差|走样|走过场)(?:的)?(?:问题|现象|情况)?$|^(?:关于|在).{2,40}(?:的)问题$/;
@@ -26,7 +24,7 @@ const REMEDIED = /(?:补齐|弥补|正视|克服|解决|破解|消除|改进|查
 /** The role that a section heading names; `other` for themes and for headings that say nothing of their part. */
 export function roleOf(title: string): Role {
   const head = title.slice(0, 48);
-  if (THEME.test(title) || isFault(title)) return "other";
+  if (isThemeHeading(title) || isFault(title)) return "other";
   if (STATUS_GROUP.test(head) && /整改|问题|事项|立行立改|任务/.test(head)) return "status-group";
   if (TOTALS.test(head)) return "totals";
   const body = BODY.exec(head);

@@ -1,0 +1,102 @@
+import { type Enumerator, readEnumerator } from "../headings/enumerator.ts";
+import { isThemeHeading, namesAspect, opensLikeTheme } from "../headings/theme.ts";
+import type { Line } from "../lines/line.ts";
+import { type Role, roleOf } from "./section-role.ts";
+
+/** A line that may open a part of the notice, and the part its words name. */
+export interface SectionHeading {
+  readonly line: Line;
+  readonly enumerator: Enumerator | null;
+  readonly title: string;
+  readonly role: Role;
+}
+
+// A section heading is short, or is a heading fused with its paragraph (三、建立长效机制,巩固整改成效目前,…).
+const LONGEST_HEADING = 60;
+
+function numberedSections(lines: readonly Line[], wanted: Enumerator["class"]): SectionHeading[] {
+  const headings: SectionHeading[] = [];
+  let last = 0;
+  for (const line of lines) {
+    const enumerator = readEnumerator(line.text);
+    if (!enumerator || enumerator.class !== wanted) continue;
+    // The next section, or one whose predecessor was lost; a restart is no section of the notice.
+    if (enumerator.value !== last + 1 && enumerator.value !== last + 2) continue;
+    const rest = line.text.slice(enumerator.length);
+    const title = /^[^。;:]*/.exec(rest)![0];
+    headings.push({ line, enumerator, title, role: roleOf(title) });
+    last = enumerator.value;
+  }
+  return headings;
+}
+
+// Section headings without a number, alone on their line.
+const UNNUMBERED =
+  /^(?:(?:巡察|巡视)?(?:反馈)?(?:意见|问题)?(?:整改)(?:工作)?(?:任务)?(?:落实|进展|完成|推进)?情况|(?:巡察|巡视)反馈(?:的)?(?:问题|意见)(?:的)?(?:整改)?(?:落实|进展|完成)?情况|(?:下一步|下步|下阶段|后续)(?:的)?(?:整改)?(?:工作)?(?:打算|安排|计划|思路|措施|方向)?|(?:整改)?(?:工作)?组织(?:领导|落实|推进|整改)(?:整改)?(?:落实|工作)?(?:情况)?|(?:整改)?(?:工作)?(?:基本|总体)情况)$/;
+
+function unnumberedHeadings(lines: readonly Line[]): SectionHeading[] {
+  const found = lines.filter((line) => line.text.length <= 24 && UNNUMBERED.test(line.text));
+  const times = new Map<string, number>();
+  for (const line of found) times.set(line.text, (times.get(line.text) ?? 0) + 1);
+  return found
+    .filter((line) => times.get(line.text) === 1) // 整改情况 on every second line is a marker
+    .map((line) => ({ line, enumerator: null, title: line.text, role: roleOf(line.text) }));
+}
+
+/** The headings of the parts of the notice: the first class of numbers that names such parts, and un-numbered ones. */
+export function sectionHeadings(lines: readonly Line[]): SectionHeading[] {
+  for (const wanted of ["part", "han", "paren-han"] as const) {
+    const headings = numberedSections(lines, wanted);
+    const names = headings.filter((heading) => heading.role !== "other" && heading.title.length <= LONGEST_HEADING);
+    const themes = headings.filter((heading) => isThemeHeading(heading.title));
+    if (names.length > 0 || themes.length > 1) return headings;
+  }
+  return unnumberedHeadings(lines);
+}
+
+/** Which headings open parts with problems: those under which problems stand, else those that say so. */
+export function chooseBodies(headings: readonly SectionHeading[], signs: readonly number[]): number[] {
+  const all = headings.map((_, at) => at);
+  const withSigns = all.filter((at) => {
+    const { role } = headings[at]!;
+    if (signs[at]! < 1) return false;
+    if (role === "next") return signs[at]! >= 3;
+    // 组织整改情况 may mention 整改措施： once; it is a body only when nothing better is.
+    return role !== "organisation" && role !== "totals" ? true : signs[at]! >= 4;
+  });
+  if (withSigns.length > 0) {
+    const last = withSigns.at(-1)!;
+    const first = withSigns[0]!;
+    // A theme whose problems have no sign of their own still stands between its siblings.
+    return all.filter(
+      (at) =>
+        withSigns.includes(at) ||
+        (at > first && at < last && !["organisation", "next", "totals"].includes(headings[at]!.role)),
+    );
+  }
+  const named = all.filter((at) => headings[at]!.role === "body" || headings[at]!.role === "status-group");
+  if (named.length > 0) return named;
+  const others = all.filter((at) => headings[at]!.role === "other");
+  return others.length >= 2 ? others : [];
+}
+
+// 一、甲村党支部整改情况 … 二、乙公司党总支整改落实情况: each part is another unit's.
+const OF_UNIT =
+  /^(?!.{0,20}(?:反馈|意见)).{2,24}(?:支部|总支|党委|党组|村|社区|公司|中心|医院|学校|站|所|局|厂|街道|镇|乡)(?:的)?(?:巡察)?(?:问题)?整改(?:工作)?(?:落实|进展|完成)?情况$/;
+
+/** A heading that only says "rectification of the feedback" contains the problems; any other is a theme among them. */
+export function isContainer(
+  heading: SectionHeading,
+  bodies: readonly number[],
+  headings: readonly SectionHeading[],
+): boolean {
+  // A lone part with problems contains them, however it is called (二、立足实际，扎实整改); a lone theme is worded as one.
+  if (bodies.length === 1) return !isThemeHeading(heading.title);
+  if (heading.role === "status-group") return false;
+  if (bodies.every((at) => OF_UNIT.test(headings[at]!.title))) return false;
+  if (heading.role === "body") {
+    // 一、关于“…”方面问题整改情况 … several such headings in a row are themes.
+    return !opensLikeTheme(heading.title) && !namesAspect(heading.title);
+  }
+  return bodies.every((at) => headings[at]!.role !== "other");
+}
