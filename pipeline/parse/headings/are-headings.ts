@@ -1,8 +1,27 @@
 import { readStatusGroup, readTrailingStatus } from "../leaf/status.ts";
-import { voiceOf } from "../leaf/voice.ts";
+import { VOICE, voiceOf } from "../leaf/voice.ts";
 import { isLedgerRow } from "../ledger/ledger.ts";
 import { MEASURE_CLASSES, type Seen } from "./seen.ts";
 import { namesAspect, speaksOfTheme } from "./theme.ts";
+
+/**
+ * What speaks for the items of a list being headings (above 0 in sum, the items' mean and their parent's share) or measures.
+ * Set by hand since the first reader, not learned; the golden cases hold them. The voice, between −1 and 1, outweighs all but
+ * several signs together; measures one a line below an item nearly prove it a heading.
+ */
+const WEIGHT = {
+  underTheme: 1,
+  underFault: -0.8,
+  voice: 2,
+  answerBelow: 0.6,
+  nothingBelow: -1,
+  status: 0.5,
+  titled: 0.5,
+  answeredInLine: 1,
+  itemised: 1.5,
+  /** Where the notice opens its answers with markers, items without one are hardly headings. */
+  markersElsewhere: -0.8,
+} as const;
 
 const opens = (one: Seen): boolean => one.opensBlock || one.opensInside;
 
@@ -30,7 +49,7 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
   const inGroup = readStatusGroup(parent.rest) !== null;
   const isTheme = inGroup || speaksOfTheme(parent.rest) || parent.enumerator?.class === "part";
   const parentVoice = parent.wrapped && !namesAspect(parent.rest) ? 1 : voiceOf(parent.rest);
-  let score = isTheme ? 1 : parentVoice > 0.2 ? -0.8 : 0;
+  let score = isTheme ? WEIGHT.underTheme : parentVoice > VOICE.fault ? WEIGHT.underFault : 0;
   for (const item of items) score += headingScore(item, parentVoice, documentHasMarkers) / items.length;
   return score > 0;
 }
@@ -42,18 +61,18 @@ function headingScore({ head, inside }: Item, parentVoice: number, documentHasMa
   // ①党费收缴不及时，11名党员欠交党费。一是补齐… the finding and its answer in one line.
   const fused = /[。:;] ?一是/.exec(head.rest);
   const answered = fused !== null && voiceOf(head.rest.slice(0, fused.index)) >= 0;
-  const voice = parentVoice > 0.2 ? heard : Math.max(heard, 0);
-  const titled = /^[^。;]{2,28}[。:] ?\S/.test(head.rest) && parentVoice <= 0.2;
+  const voice = parentVoice > VOICE.fault ? heard : Math.max(heard, 0);
+  const titled = /^[^。;]{2,28}[。:] ?\S/.test(head.rest) && parentVoice <= VOICE.fault;
   // Measures one a line right below (一是… 措施一：…): what stands above them is no measure itself.
   const itemised = inside[0]?.enumerator != null && MEASURE_CLASSES.has(inside[0].enumerator.class);
   const hasAnswer = inside.some((one) => one.line.text.length > 12) || /[。:;] ?一是/.test(head.rest);
   return (
-    voice * 2 +
-    (hasAnswer ? 0.6 : -1) +
-    (status ? 0.5 : 0) +
-    (titled ? 0.5 : 0) +
-    (answered ? 1 : 0) +
-    (itemised ? 1.5 : 0) -
-    (documentHasMarkers ? 0.8 : 0)
+    voice * WEIGHT.voice +
+    (hasAnswer ? WEIGHT.answerBelow : WEIGHT.nothingBelow) +
+    (status ? WEIGHT.status : 0) +
+    (titled ? WEIGHT.titled : 0) +
+    (answered ? WEIGHT.answeredInLine : 0) +
+    (itemised ? WEIGHT.itemised : 0) +
+    (documentHasMarkers ? WEIGHT.markersElsewhere : 0)
   );
 }

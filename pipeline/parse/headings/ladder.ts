@@ -1,4 +1,4 @@
-import { voiceOf } from "../leaf/voice.ts";
+import { VOICE, voiceOf } from "../leaf/voice.ts";
 import type { Wrapped } from "../leaf/wrapper.ts";
 import { isLedgerRow } from "../ledger/ledger.ts";
 import type { Line } from "../lines/line.ts";
@@ -131,5 +131,5 @@ function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], par
     region.some((other, index) => index > 0 && !other.enumerator && other.wrapped !== null && sameLead(other, one));
   if (at === 0 && hasSibling()) return true;
   const whole = one.wrapped.after >= one.rest.length - 1;
-  return (whole || at === 0) && voiceOf(parent.rest) <= 0.2;
+  return (whole || at === 0) && voiceOf(parent.rest) <= VOICE.fault;
 }

@@ -4,7 +4,7 @@ import type { Heading } from "../headings/ladder.ts";
 import { type Line, lineFrom, lineUpTo } from "../lines/line.ts";
 import { maskQuoted } from "./measures.ts";
 import { headStatement, type Statement, startsAtHead, stripped } from "./statement.ts";
-import { voiceOf } from "./voice.ts";
+import { VOICE, voiceOf } from "./voice.ts";
 import { rectificationSuffix } from "./wrapper.ts";
 
 /** What stands before the first marker of a leaf: its statement, and its answer where no marker opens one. */
@@ -77,7 +77,7 @@ function answerInside(head: Line, rest: readonly Line[]): number | null {
   if (turned) return turned.index + turned[0].length;
   const enumerated = /[。:;!] ?(?=(?:一是|首先|第一[,、]|[(]1[)]|①|1[.、](?!\d)|措施一))/.exec(masked);
   const answerBelow = rest.some((line) => line.text.length > 8);
-  if (enumerated && !(answerBelow && voiceOf(head.text.slice(enumerated.index)) > 0.3)) {
+  if (enumerated && !(answerBelow && voiceOf(head.text.slice(enumerated.index)) > VOICE.facts)) {
     return enumerated.index + enumerated[0].length;
   }
   if (answerBelow) return null;
@@ -85,7 +85,7 @@ function answerInside(head: Line, rest: readonly Line[]): number | null {
   let at = masked.indexOf("。");
   while (at !== -1 && at + 1 < head.text.length) {
     const sentence = head.text.slice(at + 1, at + 120);
-    if (voiceOf(sentence) < -0.2 || REPORTED.test(sentence) || isAct(sentence)) return at + 1;
+    if (voiceOf(sentence) < VOICE.answer || REPORTED.test(sentence) || isAct(sentence)) return at + 1;
     at = masked.indexOf("。", at + 1);
   }
   return null;
@@ -111,7 +111,8 @@ function factsBefore(lines: readonly Line[], wrapped: boolean): { facts: Line[];
   while (at < lines.length - 1) {
     const line = lines[at]!;
     const answers = readEnumerator(line.text)?.value === 1 || /[。:;] ?一是/.test(maskQuoted(line.text));
-    if (answers || ACT.test(line.text) || voiceOf(line.text) <= (wrapped ? 0.5 : 0.3)) break;
+    if (answers || ACT.test(line.text) || voiceOf(line.text) <= (wrapped ? VOICE.factsBelowWrapper : VOICE.facts))
+      break;
     at++;
   }
   return { facts: lines.slice(0, at), answer: lines.slice(at) };

@@ -22,6 +22,21 @@ function voicePatterns() {
   return patterns;
 }
 
+/**
+ * Voices by which the readers decide. They are set by hand since the first reader, not learned; the golden cases hold them.
+ * A voice is (faults − acts) / (faults + acts), so that each is a proportion of words.
+ */
+export const VOICE = {
+  /** More than 3 words of a fault for 2 of an act: the passage states a fault. */
+  fault: 0.2,
+  /** Almost 2 for 1: what follows a number inside a heading line is a list of faults, the line below it a fact. */
+  facts: 0.3,
+  /** More than 3 for 1: a fact too, below a heading whose wrapper holds the whole statement already. */
+  factsBelowWrapper: 0.5,
+  /** Fewer than 2 for 3: the sentence begins the answer. */
+  answer: -0.2,
+} as const;
+
 // A voice is heard in the first sentences; what follows is detail.
 const HEARD = 160;
 
