@@ -17,6 +17,8 @@ export interface WordHit {
 export interface WordMatcher {
   /** Hits ordered by start, shorter before longer. */
   readonly find: (text: string) => WordHit[];
+  /** From left to right the longest hit where several begin, none overlapping another: as a longest-first alternation. */
+  readonly findLongest: (text: string) => WordHit[];
 }
 
 const UNITS = 0x10000;
@@ -45,21 +47,32 @@ export function wordMatcher(words: readonly string[]): WordMatcher {
   });
   if (accepts.length > UNITS) throw new Error(`word matcher: more than ${UNITS} beginnings of words`);
   const next = integerTable(edges);
-  return {
-    find: (text) => {
-      const hits: WordHit[] = [];
-      for (let start = 0; start < text.length; start++) {
-        let state = firstStates[text.charCodeAt(start)]!;
-        if (state === 0) continue;
-        for (let end = start + 1; ; end++) {
-          const word = accepts[state]!;
-          if (word >= 0) hits.push({ word, start, end });
-          if (end >= text.length) break;
-          state = next.get(state * UNITS + text.charCodeAt(end));
-          if (state < 0) break;
-        }
+  const find = (text: string): WordHit[] => {
+    const hits: WordHit[] = [];
+    for (let start = 0; start < text.length; start++) {
+      let state = firstStates[text.charCodeAt(start)]!;
+      if (state === 0) continue;
+      for (let end = start + 1; ; end++) {
+        const word = accepts[state]!;
+        if (word >= 0) hits.push({ word, start, end });
+        if (end >= text.length) break;
+        state = next.get(state * UNITS + text.charCodeAt(end));
+        if (state < 0) break;
       }
-      return hits;
-    },
+    }
+    return hits;
   };
+  return { find, findLongest: (text) => longestOf(find(text)) };
+}
+
+/** Of hits ordered by start, shorter before longer, the last of each start that begins behind the one taken before. */
+function longestOf(hits: readonly WordHit[]): WordHit[] {
+  const taken: WordHit[] = [];
+  let end = 0;
+  for (const [index, hit] of hits.entries()) {
+    if (hit.start < end || hits[index + 1]?.start === hit.start) continue;
+    taken.push(hit);
+    end = hit.end;
+  }
+  return taken;
 }

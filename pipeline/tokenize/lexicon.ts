@@ -28,18 +28,7 @@ export function lexiconOf(terms: readonly string[], stopWords: readonly string[]
   const stops = new Set(stopWords.map(fold));
   const matcher = wordMatcher(folded);
   return {
-    termsIn: (text) => {
-      const found: { term: string; start: number }[] = [];
-      let end = 0;
-      const hits = matcher.find(text);
-      for (const [index, { word, start, end: hitEnd }] of hits.entries()) {
-        // Hits come ordered by start, shorter before longer.
-        if (start < end || hits[index + 1]?.start === start) continue;
-        found.push({ term: folded[word]!, start });
-        end = hitEnd;
-      }
-      return found;
-    },
+    termsIn: (text) => matcher.findLongest(text).map(({ word, start }) => ({ term: folded[word]!, start })),
     isTerm: (word) => known.has(word),
     isStopWord: (term) => stops.has(term),
     terms: folded,

@@ -1,10 +1,10 @@
 import type { Span } from "../../span.ts";
+import { type WordMatcher, wordMatcher } from "../../word-matcher.ts";
 import { matches } from "../matches.ts";
-import { wordFinder } from "../words.ts";
 import { evidenceLexicon } from "./lexicon.ts";
 import { SIGN, type Stretch } from "./stretch.ts";
 
-let listed: ((text: string) => readonly Span[]) | undefined;
+let listed: WordMatcher | undefined;
 
 // “三会一课”, “四个自信”, “4.23”: short quoted phrases with Chinese numbers or dotted ones are names.
 const QUOTED = /[“"‘「『]([^“”"‘’「」『』\n]{2,14})[”"’」』]/g;
@@ -14,8 +14,8 @@ const CONGRESS =
 
 /** Stretches whose numbers count nothing: 三会一课, 八项规定, “四个意识”, 党的第二十次全国代表大会. */
 export function idioms({ folded, signs }: Stretch): readonly Span[] {
-  listed ??= wordFinder(evidenceLexicon().idioms);
-  const spans = [...listed(folded)];
+  listed ??= wordMatcher(evidenceLexicon().idioms);
+  const spans: Span[] = listed.findLongest(folded).map(({ start, end }) => ({ start, end }));
   if (signs & SIGN.congress)
     for (const match of matches(CONGRESS, folded))
       spans.push({ start: match.index, end: match.index + match[0].length });

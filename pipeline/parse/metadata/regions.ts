@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dataFile } from "../../package-root.ts";
-import { headTable } from "../words.ts";
+import { headTable } from "./head-table.ts";
 
 /** One administrative division of `data/regions/regions.csv`. */
 export interface Region {
