@@ -196,8 +196,13 @@ export interface DeclaredCount {
   readonly raw: string;
   /** The word the number counts: 具体问题, 具体表现形式, 整改措施, 责任清单 … */
   readonly levelWord: string;
+  /** Of what a status total is (已完成60条: of measures); null where its word does not say, and for totals of a level. */
+  readonly counted: Counted | null;
   readonly span: Span;
 }
+
+/** What status totals count; `problems` for all that the inspection found. */
+export type Counted = "problems" | "tasks" | "measures";
 
 export type Verdict = "exact" | "off" | "level-not-printed" | "not-applicable" | "internally-inconsistent";
 

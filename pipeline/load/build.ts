@@ -1,15 +1,9 @@
 import { constants, copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DATABASE_NAME, WORKING_NAME } from "../output-names.ts";
-import {
-  createSchema,
-  type Database,
-  expectSchema,
-  openDatabase,
-  schemaVersion,
-  withEnoughMemory,
-} from "./database.ts";
+import { createSchema, type Database, openDatabase, schemaVersion, withEnoughMemory } from "./database.ts";
 import { asFailure, isDamage } from "./trouble.ts";
+import { upgradeSchema } from "./upgrade.ts";
 
 /**
  * The database under construction. A run writes to a working copy beside the last whole database and renames it over
@@ -78,7 +72,7 @@ async function resume(working: string): Promise<Database | null> {
   try {
     const database = await openDatabase(working, "write");
     if ((await schemaVersion(database.connection)) !== null) {
-      await expectSchema(database);
+      await upgradeSchema(database);
       return database;
     }
     // Ended before its tables were made.
@@ -109,7 +103,7 @@ async function start(working: string, whole: string): Promise<Database> {
   }
   try {
     const database = await openDatabase(working, "write");
-    await expectSchema(database);
+    await upgradeSchema(database);
     return database;
   } catch (error) {
     removeWorking(working);

@@ -28,7 +28,7 @@ export async function withEnoughMemory<T>(connection: DuckDBConnection, work: ()
 }
 
 /** Version of `schema.sql`; rises when a column that others rely on appears. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** One open DuckDB file. */
 export interface Database {

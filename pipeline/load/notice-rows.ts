@@ -37,6 +37,7 @@ export function noticeTables(notice: ClassifiedNotice, at: Offsets): NoticeRows 
       raw: count.raw,
       level_word: count.levelWord,
       ...placed(at, count.span),
+      counted: count.counted,
     })),
     reconciliations: notice.reconciliation.map((one) => ({
       notice_id,

@@ -66,7 +66,8 @@ create table notices (
 
 create table declared_counts (
   notice_id varchar not null, what varchar not null, value bigint not null, raw varchar not null, level_word varchar,
-  span_start bigint not null, span_end bigint not null
+  span_start bigint not null, span_end bigint not null,
+  counted varchar                 -- of a status total: 'problems', 'tasks' or 'measures'; null where its word does not say
 );
 
 create table reconciliations (

@@ -1,7 +1,6 @@
 import type { Block, DeclaredCount, Measure, Problem } from "../model.ts";
 import type { Span } from "../span.ts";
 import { declaredValue } from "./declared/declared-value.ts";
-import { countedBy } from "./declared/words.ts";
 import type { Entry } from "./entry.ts";
 import { levelOf, printedAreManifestations } from "./headings/levels.ts";
 import type { BlockReading, PlacedStatus } from "./leaf/leaf.ts";
@@ -85,7 +84,7 @@ export function rowsOf(
  */
 function withDocumentStatus(problems: readonly Problem[], declared: readonly DeclaredCount[]): readonly Problem[] {
   // 整改措施12条已全部完成 says nothing of problems.
-  const statuses = declared.filter((one) => countedBy(one.levelWord) !== "measures");
+  const statuses = declared.filter((one) => one.counted !== "measures");
   const completed = statuses.find((one) => one.what === "completed");
   const open = statuses.some((one) => ["partial", "ongoing", "remaining"].includes(one.what) && one.value > 0);
   const leaves = problems.filter((problem) => problem.isLeaf);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hasUnfinishedBuild, openBuild, reopenBuild } from "../../pipeline/load/build.ts";
-import { openDatabase, readMeta, writeMeta } from "../../pipeline/load/database.ts";
+import { openDatabase, readMeta, SCHEMA_VERSION, writeMeta } from "../../pipeline/load/database.ts";
 import { lockFolder } from "../../pipeline/load/lock.ts";
 import { asFailure } from "../../pipeline/load/trouble.ts";
 
@@ -79,7 +79,7 @@ describe("openBuild", () => {
       "not a database, but long enough to look like one".repeat(400),
     );
     const build = await openBuild(folder);
-    expect((await readMeta(build.database.connection)).schema_version).toBe("1");
+    expect((await readMeta(build.database.connection)).schema_version).toBe(String(SCHEMA_VERSION));
     build.discard();
   });
 
@@ -97,6 +97,28 @@ describe("openBuild", () => {
     again.suspend();
     await expect(openBuild(folder)).rejects.toMatchObject({ say: { zh: expect.stringMatching(/更新版本/) } });
     expect(hasUnfinishedBuild(folder)).toBe(true);
+  });
+
+  it("adds to a database of an earlier version what its totals count", async () => {
+    const earlier = await openBuild(folder);
+    await earlier.database.connection.run(`
+      alter table declared_counts drop column counted;
+      insert into declared_counts (notice_id, what, value, raw, level_word, span_start, span_end) values
+        ('n1', 'completed', 60, '已完成60条', '整改措施', 0, 6), ('n1', 'measures', 64, '整改措施64条', '整改措施', 6, 13),
+        ('n1', 'ongoing', 2, '2个正在推进', '', 13, 19)`);
+    await writeMeta(earlier.database.connection, { schema_version: "1" });
+    await earlier.publish();
+    const later = await openBuild(folder);
+    const rows = await later.database.connection.runAndReadAll(
+      "select what, counted from declared_counts order by value",
+    );
+    expect(rows.getRows()).toEqual([
+      ["ongoing", null],
+      ["completed", "measures"],
+      ["measures", null],
+    ]);
+    expect((await readMeta(later.database.connection)).schema_version).toBe(String(SCHEMA_VERSION));
+    later.discard();
   });
 
   it("refuses a database of a newer version and says so in one line", async () => {

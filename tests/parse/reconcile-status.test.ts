@@ -16,7 +16,7 @@ function compared(leaves: string, declared: Partial<Record<DeclaredWhat, number>
       ({ kind: "problem", isLeaf: true, levelDeclared: null, status: STATUSES[letter] }) as unknown as Problem,
   );
   const counts = Object.entries(declared).map(
-    ([what, value]) => ({ what, value, levelWord: "问题" }) as unknown as DeclaredCount,
+    ([what, value]) => ({ what, value, levelWord: "问题", counted: "problems" }) as unknown as DeclaredCount,
   );
   return reconcile(counts, problems, []).map((row) => `${row.what}: ${row.declared} ${row.parsed} ${row.verdict}`);
 }

@@ -460,6 +460,7 @@ function addFrame(rows: Rows, frame: Frame): void {
     value: declared,
     raw: `${declared}个问题`,
     level_word: "问题",
+    counted: null,
     ...span,
   });
   rows.add("declared_counts", {
@@ -468,6 +469,7 @@ function addFrame(rows: Rows, frame: Frame): void {
     value: Math.max(1, leaves - 3),
     raw: `已完成整改${Math.max(1, leaves - 3)}个`,
     level_word: "问题",
+    counted: "problems",
     ...span,
   });
   rows.add("reconciliations", {

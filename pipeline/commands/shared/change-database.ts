@@ -6,6 +6,7 @@ import { hasUnfinishedBuild } from "../../load/build.ts";
 import { inTransaction, openDatabase } from "../../load/database.ts";
 import { lockFolder } from "../../load/lock.ts";
 import { asFailure } from "../../load/trouble.ts";
+import { upgradeSchema } from "../../load/upgrade.ts";
 import { removeManifest } from "../../manifest.ts";
 
 /**
@@ -31,6 +32,7 @@ export async function changeDatabase<T>(
       });
     const database = await openDatabase(path, "write");
     try {
+      await upgradeSchema(database);
       const changeAndCompare = async (): Promise<T> => {
         const changed = await change(database.connection);
         await compareAll(database.connection);

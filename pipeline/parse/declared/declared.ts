@@ -7,6 +7,7 @@ import type { Found } from "./found.ts";
 import { withLevelWords } from "./inherit.ts";
 import { readSentence } from "./sentence.ts";
 import { settleLevels } from "./settle.ts";
+import { countedBy, isStatus } from "./words.ts";
 
 /**
  * The totals a notice declares of itself (formats.md section 6): `五个方面共44个问题`, `分解为60项整改落实责任清单`,
@@ -45,6 +46,7 @@ export function readDeclared(text: string, scopes: readonly (Span | null)[]): re
       value: one.value,
       raw: quote(text, one.span),
       levelWord: one.levelWord,
+      counted: isStatus(one.what) ? countedBy(one.levelWord) : null,
       span: one.span,
     });
   }

@@ -1,5 +1,5 @@
-import type { DeclaredCount, DeclaredWhat, Measure, Problem, Reconciliation, Status } from "../../model.ts";
-import { countedBy, isStatus } from "./words.ts";
+import type { Counted, DeclaredCount, DeclaredWhat, Measure, Problem, Reconciliation, Status } from "../../model.ts";
+import { isStatus } from "./words.ts";
 
 /**
  * Declared totals against what was parsed (model.md section 4). Totals are first checked among themselves; a total is
@@ -29,11 +29,9 @@ type Value = (what: DeclaredWhat) => number | null;
 
 /** The declared number of each kind, of the statuses only those that count the same as this one (已完成60条 of the measures). */
 function valuesFor(one: DeclaredCount, declared: readonly DeclaredCount[]): Value {
-  const counted = countedBy(one.levelWord);
   return (what) =>
-    declared.find(
-      (two) => two.what === what && (!isStatus(what) || !isStatus(one.what) || countedBy(two.levelWord) === counted),
-    )?.value ?? null;
+    declared.find((two) => two.what === what && (!isStatus(what) || !isStatus(one.what) || two.counted === one.counted))
+      ?.value ?? null;
 }
 
 interface Counts {
@@ -117,7 +115,7 @@ function amongTotals(counts: Counts, value: Value): Compared {
  * whose word is not known are not compared.
  */
 function compareStatus(one: DeclaredCount, counts: Counts, value: Value, withheld: number): Compared {
-  const counted = countedBy(one.levelWord);
+  const { counted } = one;
   if (counted === null)
     return { level: null, parsed: null, verdict: "not-applicable", reason: "counted-level-unknown" };
   if (counted === "problems" && counts.leaves > 0 && counts.withStatus === counts.leaves) {
@@ -138,7 +136,7 @@ function compareStatus(one: DeclaredCount, counts: Counts, value: Value, withhel
 }
 
 /** The totals that statuses of a level add up to; a list of tasks may be called one of measures (责任清单). */
-const LEVELS_OF: Readonly<Record<"problems" | "tasks" | "measures", readonly DeclaredWhat[]>> = {
+const LEVELS_OF: Readonly<Record<Counted, readonly DeclaredWhat[]>> = {
   problems: ["problems", "manifestations"],
   tasks: ["tasks", "measures"],
   measures: ["measures"],

@@ -1,4 +1,4 @@
-import type { DeclaredWhat } from "../../model.ts";
+import type { Counted, DeclaredWhat } from "../../model.ts";
 import { NUMERAL } from "../numerals.ts";
 
 /** The words that say what a number counts: a level (44个问题, 整改措施68条) or a status (已完成28个, 2个正在推进). */
@@ -151,10 +151,10 @@ export function endsPhrase(after: string): boolean {
 const startsStatus = (after: string): boolean => firstOf(STATUS_BEHIND, after) !== null;
 
 export const isLevel = (what: DeclaredWhat): boolean => LEVELS.some((one) => one.what === what);
-export const isStatus = (what: DeclaredWhat): boolean => STATUSES.some((one) => one.what === what);
+export const isStatus = (what: string): boolean => STATUSES.some((one) => one.what === what);
 
 /** Of what a status total is: the level its word names, `problems` for all that the inspection found; null without a word. */
-export function countedBy(levelWord: string): "problems" | "tasks" | "measures" | null {
+export function countedBy(levelWord: string): Counted | null {
   if (levelWord === "" || /建议/.test(levelWord)) return null;
   if (/措施|举措/.test(levelWord)) return "measures";
   return /任务|事项|清单/.test(levelWord) ? "tasks" : "problems";
