@@ -1,4 +1,4 @@
-import { codebook } from "./codebook.ts";
+import { codebook, level1Of } from "./codebook.ts";
 import { labelsFromCsv, labelsToCsv } from "./labelling/label-csv.ts";
 import { labelsFromJsonl, labelsToJsonl } from "./labelling/label-jsonl.ts";
 import type { LabelRow } from "./labelling/label-row.ts";
@@ -43,7 +43,7 @@ export function labelTroubles(rows: readonly LabelRow[]): LabelTrouble[] {
       ["secondary_2", secondary2],
     ] as const) {
       if (value === "") continue;
-      const category = value.split(".")[0]!;
+      const category = level1Of(value);
       if (!codes.has(value)) troubles.push({ problemId, column, reason: "unknown-code", value });
       else if (seen.has(category)) troubles.push({ problemId, column, reason: "same-category", value });
       seen.add(category);

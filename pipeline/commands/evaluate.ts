@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { csvLine } from "../csv.ts";
 import { Failure } from "../failure.ts";
 import { dataFile } from "../package-root.ts";
 import { describe, oneOf, type Register } from "./shared/command.ts";
-import { csvLine } from "./shared/csv.ts";
 import { printable, type Terminal, textTable } from "./shared/terminal.ts";
 
 const FORMATS = ["table", "json", "csv"] as const;

@@ -1,3 +1,4 @@
+import { level1Of } from "../classify/codebook.ts";
 import type { Bilingual } from "../failure.ts";
 import { align } from "./align.ts";
 import { type Gold, type GoldRow, isUnsure } from "./gold.ts";
@@ -127,11 +128,6 @@ function codeSet(primary: string, secondary: readonly string[]): string {
 /** The codes of a value of `category.codes`. */
 export function codesIn(value: string): ReadonlySet<string> {
   return new Set(value.split(" "));
-}
-
-/** `finance` of `finance.state-assets`. */
-export function level1Of(code: string): string {
-  return code.split(".")[0]!;
 }
 
 function plainNumber(number: string | null): string | null {

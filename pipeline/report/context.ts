@@ -63,7 +63,7 @@ export function years(first: number | null, last: number | null): string {
   return first === last ? String(first) : `${first}–${last}`;
 }
 
-/** Neighbouring rows with the same key, in order; a group is never empty. */
+/** Rows with the same key, wherever they stand: groups in the order of their first rows; a group is never empty. */
 export function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): readonly (readonly [Row, ...Row[]])[] {
   const groups = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {

@@ -1,9 +1,7 @@
 import { open } from "node:fs/promises";
+import { BOM, type CsvValue, csvLine } from "../csv.ts";
 import { cellValue, type Table } from "./document.ts";
 import type { TableWriter } from "./rows.ts";
-
-/** A byte order mark: without it Excel reads UTF-8 as the local code page. */
-const BOM = "\ufeff";
 
 /** Starts a table as CSV (RFC 4180, CRLF, UTF-8 with byte order mark), keys of the data dictionary as header. */
 export async function openTableCsv(path: string, table: Table): Promise<TableWriter> {
@@ -22,22 +20,10 @@ export async function openTableCsv(path: string, table: Table): Promise<TableWri
   };
 }
 
-export function csv(rows: readonly (readonly (string | number | null)[])[]): string {
+export function csv(rows: readonly (readonly CsvValue[])[]): string {
   return BOM + csvLines(rows);
 }
 
-function csvLines(rows: readonly (readonly (string | number | null)[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
-}
-
-function csvCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = neutral(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Text that no spreadsheet takes for a formula: what could start one is preceded by an apostrophe. */
-export function neutral(text: string): string {
-  return /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+function csvLines(rows: readonly (readonly CsvValue[])[]): string {
+  return rows.map((row) => `${csvLine(row)}\r\n`).join("");
 }

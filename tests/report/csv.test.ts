@@ -5,14 +5,19 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { neutral, withoutGuard } from "../../pipeline/csv.ts";
 import { packageRoot } from "../../pipeline/package-root.ts";
-import { csv, neutral } from "../../pipeline/report/csv.ts";
+import { csv } from "../../pipeline/report/csv.ts";
 import { parseCsv } from "./output.ts";
 
 it("starts no formula", () => {
   for (const text of ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1+1"])
     expect(neutral(text)).toBe(`'${text}`);
   expect(csv([["=1+1", -3, null]])).toBe("\ufeff'=1+1,-3,\r\n");
+});
+
+it("gives a guarded text back, apostrophes of its own included", () => {
+  for (const text of ["=1+1", "'=1+1", "''-1", "'十四五'规划", "台账"]) expect(withoutGuard(neutral(text))).toBe(text);
 });
 
 it("reads back what was written, whatever it was", () => {

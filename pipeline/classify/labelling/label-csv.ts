@@ -1,15 +1,11 @@
 import { parse } from "csv-parse/sync";
+import { BOM, csvLine, withoutGuard } from "../../csv.ts";
 import { COLUMNS, fromCells, type LabelRow, toCells } from "./label-row.ts";
-
-/** A byte order mark: without it Excel reads UTF-8 as the local code page. */
-const BOM = "\ufeff";
-/** What a spreadsheet may take for a formula, behind any number of apostrophes. */
-const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
 /** Rows as CSV (RFC 4180, CRLF, UTF-8 with byte order mark); no cell can start a formula. */
 export function labelsToCsv(rows: readonly LabelRow[]): string {
   const lines = [[...COLUMNS], ...rows.map(toCells)];
-  return BOM + lines.map((cells) => `${cells.map(cellText).join(",")}\r\n`).join("");
+  return BOM + lines.map((cells) => `${csvLine(cells)}\r\n`).join("");
 }
 
 /** @throws Error (csv-parse) naming the line where the text is no CSV. */
@@ -26,13 +22,4 @@ export function labelsFromCsv(text: string): LabelRow[] {
       return at < 0 ? "" : withoutGuard(cells[at] ?? "");
     }),
   );
-}
-
-function cellText(value: string): string {
-  const guarded = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(guarded) || guarded !== guarded.trim() ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
-function withoutGuard(value: string): string {
-  return value.startsWith("'") && FORMULA.test(value.slice(1)) ? value.slice(1) : value;
 }

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type DuckDBConnection, DuckDBScalarFunction, quotedIdentifier, quotedString, VARCHAR } from "@duckdb/node-api";
+import { csvLine } from "../../csv.ts";
 import { dataYaml } from "../../data-yaml.ts";
 import type { Lang } from "../../finding.ts";
 import { citationFile } from "../../report/citation.ts";
 import { queries } from "../../report/database.ts";
 import { type Mask, redactor } from "../../report/redact.ts";
-import { csvLine } from "./csv.ts";
 import { cell, plain } from "./values.ts";
 
 export type ExportFormat = "parquet" | "csv" | "jsonl";
