@@ -2,8 +2,8 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { CodeAgreement } from "../classify/labelling/coder-agreement.ts";
 import type { LabelFormat, LabelRow } from "../classify/labels.ts";
-import type { Interval } from "../compare/statistics/interval.ts";
 import { type Bilingual, Failure } from "../failure.ts";
+import type { Interval } from "../statistics/interval.ts";
 import { describe, oneOf, type Register, wholeNumber, withDatabase } from "./shared/command.ts";
 import { printable, type Terminal } from "./shared/terminal.ts";
 

@@ -17,8 +17,9 @@ import { writeUnitDistances } from "./unit-similarity.ts";
  * @param signal when it is aborted, the thread that compares texts ends at once; queries the caller has to end (`interruptible`)
  */
 export async function compareAll(connection: DuckDBConnection, signal: AbortSignal | null = null): Promise<void> {
-  await connection.run(compareSql("compared_leaves.sql"));
   await connection.run(compareSql("macros.sql"));
+  await connection.run(compareSql("compared_leaves.sql"));
+  await connection.run(compareSql("compared_units.sql"));
   await connection.run(compareSql("tables.sql"));
   // A dozen queries ask for the leaves: worked out once, under the view's name.
   await connection.run("create or replace temp table compared_leaves as from main.compared_leaves");

@@ -23,6 +23,9 @@ select
   problem.ordinal,
   problem.text,
   problem.status,
+  -- What the notice says of its rectification; neither where it says nothing, or keeps it from the public.
+  coalesce(problem.status in ('completed', 'immediate'), false) as is_settled,
+  coalesce(problem.status in ('partial', 'ongoing', 'not-started'), false) as is_open,
   problem.best_specificity,
   problem.mean_specificity,
   -- Abstention is a result: a leaf no coder could place counts as other.unclassifiable, never as nothing.

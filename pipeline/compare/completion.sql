@@ -4,24 +4,17 @@ with parsed as (
     notice_id,
     count(*) filter (not is_withheld) as leaves,
     count(*) filter (is_withheld) as withheld,
-    count(*) filter (not is_withheld and status is not null and status <> 'not-public') as with_status,
-    count(*) filter (not is_withheld and status in ('completed', 'immediate')) as completed,
-    count(*) filter (not is_withheld and status in ('partial', 'ongoing', 'not-started')) as open
+    count(*) filter (not is_withheld and (is_settled or is_open)) as with_status,
+    count(*) filter (not is_withheld and is_settled) as completed,
+    count(*) filter (not is_withheld and is_open) as open
   from compared_leaves
   group by notice_id
 ),
--- What a status total counts stands in its word; one without a word (已完成60条 of nobody knows what) is not used.
+-- One that counts nobody knows what (已完成60条) is not used.
 declared_of as (
-  select
-    notice_id, what, value, span_start,
-    case
-      when regexp_matches(level_word, '措施|举措') then 'measures'
-      when regexp_matches(level_word, '任务|事项|清单') then 'tasks'
-      else 'problems'
-    end as counted
+  select notice_id, what, value, span_start, counted
   from declared_counts
-  where what in ('completed', 'partial', 'ongoing', 'remaining')
-    and coalesce(level_word, '') <> '' and not contains(level_word, '建议')
+  where what in ('completed', 'partial', 'ongoing', 'remaining') and counted is not null
 ),
 -- A notice may declare totals of problems, tasks and measures: problems come first, and figures of one row are of one level.
 declared_level as (

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { bootstrapShares, type ClusterCounts, seedOf } from "../statistics/bootstrap.ts";
+import { benjaminiHochberg } from "../statistics/false-discovery.ts";
+import { fisherExact } from "../statistics/fisher.ts";
+import { nestedWilsonInterval } from "../statistics/wilson.ts";
 import type { Row } from "./packs.ts";
 import { appendRows, type Bound, compareSql, readPages, readRows } from "./rows.ts";
-import { bootstrapShares, type ClusterCounts, seedOf } from "./statistics/bootstrap.ts";
-import { benjaminiHochberg } from "./statistics/false-discovery.ts";
-import { fisherExact } from "./statistics/fisher.ts";
-import { nestedWilsonInterval } from "./statistics/wilson.ts";
 
 /** What leaves can be grouped by. */
 export const GROUPINGS = [
@@ -18,13 +18,10 @@ export const GROUPINGS = [
 ] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Groups below this many leaves show counts only (DESIGN.md section 6). */
-export const SMALL_N = 10;
-
 /**
  * Fewest notices whose percentile bootstrap is trusted: with few clusters it is too narrow, and what counts as few ends
  * somewhere between 20 and 50 (Cameron & Miller 2015, J. Human Resources 50:317–372, section VI). Below it stands the
- * Wilson interval on the effective sample size (`statistics/wilson.ts`).
+ * Wilson interval on the effective sample size (`pipeline/statistics/wilson.ts`).
  */
 export const RESAMPLED_NOTICES = 50;
 
@@ -71,7 +68,7 @@ export async function compareGroups(connection: DuckDBConnection, comparison: Gr
   await connection.run(compareSql("cell_statistics.sql"));
   await appendRows(connection, "temp.cell_statistics", await statisticsRows(connection));
   await appendRows(connection, "temp.group_intervals", await intervalRows(connection, grouping, reference));
-  await connection.run(compareSql("group_cells.sql"), { small: SMALL_N });
+  await connection.run(compareSql("group_cells.sql"));
   for (const table of ["selected_leaves", "counted_cells", "cell_statistics", "group_intervals"])
     await connection.run(`drop table temp.${table}`);
 }

@@ -10,7 +10,7 @@ select
   if(statistics.p is null, null, 'fisher-exact') as test,
   statistics.p,
   statistics.p_adjusted,
-  denominator < $small as small_n
+  denominator < least_denominator() as small_n
 from counted_cells as cell
 join cell_statistics as statistics on statistics.position = cell.position
 left join group_intervals as resampled

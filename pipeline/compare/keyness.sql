@@ -41,10 +41,7 @@ cells as (
     totals.n::double as a,
     (group_size.size - totals.n)::double as b,
     (totals.corpus_n - totals.n)::double as c,
-    (group_size.corpus_size - group_size.size - totals.corpus_n + totals.n)::double as d,
-    -- An informative prior of 500 terms with the profile of the corpus: about the statements of one notice.
-    500.0::double * totals.corpus_n / group_size.corpus_size as prior,
-    500.0::double as prior_total
+    (group_size.corpus_size - group_size.size - totals.corpus_n + totals.n)::double as d
   from totals
   join group_size using (grouping, group_value)
   join spread using (grouping, group_value, term)
@@ -59,7 +56,7 @@ select
   c::integer as reference_n,
   (c + d)::integer as reference_terms,
   signed_g2(a, b, c, d) as g2,
-  prior_log_odds_z(a, b, c, d, prior, prior_total) as log_odds_z,
+  keyness_z(a, b, c, d) as log_odds_z,
   case when notices > 1 then 0.5 * (apart / (a * group_terms) + 1 - size_with / group_terms) end as dispersion,
   notices_with::integer as notices_with,
   notices::integer as notices

@@ -27,9 +27,7 @@ select
   c::integer as reference_n,
   reference_terms::integer as reference_terms,
   signed_g2(a, group_terms - a, c, reference_terms - c) as g2,
-  prior_log_odds_z(
-    a, group_terms - a, c, reference_terms - c, 500.0 * (a + c) / (group_terms + reference_terms), 500.0
-  ) as log_odds_z
+  keyness_z(a, group_terms - a, c, reference_terms - c) as log_odds_z
 from cells
 where group_terms > 0 and reference_terms > 0
 order by g2 desc, term;

@@ -1,4 +1,9 @@
--- Statistics that several queries share. a, b: the term and all else in the group; c, d: the same in the reference.
+-- What several queries, those of the report among them, say in one word.
+
+-- Below this many of what is divided by, counts stand alone (`statistics/least-denominator.ts`).
+create or replace macro least_denominator() as 10;
+
+-- Keyness. a, b: the term and all else in the group; c, d: the same in the reference.
 
 -- Dunning (1993) log-likelihood ratio of the 2×2 table, negative where the term is rarer than in the reference.
 create or replace macro likelihood_part(observed, expected) as
@@ -17,3 +22,8 @@ create or replace macro prior_log_odds(a, b, c, d, prior, prior_total) as
     ln((a + prior) / (b + prior_total - prior)) - ln((c + prior) / (d + prior_total - prior)) end;
 create or replace macro prior_log_odds_z(a, b, c, d, prior, prior_total) as
   prior_log_odds(a, b, c, d, prior, prior_total) / sqrt(1 / (a + prior) + 1 / (c + prior));
+
+-- The same with an informative prior of 500 terms in the profile of group and reference: about the statements of one notice.
+create or replace macro prior_terms() as 500.0::double;
+create or replace macro keyness_z(a, b, c, d) as
+  prior_log_odds_z(a, b, c, d, prior_terms() * (a + c) / (a + b + c + d), prior_terms());

@@ -29,5 +29,5 @@ select
   leaf.text
 from compared_leaves as leaf
 join dated on dated.notice_id = leaf.notice_id
-where not leaf.is_withheld and leaf.status in ('partial', 'ongoing', 'not-started')
+where not leaf.is_withheld and leaf.is_open
 order by age_days desc nulls last, leaf.unit, leaf.problem_id;

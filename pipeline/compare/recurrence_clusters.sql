@@ -34,8 +34,8 @@ select
   min(members.inspection_year) as first_year,
   max(members.inspection_year) as last_year,
   min(members.similarity) as least_similarity,
-  (count(*) filter (members.status in ('completed', 'immediate')))::integer as completed,
-  (count(*) filter (members.status in ('partial', 'ongoing', 'not-started')))::integer as open,
+  (count(*) filter (members.is_settled))::integer as completed,
+  (count(*) filter (members.is_open))::integer as open,
   count(members.largest)::integer as leaves_with_amount,
   sum(members.largest)::double as amount,
   (count(distinct members.unit_id)

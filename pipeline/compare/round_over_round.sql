@@ -14,11 +14,6 @@ categories as (
 ),
 counts as (
   select notice_id, level1, count(*) as n from leaves group by notice_id, level1
-),
-units as (
-  select unit_id, min_by(unit, problem_id) as unit, min_by(unit_level, problem_id) as unit_level,
-    min_by(region, problem_id) as region
-  from leaves group by unit_id
 )
 select
   units.unit_id,
@@ -37,10 +32,10 @@ select
   later.denominator::integer as denominator,
   coalesce(after.n, 0) / later.denominator as share,
   coalesce(after.n, 0) / later.denominator - coalesce(before.n, 0) / earlier.denominator as change,
-  least(earlier.denominator, later.denominator) < 10 as small_n
+  least(earlier.denominator, later.denominator) < least_denominator() as small_n
 from rounds as earlier
 join rounds as later on later.notice_id = earlier.next_notice_id
-join units on units.unit_id = earlier.unit_id
+join compared_units as units on units.unit_id = earlier.unit_id
 join categories on categories.unit_id = earlier.unit_id
 left join counts as before on before.notice_id = earlier.notice_id and before.level1 = categories.level1
 left join counts as after on after.notice_id = later.notice_id and after.level1 = categories.level1

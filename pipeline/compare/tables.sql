@@ -35,5 +35,8 @@ create or replace table unit_distances (
 
 -- Grain: pair of units resampled. Kept from one comparison to the next: `inputs` is a hash of all the rest depends on.
 create table if not exists unit_resamples (
-  inputs varchar not null, low double not null, high double not null, by_chance double not null, p double not null
+  inputs varchar not null, low double, high double, by_chance double not null, p double not null
 );
+-- Databases of earlier versions: every pair had an interval.
+alter table unit_resamples alter column low drop not null;
+alter table unit_resamples alter column high drop not null;

@@ -23,7 +23,7 @@ select
   coalesce(counts.units_with, 0)::integer as units_with,
   years.units::integer as units,
   years.notices::integer as notices,
-  years.denominator < 10 as small_n
+  years.denominator < least_denominator() as small_n
 from years
 cross join categories
 left join counts on counts.inspection_year = years.inspection_year and counts.level1 = categories.level1

@@ -5,7 +5,7 @@ import { appendRows, readRows } from "./rows.ts";
 import { type Profile, rememberedDivergences, type Uncertainty, uncertaintyOf } from "./unit-resampling.ts";
 
 /** Rises when {@link uncertaintyOf} gives other results for the same two profiles. */
-const RESAMPLING_VERSION = 1;
+const RESAMPLING_VERSION = 2;
 
 /** Resamples of pairs of units, those of the last comparison at hand. */
 export interface KeptResamples {

@@ -1,13 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { SMALL_N } from "./group-category.ts";
+import { jensenShannon } from "../statistics/divergence.ts";
 import type { Row } from "./packs.ts";
 import { appendRows, readRows } from "./rows.ts";
-import { jensenShannon } from "./statistics/divergence.ts";
 import { keptResamples } from "./unit-resamples.ts";
 import { add, type Profile, type Uncertainty } from "./unit-resampling.ts";
 
-/** Fewest notices a resample draws whole; of fewer it draws the leaves. */
-const RESAMPLED_NOTICES = 5;
 /** Nearest units kept of each unit: all of them in a corpus of up to 21 units. */
 const NEAREST = 20;
 /** Of these the interval and the distance expected by chance are worked out. */
@@ -20,9 +17,9 @@ interface Distance {
 
 /**
  * Fills `unit_distances`: for each unit with at least ten leaves its nearest units by the Jensen–Shannon divergence of
- * their level-1 profiles. The three nearest get a 95 % interval (basic bootstrap, which reflects the upward bias small
- * samples give a divergence) and the divergence that two samples of these sizes from one common profile would show by
- * chance. Needs the view `compared_leaves`.
+ * their level-1 profiles. The three nearest get the divergence that two samples of these sizes from one common profile would
+ * show by chance and, with enough notices, a 95 % interval (basic bootstrap, which reflects the upward bias small samples give a
+ * divergence). Needs the view `compared_leaves`.
  */
 export async function writeUnitDistances(connection: DuckDBConnection): Promise<void> {
   const profiles = await readProfiles(connection);
@@ -53,7 +50,7 @@ function* distanceRows(
         measured?.high ?? null,
         measured?.byChance ?? null,
         measured?.p ?? null,
-        measured ? `${profile.draws}/${neighbour.draws}` : null,
+        measured && (measured.low === null ? "too-few-notices" : "notices"),
         position + 1,
       ];
     }
@@ -65,9 +62,8 @@ async function readProfiles(connection: DuckDBConnection): Promise<Profile[]> {
     `select unit_id, notice_id, level1, count(*)::integer as n
      from compared_leaves where not is_withheld
      group by unit_id, notice_id, level1
-     qualify sum(count(*)) over (partition by unit_id) >= $least
+     qualify sum(count(*)) over (partition by unit_id) >= least_denominator()
      order by unit_id, notice_id, level1`,
-    { least: SMALL_N },
   );
   const categories = [...new Set(rows.map((row) => row.level1))].sort();
   const position = new Map(categories.map((category, index) => [category, index]));
@@ -94,7 +90,6 @@ function profileOf(unitId: string, notices: readonly Int32Array[]): Profile {
     shares: Float64Array.from(counts, (n) => n / denominator),
     leaves,
     notices,
-    draws: notices.length < RESAMPLED_NOTICES ? "leaves" : "notices",
   };
 }
 

@@ -1,10 +1,4 @@
 create or replace view unit_category as
-with units as (
-  select unit_id, min_by(unit, problem_id) as unit, min_by(unit_type, problem_id) as unit_type,
-    min_by(unit_level, problem_id) as unit_level, min_by(region, problem_id) as region
-  from compared_leaves where not is_withheld
-  group by unit_id
-)
 select
   units.unit_id,
   units.unit,
@@ -37,6 +31,6 @@ select
     partition by units.unit_type, units.unit_level, cell.level1, cell.small_n
   )::integer end as peers
 from category_cells as cell
-join units on units.unit_id = cell.group_value
+join compared_units as units on units.unit_id = cell.group_value
 where cell.grouping = 'unit'
 order by units.unit, units.unit_id, cell.level1;

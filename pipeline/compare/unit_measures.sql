@@ -27,9 +27,6 @@ answers as (
 per_unit as (
   select
     leaf.unit_id,
-    min_by(leaf.unit, leaf.problem_id) as unit,
-    min_by(leaf.unit_level, leaf.problem_id) as unit_level,
-    min_by(leaf.region, leaf.problem_id) as region,
     count(distinct leaf.notice_id) as notices,
     count(*) as leaves,
     count(*) filter (answers.problem_id is null) as leaves_without_measures,
@@ -53,14 +50,14 @@ per_unit as (
 )
 select
   unit_id,
-  unit,
-  unit_level,
-  region,
+  named.unit,
+  named.unit_level,
+  named.region,
   notices::integer as notices,
-  leaves::integer as leaves,
+  per_unit.leaves::integer as leaves,
   leaves_without_measures::integer as leaves_without_measures,
   leaves_nothing_checkable::integer as leaves_nothing_checkable,
-  leaves_nothing_checkable / leaves as nothing_checkable_share,
+  leaves_nothing_checkable / per_unit.leaves as nothing_checkable_share,
   leaves_promised_only::integer as leaves_promised_only,
   measures::integer as measures,
   measures_per_leaf,
@@ -75,6 +72,7 @@ select
   copied::integer as copied,
   copied / nullif(measures, 0) as copied_share,
   boilerplate::integer as boilerplate,
-  leaves < 10 as small_n
+  per_unit.leaves < least_denominator() as small_n
 from per_unit
-order by unit, unit_id;
+join compared_units as named using (unit_id)
+order by named.unit, unit_id;

@@ -1,10 +1,4 @@
 create or replace view unit_similarity as
-with units as (
-  select unit_id, min_by(unit, problem_id) as unit, min_by(unit_type, problem_id) as unit_type,
-    min_by(unit_level, problem_id) as unit_level, min_by(region, problem_id) as region
-  from compared_leaves where not is_withheld
-  group by unit_id
-)
 select
   distance.unit_id,
   unit.unit,
@@ -24,6 +18,6 @@ select
   distance.resampled,
   distance.nearness
 from unit_distances as distance
-join units as unit on unit.unit_id = distance.unit_id
-join units as other on other.unit_id = distance.other_unit_id
+join compared_units as unit on unit.unit_id = distance.unit_id
+join compared_units as other on other.unit_id = distance.other_unit_id
 order by unit.unit, distance.unit_id, distance.nearness;

@@ -1,9 +1,9 @@
-import type { Interval } from "../compare/statistics/interval.ts";
-import { wilsonInterval } from "../compare/statistics/wilson.ts";
-import { type Alpha, type Distance, krippendorffsAlpha, masi, nominal } from "./alpha.ts";
+import { type Alpha, type Distance, krippendorffsAlpha, masi, nominal } from "../statistics/alpha.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { type Codes, cohensKappa, type Kappa } from "../statistics/kappa.ts";
+import { wilsonInterval } from "../statistics/wilson.ts";
 import { codesIn } from "./compare-problems.ts";
 import { type Estimate, f1 } from "./f1.ts";
-import { type Codes, cohensKappa, type Kappa } from "./kappa.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** How one code was assigned. */

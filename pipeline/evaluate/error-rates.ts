@@ -1,6 +1,7 @@
-import type { Interval } from "../compare/statistics/interval.ts";
-import { wilsonInterval } from "../compare/statistics/wilson.ts";
 import { formatOfMediaType } from "../ingest/identify.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { LEAST_DENOMINATOR } from "../statistics/least-denominator.ts";
+import { wilsonInterval } from "../statistics/wilson.ts";
 import type { MetaField } from "./gold.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ReadCase } from "./read-cases.ts";
@@ -29,8 +30,6 @@ export interface ErrorRate {
   readonly smallN: boolean;
 }
 
-/** As in compare: below this only counts say something. */
-const SMALL_N = 10;
 const UNKNOWN = "unknown";
 
 /**
@@ -67,7 +66,9 @@ function rateOf(
   if (n === 0) return [];
   const errors = compared.flat().filter(({ isRight }) => !isRight).length;
   const interval = wilsonInterval(errors, n);
-  return [{ by, group, item, notices: compared.length, n, errors, rate: errors / n, interval, smallN: n < SMALL_N }];
+  return [
+    { by, group, item, notices: compared.length, n, errors, rate: errors / n, interval, smallN: n < LEAST_DENOMINATOR },
+  ];
 }
 
 /** Dates in the order in which they stand for the year of the inspection (as `inspection_year` of the database). */

@@ -1,6 +1,6 @@
-import type { Interval } from "../compare/statistics/interval.ts";
-import { wilsonInterval } from "../compare/statistics/wilson.ts";
-import { bootstrapClusters, FEWEST_NOTICES } from "./resample.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { bootstrapClusters, FEWEST_NOTICES } from "../statistics/resample.ts";
+import { wilsonInterval } from "../statistics/wilson.ts";
 
 /** What one notice contributes to a search for things: how many there are, were found, and are both. */
 export interface Found {

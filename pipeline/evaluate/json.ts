@@ -1,5 +1,5 @@
-import type { Interval } from "../compare/statistics/interval.ts";
 import type { Lang } from "../finding.ts";
+import type { Interval } from "../statistics/interval.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Trouble } from "./gold-folder.ts";
 

@@ -1,5 +1,5 @@
-import type { Interval } from "../compare/statistics/interval.ts";
-import { wilsonInterval } from "../compare/statistics/wilson.ts";
+import type { Interval } from "../statistics/interval.ts";
+import { wilsonInterval } from "../statistics/wilson.ts";
 import { type Estimate, f1 } from "./f1.ts";
 import { ITEMS, type Item } from "./items.ts";
 import type { Outcome } from "./outcome.ts";

@@ -1,6 +1,6 @@
-import type { Interval } from "../compare/statistics/interval.ts";
 import type { Bilingual } from "../failure.ts";
 import type { Lang } from "../finding.ts";
+import type { Interval } from "../statistics/interval.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { ITEMS } from "./items.ts";
 

@@ -9,6 +9,7 @@ import {
   type Table as WordTable,
 } from "docx";
 import { GENERATOR } from "../output-names.ts";
+import { timeless } from "../timeless-zip.ts";
 import { type Beside, cutNote } from "./beside.ts";
 import { chartPng } from "./charts/png.ts";
 import type { Chart } from "./charts/render.ts";
@@ -37,7 +38,6 @@ import { wordTable } from "./docx-table.ts";
 import { plainText } from "./plain-text.ts";
 import { heldRows } from "./rows.ts";
 import type { Texts } from "./texts.ts";
-import { timeless } from "./zip.ts";
 
 /** Highest picture in CSS pixels; a page has room for 850. */
 const PICTURE_HEIGHT = 780;

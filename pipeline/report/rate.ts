@@ -1,7 +1,5 @@
+import { LEAST_DENOMINATOR } from "../statistics/least-denominator.ts";
 import type { Texts } from "./texts.ts";
-
-/** Below this many of what is divided by, counts stand alone: a rate of so few says nothing (DESIGN.md section 6). */
-export const LEAST_DENOMINATOR = 10;
 
 /** `n / denominator` of 0–1, or nothing where the denominator is too small for a rate. */
 export function rate(n: number, denominator: number): number | null {

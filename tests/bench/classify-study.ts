@@ -17,10 +17,10 @@ import {
   statementRows,
   toStatement,
 } from "../../pipeline/classify/training-data.ts";
-import { wilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
-import { cohensKappa } from "../../pipeline/evaluate/kappa.ts";
-import { bootstrapClusters } from "../../pipeline/evaluate/resample.ts";
 import { dataFile, packageRoot } from "../../pipeline/package-root.ts";
+import { cohensKappa } from "../../pipeline/statistics/kappa.ts";
+import { bootstrapClusters } from "../../pipeline/statistics/resample.ts";
+import { wilsonInterval } from "../../pipeline/statistics/wilson.ts";
 
 const three = (value: number): string => value.toFixed(3);
 const hit = (one: Pick<Prediction, "expected" | "predicted">): boolean =>

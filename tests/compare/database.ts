@@ -40,7 +40,7 @@ export interface GivenNotice {
   readonly isCanonical?: boolean;
   readonly asOf?: string;
   readonly leaves: readonly GivenLeaf[];
-  readonly declared?: readonly { readonly what: string; readonly value: number; readonly levelWord?: string }[];
+  readonly declared?: readonly { readonly what: string; readonly value: number; readonly counted?: string }[];
 }
 
 /** A fresh database, in memory unless a file is named, with the contract's tables and the given notices. */
@@ -157,7 +157,8 @@ function addNotice(notice: GivenNotice, add: (table: string, row: Record<string,
       what: declared.what,
       value: declared.value,
       raw: String(declared.value),
-      level_word: declared.levelWord ?? null,
+      level_word: null,
+      counted: declared.counted ?? null,
       span_start: 0,
       span_end: 0,
     });

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
 import { compareAll } from "../../pipeline/compare/compare.ts";
-import { nestedWilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
+import { nestedWilsonInterval } from "../../pipeline/statistics/wilson.ts";
 import { databaseOf, type GivenNotice, type GroupCategoryCell, groupCells, rowsOf } from "./database.ts";
 
 /** Notices of three units with the counts of a 3 × 3 table: rows units, columns finance, ideology, personnel. */
@@ -34,6 +34,12 @@ async function cellsOf(notices: readonly GivenNotice[], options = {}): Promise<M
   const connection = await comparedDatabase(notices);
   const cells = await groupCells(connection, { grouping: "unit", ...options });
   return new Map(cells.map((cell) => [`${cell.group_value} ${cell.category}`, cell]));
+}
+
+async function similarity(notices: readonly GivenNotice[]): Promise<Record<string, unknown>> {
+  const connection = await comparedDatabase(notices);
+  const [pair] = await rowsOf(connection, "select * from unit_similarity where unit = '甲局' and other_unit = '乙局'");
+  return pair!;
 }
 
 describe("a 3 × 3 table against SciPy 1.17.1", () => {
@@ -69,18 +75,25 @@ describe("a 3 × 3 table against SciPy 1.17.1", () => {
     expect(row!.cramers_v_corrected).toBeCloseTo(0.28722222732536246, 9);
   });
 
-  test("divergence of two units: jensenshannon ** 2, basic interval and chance from 400,000 NumPy resamples", async () => {
-    const connection = await comparedDatabase(tabled);
-    const [pair] = await rowsOf(
-      connection,
-      "select * from unit_similarity where unit = '甲局' and other_unit = '乙局'",
-    );
-    expect(pair!.jsd).toBeCloseTo(0.13814468588326118, 9);
+  test("divergence of two units: jensenshannon ** 2, and chance from 400,000 NumPy resamples", async () => {
+    const pair = await similarity(tabled);
+    expect(pair.jsd).toBeCloseTo(0.13814468588326118, 9);
     // numpy.random.multinomial; ours are 200 draws, so only the first digits can agree.
-    expect(pair!.jsd_low).toBe(0);
-    expect(Math.abs((pair!.jsd_high as number) - 0.2505)).toBeLessThan(0.03);
-    expect(Math.abs((pair!.jsd_by_chance as number) - 0.0383)).toBeLessThan(0.01);
-    expect(Math.abs((pair!.p as number) - 0.0278)).toBeLessThan(0.03);
+    expect(Math.abs((pair.jsd_by_chance as number) - 0.0383)).toBeLessThan(0.01);
+    expect(Math.abs((pair.p as number) - 0.0278)).toBeLessThan(0.03);
+    // Nothing tells how the notices of a unit vary that has one.
+    expect(pair).toMatchObject({ jsd_low: null, jsd_high: null, resampled: "too-few-notices" });
+  });
+
+  test("interval of a divergence over whole notices: of one leaf each they are what NumPy drew", async () => {
+    const split = tabled.flatMap(({ leaves, id, ...notice }) =>
+      leaves.map((leaf, at) => ({ ...notice, id: `${id}-${at}`, leaves: [leaf] })),
+    );
+    const pair = await similarity(split);
+    expect(pair.resampled).toBe("notices");
+    expect(pair.jsd).toBeCloseTo(0.13814468588326118, 9);
+    expect(pair.jsd_low).toBe(0);
+    expect(Math.abs((pair.jsd_high as number) - 0.2505)).toBeLessThan(0.03);
   });
 
   test("p is fisher_exact of the cell against the rest, adjusted over the whole table", async () => {

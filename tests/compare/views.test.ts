@@ -13,11 +13,11 @@ const given: GivenNotice[] = [
     year: 2021,
     asOf: "2022-01-01",
     declared: [
-      { what: "completed", value: 6, levelWord: "整改措施" },
-      { what: "completed", value: 3, levelWord: "问题" },
-      { what: "partial", value: 1, levelWord: "问题" },
-      { what: "ongoing", value: 7, levelWord: "措施" },
-      { what: "ongoing", value: 9, levelWord: "" },
+      { what: "completed", value: 6, counted: "measures" },
+      { what: "completed", value: 3, counted: "problems" },
+      { what: "partial", value: 1, counted: "problems" },
+      { what: "ongoing", value: 7, counted: "measures" },
+      { what: "ongoing", value: 9 },
     ],
     leaves: [
       {
@@ -275,4 +275,17 @@ test("reconciliation and self_consistency", async () => {
     ...{ notice_id: "a1", declared: 2, exact: 1, off: 1, level_not_printed: 0, inconsistent: 0, not_applicable: 0 },
     ...{ numbering: 1, contradictions: 1, other_findings: 1 },
   });
+});
+
+test("compared_units: one row a unit, named by its first notice with leaves, also where none has any", async () => {
+  const connection = await databaseOf([
+    { id: "n1", unit: "甲局", region: "江苏省", leaves: [] },
+    { id: "n2", unit: "甲局", region: "湖南省", leaves: [{ code: "finance" }, { code: "other.not-public" }] },
+    { id: "n3", unit: "乙局", leaves: [] },
+  ]);
+  await compareAll(connection);
+  expect(await rowsOf(connection, "select unit, region, leaves from compared_units order by unit")).toEqual([
+    { unit: "乙局", region: "unknown", leaves: 0 },
+    { unit: "甲局", region: "湖南省", leaves: 2 },
+  ]);
 });

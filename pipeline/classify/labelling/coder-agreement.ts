@@ -1,6 +1,6 @@
-import type { Interval } from "../../compare/statistics/interval.ts";
-import { krippendorffsAlpha, masi, nominal, type Unit } from "../../evaluate/alpha.ts";
-import { cohensKappa } from "../../evaluate/kappa.ts";
+import { krippendorffsAlpha, masi, nominal, type Unit } from "../../statistics/alpha.ts";
+import type { Interval } from "../../statistics/interval.ts";
+import { cohensKappa } from "../../statistics/kappa.ts";
 import { level1Of } from "../codebook.ts";
 import { codesOf, decided } from "./adjudicate.ts";
 import type { LabelRow } from "./label-row.ts";

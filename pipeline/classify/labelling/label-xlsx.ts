@@ -1,6 +1,6 @@
 import ExcelJS from "exceljs";
 import { GENERATOR } from "../../output-names.ts";
-import { timeless } from "../../report/zip.ts";
+import { timeless } from "../../timeless-zip.ts";
 import type { Codebook } from "../codebook.ts";
 import { COLUMNS, type ColumnName, fromCells, type LabelRow, toCells } from "./label-row.ts";
 

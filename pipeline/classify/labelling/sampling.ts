@@ -1,4 +1,4 @@
-import { seededDraws, seedOf } from "../../compare/statistics/bootstrap.ts";
+import { seededDraws, seedOf } from "../../statistics/bootstrap.ts";
 import { level1Of } from "../codebook.ts";
 import type { LabelRow } from "./label-row.ts";
 

@@ -52,8 +52,7 @@ export async function groupTableSql(connection: DuckDBConnection, request: Group
   );
   if (by !== "unit") return "select * from answer";
   return `select unit.unit, answer.* from answer
-    join (select unit_id, min_by(unit, problem_id) as unit from compared_leaves group by unit_id) as unit
-      on unit.unit_id = answer.group_value
+    join compared_units as unit on unit.unit_id = answer.group_value
     order by unit.unit, answer.group_value, answer.category`;
 }
 

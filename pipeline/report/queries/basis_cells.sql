@@ -5,9 +5,9 @@ with cells as (
     (sum(denominator) over (partition by level1) - denominator)::integer as peers_denominator
   from unit_category
 )
--- Nothing is compared with units that have fewer than ten leaves together.
+-- Nothing is compared with units that have too few leaves together for a rate.
 select unit_id, unit, level1, n, denominator, share, small_n, peers_n, peers_denominator,
-  if(peers_denominator < 10, null, expected) as expected, if(peers_denominator < 10, null, residual) as residual,
-  if(peers_denominator < 10, null, log_odds_z) as log_odds_z, if(peers_denominator < 10, null, p) as p,
-  if(peers_denominator < 10, null, p_adjusted) as p_adjusted
+  if(peers_denominator < least_denominator(), null, expected) as expected, if(peers_denominator < least_denominator(), null, residual) as residual,
+  if(peers_denominator < least_denominator(), null, log_odds_z) as log_odds_z, if(peers_denominator < least_denominator(), null, p) as p,
+  if(peers_denominator < least_denominator(), null, p_adjusted) as p_adjusted
 from cells;

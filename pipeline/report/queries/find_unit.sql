@@ -1,9 +1,6 @@
 -- Units that a user may mean: the id or the full name first, else every name that contains the words.
-with units as (
-  select unit_id, min(unit) as unit, count(*)::integer as leaves from compared_leaves group by unit_id
-),
-matches as (
-  select *, if(unit_id = $unit or unit = $unit, 1, 2) as closeness from units where unit_id = $unit or contains(unit, $unit)
+with matches as (
+  select *, if(unit_id = $unit or unit = $unit, 1, 2) as closeness from compared_units where unit_id = $unit or contains(unit, $unit)
 )
 select unit_id, unit, leaves from matches
 where closeness = (select min(closeness) from matches)

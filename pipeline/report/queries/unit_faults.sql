@@ -1,8 +1,8 @@
 -- The codes of one unit, and in how many units of the corpus each stands.
 select leaf.code, leaf.level1, count(*)::integer as leaves,
-  count(*) filter (leaf.status is not null and leaf.status <> 'not-public')::integer as with_status,
+  count(*) filter (leaf.is_settled or leaf.is_open)::integer as with_status,
   -- Where no leaf says how it stands, nothing is known to be open and nothing to be done.
-  if(with_status > 0, count(*) filter (leaf.status in ('partial', 'ongoing', 'not-started')), null)::integer as open,
+  if(with_status > 0, count(*) filter (leaf.is_open), null)::integer as open,
   count(distinct leaf.notice_id)::integer as notices,
   min(leaf.inspection_year) as first_year, max(leaf.inspection_year) as last_year,
   any_value(category_recurrence.units) as units, any_value(category_recurrence.share_of_units) as share_of_units,

@@ -1,9 +1,9 @@
+import { LEAST_DENOMINATOR } from "../../statistics/least-denominator.ts";
 import { stackedChart } from "../charts/stacked.ts";
 import { COLOUR } from "../charts/theme.ts";
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
-import { LEAST_DENOMINATOR } from "../rate.ts";
 import { listRows } from "../rows.ts";
 
 interface OpenRow {

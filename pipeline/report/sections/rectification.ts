@@ -1,10 +1,11 @@
 import { fold } from "../../fold.ts";
+import { LEAST_DENOMINATOR } from "../../statistics/least-denominator.ts";
 import { stackedChart } from "../charts/stacked.ts";
 import { SPECIFICITY_COLOURS } from "../charts/theme.ts";
 import { type Context, excerpt, leaf, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, QuoteGroup, Section } from "../document.ts";
-import { LEAST_DENOMINATOR, portion } from "../rate.ts";
+import { portion } from "../rate.ts";
 import { listRows } from "../rows.ts";
 
 interface TypeRow {

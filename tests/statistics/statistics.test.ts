@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bootstrapShares, seededDraws, seedOf } from "../../pipeline/compare/statistics/bootstrap.ts";
-import { jensenShannon } from "../../pipeline/compare/statistics/divergence.ts";
-import { benjaminiHochberg } from "../../pipeline/compare/statistics/false-discovery.ts";
-import { fisherExact } from "../../pipeline/compare/statistics/fisher.ts";
-import { quantile } from "../../pipeline/compare/statistics/interval.ts";
-import { student975 } from "../../pipeline/compare/statistics/student.ts";
-import { nestedWilsonInterval, wilsonInterval } from "../../pipeline/compare/statistics/wilson.ts";
+import { bootstrapShares, seededDraws, seedOf } from "../../pipeline/statistics/bootstrap.ts";
+import { jensenShannon } from "../../pipeline/statistics/divergence.ts";
+import { benjaminiHochberg } from "../../pipeline/statistics/false-discovery.ts";
+import { fisherExact } from "../../pipeline/statistics/fisher.ts";
+import { quantile } from "../../pipeline/statistics/interval.ts";
+import { student975 } from "../../pipeline/statistics/student.ts";
+import { nestedWilsonInterval, wilsonInterval } from "../../pipeline/statistics/wilson.ts";
 
 /** |a − b| ≤ 1e-9 of the larger: the digits the contract promises. */
 function close(actual: number, reference: number): void {

@@ -1,6 +1,6 @@
-import type { Interval } from "../compare/statistics/interval.ts";
-import { wilsonInterval } from "../compare/statistics/wilson.ts";
+import type { Interval } from "./interval.ts";
 import { bootstrapClusters, FEWEST_NOTICES } from "./resample.ts";
+import { wilsonInterval } from "./wilson.ts";
 
 /** What two coders say of one thing. */
 export interface Codes {

@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { type Interval, percentileInterval } from "./interval.ts";
 
-/** Draws of every bootstrap: enough that the ends of a 95 % interval move by about a tenth of its half-width. */
+/** Draws of a bootstrap, where its caller gives no other reason: enough that the ends of a 95 % interval move by about a tenth of its half-width. */
 export const REPLICATES = 1000;
 
 /**

@@ -1,7 +1,7 @@
-import { REPLICATES, seededDraws, seedOf } from "../compare/statistics/bootstrap.ts";
-import { type Interval, percentileInterval } from "../compare/statistics/interval.ts";
+import { REPLICATES, seededDraws, seedOf } from "./bootstrap.ts";
+import { type Interval, percentileInterval } from "./interval.ts";
 
-/** Below this many notices drawing them again says little, and intervals take the leaves one by one (as in compare). */
+/** Below this many notices drawing them again says little, and intervals take the leaves one by one. */
 export const FEWEST_NOTICES = 5;
 
 /**

@@ -1,4 +1,4 @@
-import type { Interval } from "../compare/statistics/interval.ts";
+import type { Interval } from "./interval.ts";
 import { bootstrapClusters, FEWEST_NOTICES } from "./resample.ts";
 
 /** What the coders say of one thing: one entry each, those who said nothing left out. */
