@@ -10,8 +10,8 @@ const REPLICATES = 200;
 
 /**
  * Fewest notices of each unit whose resampling is trusted. Simulated (ARCHITECTURE.md, 2026-11-23), the interval held the
- * divergence in 90–100 % of the trials with ten notices a unit, as with fifty; in 86–99 % with five. Where a unit has one
- * or two nothing tells how its notices vary, and intervals over their leaves held it in 48–99 %.
+ * divergence in 90–100 % of the trials with ten notices a unit, much as with fifty; in 86–99 % with five. Where a unit has
+ * one or two nothing tells how its notices vary, and intervals over their leaves held it in 48–99 %.
  */
 export const FEWEST_NOTICES = 10;
 
