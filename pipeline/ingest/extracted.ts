@@ -1,4 +1,4 @@
-import type { Finding } from "../finding.ts";
+import type { Finding, FindingDetail } from "../finding.ts";
 import type { PageMetadata } from "../model.ts";
 
 /** What the reader of one format returns: one text, or one a table row. */
@@ -21,9 +21,9 @@ export const noPage: PageMetadata = { title: null, publishedOn: null, sourceLabe
 export class Unreadable extends Error {
   readonly code: string;
   readonly outcome: "rejected" | "failed";
-  readonly detail: Readonly<Record<string, string | number>>;
+  readonly detail: FindingDetail;
 
-  constructor(code: string, outcome: "rejected" | "failed", detail: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: string, outcome: "rejected" | "failed", detail: FindingDetail = {}) {
     super(code);
     this.code = code;
     this.outcome = outcome;

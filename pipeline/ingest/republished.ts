@@ -1,7 +1,7 @@
-import { type Finding, finding, type Lang } from "../finding.ts";
+import { type Finding, finding } from "../finding.ts";
 import type { IsoDate } from "../model.ts";
 import { likelyPairs, overlap, type Shingled, shingle } from "./shingles.ts";
-import { isOfficial, versionTerms } from "./version-terms.ts";
+import { isOfficial } from "./version-terms.ts";
 
 /** What linking needs of a notice; everything but id and text may be unknown. */
 export interface Version {
@@ -58,7 +58,7 @@ type Agreement = "same" | "unknown" | "different";
  * against its canonical version itself; nothing is linked only because a third version resembles both. The result is
  * in the order of `items` and does not depend on that order otherwise.
  */
-export function linkVersions(items: readonly Version[], lang: Lang = "zh"): Link[] {
+export function linkVersions(items: readonly Version[]): Link[] {
   const shingled = items.map(({ text }) => shingle(text));
   const neighbours = new Map<number, Map<number, Judgement>>();
   for (const [a, b] of likelyPairs(shingled)) {
@@ -89,7 +89,7 @@ export function linkVersions(items: readonly Version[], lang: Lang = "zh"): Link
       if (settled.has(other) || !mayReplace(items[canonical]!, items[other]!, namesOneUnit)) continue;
       settled.add(other);
       const preferred = preference(ranks[canonical]!, ranks[other]!);
-      links.set(other, linkOf(items[other]!, items[canonical]!, judgement, preferred, lang));
+      links.set(other, linkOf(items[other]!, items[canonical]!, judgement, preferred));
     }
   }
   return items.flatMap((_, index) => links.get(index) ?? []);
@@ -228,14 +228,7 @@ function preference(canonical: Rank, other: Rank): Link["preferred"] {
   return canonical.length === other.length ? "first" : "longer";
 }
 
-function linkOf(
-  item: Version,
-  canonical: Version,
-  judgement: Judgement,
-  preferred: Link["preferred"],
-  lang: Lang,
-): Link {
-  const { agreement, preferred: terms } = versionTerms();
+function linkOf(item: Version, canonical: Version, judgement: Judgement, preferred: Link["preferred"]): Link {
   const { jaccard, containment, unit, inspection } = judgement;
   const relation: Link["relation"] =
     jaccard >= SAME_TEXT
@@ -247,9 +240,9 @@ function linkOf(
     canonical: canonical.id,
     path: canonical.path,
     percent: Math.round((relation === "abridged" ? containment : jaccard) * 100),
-    unit: agreement[unit]![lang],
-    inspection: agreement[inspection]![lang],
-    preferred: terms[preferred]![lang],
+    unit,
+    inspection,
+    preferred,
   };
   return {
     id: item.id,
@@ -258,6 +251,6 @@ function linkOf(
     jaccard,
     containment,
     preferred,
-    finding: finding(`ingest/version-${relation}`, null, detail, lang),
+    finding: finding(`ingest/version-${relation}`, null, detail),
   };
 }

@@ -1,10 +1,7 @@
 import { dataYaml } from "../data-yaml.ts";
-import type { Lang } from "../finding.ts";
 
 interface VersionTerms {
   readonly official: readonly string[];
-  readonly agreement: Readonly<Record<string, Readonly<Record<Lang, string>>>>;
-  readonly preferred: Readonly<Record<string, Readonly<Record<Lang, string>>>>;
 }
 
 let terms: VersionTerms | undefined;

@@ -1,5 +1,5 @@
 import { type BigIntStats, existsSync, lstatSync, readdirSync } from "node:fs";
-import { finding } from "../finding.ts";
+import { type FindingDetail, finding } from "../finding.ts";
 import type { Refused } from "../model.ts";
 import { REPORT_MARK } from "../output-names.ts";
 import type { Limits } from "./limits.ts";
@@ -90,12 +90,7 @@ export function decodeName(name: Uint8Array): string {
 }
 
 /** A refusal without bytes: nothing was read. */
-export function refuse(
-  path: string,
-  code: string,
-  outcome: Refused["outcome"],
-  detail: Readonly<Record<string, string | number>> = {},
-): Refused {
+export function refuse(path: string, code: string, outcome: Refused["outcome"], detail: FindingDetail = {}): Refused {
   return {
     path,
     sha256: null,

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { FindingDetail } from "../finding.ts";
 import { type Extracted, Unreadable } from "./extracted.ts";
 import type { Format } from "./identify.ts";
 import type { Limits } from "./limits.ts";
@@ -53,7 +54,7 @@ export class SafeReader {
 /** The thread did not survive the file; `cause` is the finding. */
 class WorkerLost extends Error {}
 
-function lost(code: string, detail: Readonly<Record<string, string | number>> = {}): WorkerLost {
+function lost(code: string, detail: FindingDetail = {}): WorkerLost {
   return new WorkerLost(code, { cause: new Unreadable(code, "failed", detail) });
 }
 

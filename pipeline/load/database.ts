@@ -75,7 +75,7 @@ export async function openDatabase(path: string, mode: "read" | "write"): Promis
         instance.closeSync();
       },
     };
-    if (mode === "read") await expectSchema(database);
+    if (mode === "read") await expectOwnSchema(database);
     return database;
   } catch (error) {
     throw asFailure(error, path);
@@ -91,10 +91,13 @@ export async function schemaVersion(connection: DuckDBConnection): Promise<numbe
   return value === undefined ? null : Number(value);
 }
 
-/** @throws Failure unless the database has a schema this program can read. */
-export async function expectSchema(database: Database): Promise<void> {
+/**
+ * @returns the version of its schema
+ * @throws Failure unless the database has a schema this program can read.
+ */
+export async function expectSchema(database: Database): Promise<number> {
   const version = await schemaVersion(database.connection);
-  if (version !== null && version <= SCHEMA_VERSION) return;
+  if (version !== null && version <= SCHEMA_VERSION) return version;
   database.close();
   throw version === null
     ? new Failure({
@@ -105,6 +108,21 @@ export async function expectSchema(database: Database): Promise<void> {
         zh: `${database.path} 由更新版本的 xunjian 写成（结构版本 ${version}，本程序 ${packageVersion} 只认到 ${SCHEMA_VERSION}）；请升级 xunjian，或换一个输出目录`,
         en: `${database.path} was written by a newer xunjian (schema ${version}; this program, ${packageVersion}, knows up to ${SCHEMA_VERSION}): upgrade xunjian, or choose another output folder`,
       });
+}
+
+/**
+ * The schema of this program, whose columns its queries name.
+ *
+ * @throws Failure where {@link expectSchema} does, and for a database of an earlier version
+ */
+async function expectOwnSchema(database: Database): Promise<void> {
+  const version = await expectSchema(database);
+  if (version === SCHEMA_VERSION) return;
+  database.close();
+  throw new Failure({
+    zh: `${database.path} 由较早版本的 xunjian 写成（结构版本 ${version}，本程序为 ${SCHEMA_VERSION}）；请用本程序对原文再执行一次 run，输出到同一目录`,
+    en: `${database.path} was written by an earlier xunjian (schema ${version}; this program has ${SCHEMA_VERSION}): run this one over the notices again, into the same folder`,
+  });
 }
 
 /** Creates the tables of `schema.sql` in an empty database, all or nothing. */

@@ -84,7 +84,7 @@ function sourceColumns({ filePath, stageVersion }: Reading, seen: Source | Refus
   };
 }
 
-function findingRow(one: Finding, noticeId: string | null, path: string, at?: Offsets): ScalarRow {
+export function findingRow(one: Finding, noticeId: string | null, path: string, at?: Offsets): ScalarRow {
   return {
     notice_id: noticeId,
     source_path: path,
@@ -95,5 +95,6 @@ function findingRow(one: Finding, noticeId: string | null, path: string, at?: Of
     remedy: one.remedy,
     span_start: one.span && at ? at(one.span.start) : null,
     span_end: one.span && at ? at(one.span.end) : null,
+    detail: JSON.stringify(one.detail),
   };
 }

@@ -161,7 +161,8 @@ create table text_reuse (
 
 create table findings (
   notice_id varchar, source_path varchar, stage varchar not null, code varchar not null, severity varchar not null,
-  message varchar not null, remedy varchar not null, span_start bigint, span_end bigint
+  message varchar not null, remedy varchar not null, span_start bigint, span_end bigint,
+  detail varchar -- null only in rows of a database of schema 1
 );
 
 create table codebook (

@@ -13,11 +13,12 @@ export async function upgradeSchema(database: Database): Promise<void> {
   if ((await schemaVersion(connection)) === SCHEMA_VERSION) return;
   await inTransaction(connection, async () => {
     await addCounted(connection);
+    await connection.run("alter table findings add column if not exists detail varchar");
     await writeMeta(connection, { schema_version: String(SCHEMA_VERSION) });
   });
 }
 
-/** Version 2: what a status total counts, until then worked out by each query. */
+/** Of version 2 besides the details of a finding: what a status total counts, until then worked out by each query. */
 async function addCounted(connection: DuckDBConnection): Promise<void> {
   await connection.run("alter table declared_counts add column counted varchar");
   const found = await connection.runAndReadAll(

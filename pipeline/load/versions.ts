@@ -2,6 +2,7 @@ import { type DuckDBConnection, LIST, listValue, VARCHAR } from "@duckdb/node-ap
 import { type Link, linkVersions, type Version } from "../ingest/republished.ts";
 import { appendRows, type TableColumns } from "./append.ts";
 import type { ScalarRow } from "./row.ts";
+import { findingRow } from "./rows.ts";
 
 /** Notices up to which those without a unit are compared with every other; beyond, only among themselves. */
 const COMPARED_AT_ONCE = 2000;
@@ -108,16 +109,6 @@ async function writeLinks(connection: DuckDBConnection, columns: TableColumns, l
     connection,
     "findings",
     columns.get("findings")!.keys(),
-    links.map(({ id, finding }) => ({
-      notice_id: id,
-      source_path: pathOf.get(id)!,
-      stage: finding.stage,
-      code: finding.code,
-      severity: finding.severity,
-      message: finding.message,
-      remedy: finding.remedy,
-      span_start: null,
-      span_end: null,
-    })),
+    links.map(({ id, finding }) => findingRow(finding, id, pathOf.get(id)!)),
   );
 }

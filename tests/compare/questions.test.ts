@@ -241,7 +241,7 @@ describe("no double counting", () => {
           "insert into reconciliations select notice_id, 'problems', 3, 'problems', 3, 0, 'exact', 'r' from notices",
         );
         await connection.run(
-          "insert into findings select notice_id, null, 'parse', 'parse/number-gap', 'warning', '', '', 0, 0 from notices",
+          "insert into findings select notice_id, null, 'parse', 'parse/number-gap', 'warning', '', '', 0, 0, '{}' from notices",
         );
         await compareAll(connection);
         for (const [name, totals] of Object.entries(RECONCILED))

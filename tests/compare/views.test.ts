@@ -69,10 +69,10 @@ beforeAll(async () => {
       ('old', 'problems', 5, 'problems', 1, -4, 'off', 'parse/x')`);
   await connection.run(`
     insert into findings values
-      ('a1', null, 'parse', 'parse/number-gap', 'warning', '', '', 0, 0),
-      ('a1', null, 'parse', 'parse/amount-mismatch', 'warning', '', '', 0, 0),
-      ('a1', null, 'parse', 'parse/unit-missing', 'warning', '', '', 0, 0),
-      ('a1', null, 'ingest', 'ingest/encoding-detected', 'note', '', '', null, null)`);
+      ('a1', null, 'parse', 'parse/number-gap', 'warning', '', '', 0, 0, '{}'),
+      ('a1', null, 'parse', 'parse/amount-mismatch', 'warning', '', '', 0, 0, '{}'),
+      ('a1', null, 'parse', 'parse/unit-missing', 'warning', '', '', 0, 0, '{}'),
+      ('a1', null, 'ingest', 'ingest/encoding-detected', 'note', '', '', null, null, '{}')`);
   await compareAll(connection);
 });
 

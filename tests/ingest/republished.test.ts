@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { findingCatalogue, findingText } from "../../pipeline/finding.ts";
 import { type Link, linkVersions, type Version } from "../../pipeline/ingest/republished.ts";
 import { isOfficial } from "../../pipeline/ingest/version-terms.ts";
 import { noticeText } from "../support/documents/notice.ts";
@@ -155,7 +156,8 @@ test("the decision is stated in words, in both languages", () => {
   const pair = [version("a", { url: "http://m.example.com" }), version("b", { url: "http://x.gov.cn" })];
   expect(linkVersions(pair)[0]!.finding.message).toContain("官方网站");
   expect(linkVersions(pair)[0]!.finding.message).toContain("b.txt（b）");
-  expect(linkVersions(pair, "en")[0]!.finding.message).toContain("official site");
+  const { code, detail } = linkVersions(pair)[0]!.finding;
+  expect(findingText(findingCatalogue()[code]!, "message", detail, "en")).toContain("official site");
 });
 
 test.each([

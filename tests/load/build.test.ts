@@ -99,16 +99,21 @@ describe("openBuild", () => {
     expect(hasUnfinishedBuild(folder)).toBe(true);
   });
 
-  it("adds to a database of an earlier version what its totals count", async () => {
+  it("gives a database of an earlier version what it lacks; until then it is not read", async () => {
     const earlier = await openBuild(folder);
     await earlier.database.connection.run(`
       alter table declared_counts drop column counted;
+      alter table findings drop column detail;
+      insert into findings values (null, null, 'a', 'a/b', 'note', '话', '话', 0, 0);
       insert into declared_counts (notice_id, what, value, raw, level_word, span_start, span_end) values
         ('n1', 'completed', 60, '已完成60条', '整改措施', 0, 6), ('n1', 'measures', 64, '整改措施64条', '整改措施', 6, 13),
         ('n1', 'ongoing', 2, '2个正在推进', '', 13, 19)`);
     await writeMeta(earlier.database.connection, { schema_version: "1" });
     await earlier.publish();
+    await expect(openDatabase(whole(), "read")).rejects.toThrow(/较早版本.*run/);
     const later = await openBuild(folder);
+    const findings = await later.database.connection.runAndReadAll("select message, detail from findings");
+    expect(findings.getRows()).toEqual([["话", null]]);
     const rows = await later.database.connection.runAndReadAll(
       "select what, counted from declared_counts order by value",
     );

@@ -63,7 +63,15 @@ it("a refused source stands with its reason", () => {
     bytes: null,
     mediaType: null,
     outcome: "rejected",
-    finding: { code: "ingest/empty", severity: "note", stage: "ingest", message: "空", remedy: "无", span: null },
+    finding: {
+      code: "ingest/empty",
+      severity: "note",
+      stage: "ingest",
+      message: "空",
+      remedy: "无",
+      detail: {},
+      span: null,
+    },
   });
   expect(refused.source).toMatchObject({ outcome: "rejected", reason: "ingest/empty", notice_id: null });
 });

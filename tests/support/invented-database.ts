@@ -491,6 +491,7 @@ function addFrame(rows: Rows, frame: Frame): void {
       severity: "note",
       message: "标题缺少序号，按版式认定为第 3 项。",
       remedy: "请核对原文；序号留空，行数不受影响。",
+      detail: null,
       ...span,
     });
 }

@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   measures: ["text"],
   evidence: ["text", "value"],
   terms: ["term"],
-  findings: ["message", "remedy"],
+  findings: ["message", "remedy", "detail"],
 };
 
 /** Writes every table of the dictionary to `folder`, rows in a defined order, and dictionary and citation beside them. */

@@ -28,8 +28,8 @@ function leftOutLines(
   out: string,
   { lang, say }: Terminal,
 ) {
-  const lines = first.map(({ path, reason, message }) => {
-    const words = message === null ? reason : findingWords(reason, "message", message, lang);
+  const lines = first.map(({ path, reason, message, detail }) => {
+    const words = message === null ? reason : findingWords(reason, "message", { words: message, detail }, lang);
     return say({ zh: `  未计入 ${path}：${words}`, en: `  left out ${path}: ${words}` });
   });
   if (total <= first.length) return lines;

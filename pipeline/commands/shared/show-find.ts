@@ -83,7 +83,7 @@ async function shownNotice(connection: DuckDBConnection, notice: Found): Promise
     ),
     findings: await rowsOf(
       connection,
-      "select severity, code, message, remedy from findings where notice_id = $id order by span_start nulls first, code",
+      "select severity, code, message, remedy, detail from findings where notice_id = $id order by span_start nulls first, code",
       id,
     ),
   };

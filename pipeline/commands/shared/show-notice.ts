@@ -1,3 +1,4 @@
+import { findingWords } from "../../finding-words.ts";
 import type { Found } from "./rows.ts";
 import type { ShownNotice } from "./show-find.ts";
 import { printable, type Terminal } from "./terminal.ts";
@@ -28,7 +29,10 @@ export function noticeLines(shown: ShownNotice, { say, lang }: Terminal): string
     "",
     ...shown.problems.map((row) => problemLine(row, depths, measures, lang)),
     ...(shown.findings.length > 0 ? ["", say({ zh: "疑点提示：", en: "Findings:" })] : []),
-    ...shown.findings.map((row) => `  ${row.code}  ${printable(String(row.message))}`),
+    ...shown.findings.map(({ code, message, detail }) => {
+      const stored = { words: String(message), detail: detail === null ? null : String(detail) };
+      return `  ${code}  ${printable(findingWords(String(code), "message", stored, lang))}`;
+    }),
   ];
 }
 

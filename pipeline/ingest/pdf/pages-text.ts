@@ -28,9 +28,7 @@ export function pagesText(pages: readonly PageContent[]): Extracted {
   if (common < MIN_COMMON && evidence >= EVIDENCE) throw new Unreadable("ingest/pdf-garbled", "failed");
   const findings: Finding[] = [];
   if (bare.length > 0)
-    findings.push(
-      finding("ingest/pdf-pages-without-text", null, { pages: bare.length, list: bare.slice(0, 20).join("、") }),
-    );
+    findings.push(finding("ingest/pdf-pages-without-text", null, { pages: bare.length, list: bare.slice(0, 20) }));
   // Glyphs without a character arrive as control or private characters.
   const unmapped = text.match(/[\p{Co}\ufffd]|(?![\t\n\v])\p{Cc}/gu)?.length ?? 0;
   if (unmapped > 0) findings.push(finding("ingest/pdf-unmapped", null, { count: unmapped }));

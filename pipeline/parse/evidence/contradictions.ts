@@ -50,7 +50,7 @@ function amountMismatches(text: string, { problem, measures }: LeafEvidence): Fi
       finding("parse/amount-mismatch", theirs.span, {
         problem: other.text,
         measure: theirs.text,
-        reason: transposed ? "数字颠倒" : "数额相近",
+        reason: transposed ? "transposed" : "near",
       }),
     );
   }

@@ -14,7 +14,7 @@ places as (
   group by shown.finding
 )
 select shown.notice_id, coalesce(notices.unit, notices.title, notices.source_path) as unit, notices.inspection_year,
-  shown.code, shown.message, shown.remedy, places.problem_id
+  shown.code, shown.message, shown.remedy, shown.detail, places.problem_id
 from shown
 join notices using (notice_id)
 left join places using (finding)

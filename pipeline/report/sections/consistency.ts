@@ -1,3 +1,4 @@
+import type { Lang } from "../../finding.ts";
 import { findingWords } from "../../finding-words.ts";
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
@@ -25,6 +26,7 @@ interface ContradictionRow {
   readonly code: string;
   readonly message: string;
   readonly remedy: string;
+  readonly detail: string | null;
   readonly problem_id: string | null;
 }
 
@@ -35,6 +37,7 @@ interface FindingRow {
   readonly places: number;
   readonly example: string;
   readonly remedy: string;
+  readonly detail: string | null;
 }
 
 /** What the notices say about themselves that does not add up. */
@@ -113,9 +116,20 @@ function reconciliationTable(context: Context, list: Listed<ReconciliationRow>):
   ];
 }
 
+/** Tells the words of a finding's row in the language of the report. */
+const teller =
+  (lang: Lang) =>
+  (
+    { code, detail }: { readonly code: string; readonly detail: string | null },
+    part: "message" | "remedy",
+    words: string,
+  ) =>
+    findingWords(code, part, { words, detail }, lang);
+
 function contradictionsTable(context: Context, list: Listed<ContradictionRow>): readonly Block[] {
   const { texts, mask } = context;
   if (list.total === 0) return [];
+  const told = teller(texts.lang);
   return [
     {
       kind: "table",
@@ -129,12 +143,12 @@ function contradictionsTable(context: Context, list: Listed<ContradictionRow>): 
         { key: "remedy", label: texts.say("column.remedy"), kind: "text", width: 40 },
       ],
       ...listRows(list, (row) => {
-        const message = excerpt(mask(row.notice_id, findingWords(row.code, "message", row.message, texts.lang)));
+        const message = excerpt(mask(row.notice_id, told(row, "message", row.message)));
         return [
           row.unit,
           row.inspection_year,
           row.problem_id === null ? message : leafCell(message, row.problem_id),
-          findingWords(row.code, "remedy", row.remedy, texts.lang),
+          told(row, "remedy", row.remedy),
         ];
       }),
       shown: 15,
@@ -146,6 +160,7 @@ function contradictionsTable(context: Context, list: Listed<ContradictionRow>): 
 function findingsTable(context: Context, rows: readonly FindingRow[]): readonly Block[] {
   const { texts, mask } = context;
   if (rows.length === 0) return [];
+  const told = teller(texts.lang);
   return [
     {
       kind: "table",
@@ -164,8 +179,8 @@ function findingsTable(context: Context, rows: readonly FindingRow[]): readonly 
         texts.say(`severity.${row.severity}`),
         row.n,
         row.places,
-        mask(null, findingWords(row.code, "message", row.example, texts.lang)),
-        mask(null, findingWords(row.code, "remedy", row.remedy, texts.lang)),
+        mask(null, told(row, "message", row.example)),
+        mask(null, told(row, "remedy", row.remedy)),
         row.code,
       ]),
       total: rows.length,

@@ -12,6 +12,8 @@ export interface LeftOut {
   readonly reason: string;
   /** The reason in words, with its details; null where no finding says it. */
   readonly message: string | null;
+  /** The details of the message, as `findings.detail` holds them. */
+  readonly detail: string | null;
 }
 
 /** File by file, why it does not count. */
@@ -29,10 +31,10 @@ export function leftOutTable({ texts, mask }: Context, list: Listed<LeftOut>): r
         { key: "message", label: texts.say("column.reason"), kind: "text", width: 70 },
         { key: "reason", label: texts.say("column.code"), kind: "name", width: 30 },
       ],
-      ...listRows(list, ({ path, outcome, reason, message }) => [
+      ...listRows(list, ({ path, outcome, reason, message, detail }) => [
         path,
         texts.say(outcome === "loaded" ? "outcome.noNotice" : `outcome.${outcome}`),
-        message === null ? null : mask(null, findingWords(reason, "message", message, texts.lang)),
+        message === null ? null : mask(null, findingWords(reason, "message", { words: message, detail }, texts.lang)),
         reason,
       ]),
       folded: true,
