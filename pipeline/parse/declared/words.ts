@@ -1,4 +1,5 @@
 import type { Counted, DeclaredWhat } from "../../model.ts";
+import { STATUS_TOTALS } from "../leaf/status-words.ts";
 import { NUMERAL } from "../numerals.ts";
 
 /** The words that say what a number counts: a level (44个问题, 整改措施68条) or a status (已完成28个, 2个正在推进). */
@@ -31,37 +32,6 @@ const LEVELS: readonly Words[] = [
   { what: "themes", words: "(?:大)?方面|大类" },
 ];
 
-const STATUSES: readonly Words[] = [
-  {
-    what: "not_public",
-    words:
-      "(?:根据|按照|按|依据|因|涉及)?[^,。;]{0,16}?(?:不宜|不予|不便|不能)(?:对外)?(?:公开|公布|公示)|[^。;]{0,40}另行(?:公开|公布)",
-  },
-  {
-    what: "partial",
-    words:
-      "(?:已)?(?:取得)?(?:阶段性)(?:完成)?(?:整改)?(?:成果|成效|进展|目标|任务|到位)?|(?:已)?基本(?:完成|整改到位)(?:整改)?|部分完成(?:整改)?|取得(?:明显|积极|一定|初步)(?:成效|进展)",
-  },
-  {
-    what: "remaining",
-    // 1个因政策原因暂未完成: the reason stands between the number and its status.
-    words:
-      "剩余|余下|(?:(?:因|由于|受)[^,。;\\d]{1,16}?)?(?:暂|尚)?(?:有)?未(?:能)?(?:完成|整改到位|办结|销号)(?:整改)?|仍(?:有|在)未完成",
-  },
-  {
-    what: "ongoing",
-    // 2个正在持续推进 has two adverbs, 1项按计划推进 a measure of the pace.
-    words:
-      "(?:(?:正在|正|持续|长期|有序|继续|加快|稳步|仍在|按(?:照)?(?:计划|序时|时序|进度)(?:进度|要求|节点)?){1,3})(?:进行)?(?:整改|推进|坚持|办理|落实|实施)(?:整改)?(?:中|落实)?|推进(?:整改)?中|需(?:要)?(?:长期|持续)(?:坚持|整改|推进)(?:整改)?|整改中",
-  },
-  { what: "immediate", words: "(?:已)?(?:立行立改|即知即改|立知立改|边巡边改|边查边改)" },
-  {
-    what: "completed",
-    words:
-      "(?:已|均已|均|都已|已经|全部|现已|已全部|目前已)?(?:按(?:期|时)|如期|全面|全部)?(?:完成(?:整改|销号)?|整改(?:完成|到位|完毕|落实到位|销号)|办结|销号|落实到位)(?:到位|完成|销号)?|(?:已|均已|已全部)整改|(?:已|均已|已经|已全部|全部)落实",
-  },
-];
-
 const GLUE = " ?(?:的)?";
 const TOGETHER = "(?:共计|共有|共|合计|总计|为|有|计)";
 
@@ -74,12 +44,12 @@ const BEFORE_NUMBER = patterns(LEVELS, (words) => `(${words})${GLUE}${TOGETHER}?
 // 制定整改措施,共计128条
 const BEFORE_NUMBER_APART = patterns(LEVELS, (words) => `(${words}) ?, ?(?:共计|合计|总计|共有|共) ?$`);
 const STATUS_BEHIND = patterns(
-  STATUSES,
+  STATUS_TOTALS,
   (words) =>
     `^ ?(?:${CLASSIFIER})?(?:问题|任务|事项|措施|举措)?(?:个|项)? ?(?:根据[^,。;]{0,16})?(?:目前|现)?(?:${words})`,
 );
 const STATUS_BEFORE = patterns(
-  STATUSES,
+  STATUS_TOTALS,
   (words) => `(?:${words})(?:的)?((?:整改)?(?:问题|任务|措施|举措)|事项|整改)?(?:共|共计|为|有)? ?$`,
 );
 
@@ -151,7 +121,7 @@ export function endsPhrase(after: string): boolean {
 const startsStatus = (after: string): boolean => firstOf(STATUS_BEHIND, after) !== null;
 
 export const isLevel = (what: DeclaredWhat): boolean => LEVELS.some((one) => one.what === what);
-export const isStatus = (what: string): boolean => STATUSES.some((one) => one.what === what);
+export const isStatus = (what: string): boolean => STATUS_TOTALS.some((one) => one.what === what);
 
 /** Of what a status total is: the level its word names, `problems` for all that the inspection found; null without a word. */
 export function countedBy(levelWord: string): Counted | null {

@@ -1,5 +1,6 @@
 import type { Status } from "../../model.ts";
 import { matches } from "../matches.ts";
+import { IMMEDIATE, PHRASES, THEME_GROUP, VOCABULARY } from "./status-words.ts";
 
 /** A status as stated and where it stands in the text read. */
 export interface StatusReading {
@@ -9,35 +10,6 @@ export interface StatusReading {
   readonly start: number;
   readonly end: number;
 }
-
-// Order matters: 阶段性完成 contains 完成, 未完成 contains 完成, 已完成并长期坚持 is completed.
-const PHRASES: readonly { readonly status: Status; readonly pattern: RegExp }[] = [
-  { status: "not-public", pattern: /不宜公开|不予公开|不便公开|不公开|涉密/ },
-  {
-    status: "not-started",
-    pattern:
-      /(?:尚)?未(?:启动|开始|整改(?!到位|完成|完毕)|完成(?!.{0,6}(?:正在|持续|推进))|着手|动工|实施)|(?:暂)?无法(?:落实|整改|完成)/,
-  },
-  {
-    status: "immediate",
-    pattern: /立行立改|即知即改|立知立改|立查立改|边巡边改|边查边改|立即(?:完成)?整改(?:到位|完成)?/,
-  },
-  {
-    status: "partial",
-    pattern:
-      /阶段性|基本(?:完成|整改|到位|办结|解决)|部分(?:完成|整改|到位|解决)|初步(?:完成|成效|整改)|取得(?:一定|明显|较好|初步|积极)?(?:成效|进展|成果)/,
-  },
-  {
-    status: "ongoing",
-    pattern:
-      /(?<!并|且|[,、])(?:持续|长期|继续|有序|加快|稳步|不断|逐步)(?:整改|推进|坚持|办理|落实|实施|跟进|深化|进行|完善|抓好)|正在(?:持续|逐步|有序|加快)?(?:整改|推进|办理|落实|实施|跟进|进行|完善)|按(?:照)?计划(?:有序)?(?:推进|整改)|推进(?:整改)?中|整改(?:进行)?中|办理中|进行中|长期(?:任务|整改|坚持)|需(?:要)?(?:长期|持续)|未(?:整改)?(?:完成|到位|办结|销号|整改到位|整改完成)/,
-  },
-  {
-    status: "completed",
-    pattern:
-      /完成|整改(?:完成|到位|完毕|落实到位|办结)|落实到位|办结|销号|解决|到位|办理完毕|(?:已|均|全部|全面|按期|如期|按时)(?:经|予以)?整改/,
-  },
-];
 
 /**
  * Long-term duties named behind a completion do not undo it: 已完成并长期坚持, 完成整改，后续持续巩固, 已整改到位，并将长期坚持, 完成率100%，长期坚持.
@@ -56,10 +28,6 @@ const NEGATED =
 /** 整改成效, 整改完成情况: the name of something, no status. */
 const LABEL = /(?:情况|状态|时限|结果|进度|程度|措施|(?<!取得.{0,6})(?:成效|成果|效果|进展))[。:]?$/;
 
-/** Vocabulary of a phrase that says nothing but the status; anything beyond it makes the passage prose. */
-const FILLER =
-  /因(?:为)?(?:客观|历史|政策)?(?:条件|原因)|客观原因|暂|该(?:项|问题|事项|任务)?|此(?:项|问题)|本(?:项|问题)|上述|问题|事项|任务|工作|整改|的|了|已经|已|均|全部|目前|现|并|且|长期|坚持|持续|巩固|推进|深化|成效|成果|取得|完成|到位|落实|阶段性|基本|部分|正在|进行|中|年|月|日|底|前|\d+|[,.、。;:()%\s【】[\]"“”]|巡察期间|集中整改期(?:内|间)?|期间|立行立改|即知即改|边巡边改|边查边改|立知立改|销号|办结|解决|为|属|属于|按|需|将|继续|完毕|情况|率|达|百分之|有序|加快|明显|较好|初步|一定|稳步|实施|办理|已于|于|按期|如期|按时|全面|未|尚未|启动|无法|不宜|公开|根据|相关|规定|反馈|后|即|不予|类|类型|整体|预计|限期?|逐步|不断|跟进|进展|积极|后续|今后|下一步|下步|同时|常态化?|还|计划|拟|力争|争取|确保|初|时|化|要|正|处于|阶段|尚|仍|跟踪(?:问效|督办|落实)?|问效|是|否|√/g;
-
 /**
  * Reads a passage that is nothing but a status (a status line's content, a table cell, the whole of a block):
  * `已完成整改。`, `立行立改的问题,已完成整改。`, `已完成，并长期坚持`. Null when it says anything else.
@@ -72,7 +40,7 @@ export function readStatusPhrase(text: string): StatusReading | null {
 function readPhrase(text: string, foreign: number): StatusReading | null {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed.length > 60) return null;
-  if (trimmed.replace(FILLER, "").length > foreign) return null;
+  if (trimmed.replace(VOCABULARY, "").length > foreign) return null;
   // 2023年化债任务完成率103%: a figure of the unit's business.
   if (/\d{3} ?%/.test(trimmed) && !/(?<!\d)100 ?%/.test(trimmed)) return null;
   if (/^(?:是|√|已|完成率?(?:达|为|:)? ?100 ?%|100 ?%)[。.]?$/.test(trimmed))
@@ -172,8 +140,9 @@ export function readClosingStatus(text: string): StatusReading | null {
 }
 
 // …，已整改   …，完成整改   …，立行立改，已完成
-const CLOSING_CLAUSE =
-  /(?:^|,)((?:(?:立行立改|即知即改|边巡边改),)?(?:现|目前)?(?:已(?:全部|基本|经)?(?:整改|完成)|(?:均已|全部|基本|阶段性)?(?:完成整改|整改完成|整改到位|整改完毕))(?:整改|完成|到位|完毕)?)$/;
+const CLOSING_CLAUSE = new RegExp(
+  `(?:^|,)((?:${IMMEDIATE},)?(?:现|目前)?(?:已(?:全部|基本|经)?(?:整改|完成)|(?:均已|全部|基本|阶段性)?(?:完成整改|整改完成|整改到位|整改完毕))(?:整改|完成|到位|完毕)?)$`,
+);
 
 /** 隔断改造2间，完成整改。 — the last clause of an answer without items. */
 export function readClosingClause(text: string): StatusReading | null {
@@ -201,8 +170,9 @@ function wholeStatus(sentence: string, at: number): StatusReading | null {
 }
 
 // (五)已立行立改问题   二、已完成整改的问题   长期坚持的问题   正在推进的整改事项
-const GROUP =
-  /^(?:集中整改期(?:内|间)?)?(?:目前)?((?:已|取得|达到|基本|正在|需要?|尚未|未|长期|持续|阶段性|立行立改|即知即改|边巡边改|限期|全面|部分|正|仍).{0,24}?)(?:的)?(?:反馈)?(?:具体)?(?:整改)?(?:问题|事项|任务|内容|项目)(?:整改)?(?:情况)?(?: ?[(（].{0,20}[)）])?[。:]?$/;
+const GROUP = new RegExp(
+  `^(?:集中整改期(?:内|间)?)?(?:目前)?(${THEME_GROUP}.{0,24}?)(?:的)?(?:反馈)?(?:具体)?(?:整改)?(?:问题|事项|任务|内容|项目)(?:整改)?(?:情况)?(?: ?[(（].{0,20}[)）])?[。:]?$`,
+);
 
 /** The status that a theme heading names for all problems under it, or null when it names an aspect. */
 export function readStatusGroup(heading: string): StatusReading | null {

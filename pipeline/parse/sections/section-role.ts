@@ -1,19 +1,17 @@
+import { anyConstruct, constructsOf } from "../construct.ts";
 import { isThemeHeading } from "../headings/theme.ts";
+import { SECTION_GROUP } from "../leaf/status-words.ts";
 
 /** What a part of the notice is for, read from its heading alone (formats.md section 2). */
 export type Role = "organisation" | "totals" | "next" | "body" | "status-group" | "other";
 
-// What the headings of the parts are called. The order is the order of trial.
-const NEXT =
-  /下一步|下步|下阶段|打算|后续|长效机制|今后|持续(?:深化|推进|巩固|抓好|用力|加强)|巩固(?:整改|拓展|提升|深化|和)|深化(?:巡察|巡视)?(?:整改|成果)|努力方向|工作(?:安排|计划|思路)|继续(?:深化|抓好|做好|推进|加强)|常态长效|推动整改工作走深/;
-const ORGANISATION =
-  /组织(?:整改|领导|落实|推动|实施|保障|开展|推进)|主体责任|政治责任|第一责任人|(?:提高|提升|强化|增强).{0,6}(?:站位|认识|思想|政治)|(?:加强|强化)(?:组织)?领导|整改(?:工作)?(?:组织|开展|部署|推进|总体)(?:工作)?(?:情况|落实情况)?$|高度重视|(?:压实|落实|扛牢|履行).{0,8}责任|整改工作开展情况|(?:主要|工作)(?:做法|举措)|党(?:组|委|工委|总支).{0,12}(?:履行|落实).{0,10}(?:情况|责任)|领导(?:班子)?(?:履职|责任|重视)|统筹(?:推进|谋划|部署)|精心(?:组织|部署)|思想(?:认识|重视)/;
-const TOTALS =
-  /^(?:整改)?(?:工作)?(?:的)?(?:基本情况|总体(?:情况|进展|成效)(?:情况)?|总体完成情况|基本(?:情况|完成情况))$|^整改(?:工作)?(?:总体|基本)(?:情况|进展|成效)|^(?:整改)?任务完成(?:总体)?情况$|^整改完成情况$/;
-const STATUS_GROUP =
-  /^(?:已|基本|正在|需|需要|尚未|未|长期|持续|阶段性|立行立改|即知即改|边巡边改|限期).{0,24}(?:问题|事项|任务|内容|情况)(?:.{0,6})$/;
-const BODY =
-  /整改.{0,10}(?:情况|进展|成效|措施|结果|事项|问题|任务|落实)|反馈.{0,10}(?:问题|意见)|(?:问题|意见).{0,8}整改|落实整改|具体(?:问题|整改)/;
+// What the headings of the parts are called.
+const ROLES = constructsOf<"next" | "organisation" | "totals" | "body">("section-roles.yaml");
+const NEXT = anyConstruct(ROLES.next);
+const ORGANISATION = anyConstruct(ROLES.organisation);
+const TOTALS = anyConstruct(ROLES.totals);
+const STATUS_GROUP = new RegExp(`^${SECTION_GROUP}.{0,24}(?:问题|事项|任务|内容|情况)(?:.{0,6})$`);
+const BODY = anyConstruct(ROLES.body);
 
 // 主体责任落实不到位, 长效机制不健全问题, 项目后续管护缺失: a heading that says what is wrong is a fault, whatever part its words recall.
 const FAULT =
