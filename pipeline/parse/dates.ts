@@ -35,7 +35,8 @@ export interface DateMention {
 
 const S = "[ \\n]{0,4}";
 const ZERO = "〇○零OＯo0";
-const CHINESE_DIGIT = `${ZERO}一二三四五六七八九`;
+/** A digit of a year written in Chinese, zero in all its prints: for a class of characters. */
+export const CHINESE_DIGIT = `${ZERO}一二三四五六七八九`;
 const YEAR = `(?<year>(?<![\\d.])(?:19|20)\\d{2}|(?<![\\d.])[12]\\d(?=年\\d{1,2}月\\d{1,2}日)|[一二][九${ZERO}\\d][${CHINESE_DIGIT}\\d]{2})${S}年${S}`;
 const RELATIVE = "(?<relative>今年|本年|去年|上年|同年|当年|次年|翌年)度?[ ]{0,2}";
 // 元月 is January; 300元月底付清 and 单元月检 are not.

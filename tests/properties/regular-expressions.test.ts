@@ -4,9 +4,12 @@ import { analyse } from "scslre";
 import { parseAst } from "vite";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../pipeline/package-root.ts";
+import { type Construct, constructsOf } from "../../pipeline/parse/construct.ts";
 import { docTypeCues } from "../../pipeline/parse/doc-type.ts";
 import { themePatterns } from "../../pipeline/parse/headings/theme.ts";
+import { PHRASES, STATUS_TOTALS, THEME_GROUP, VOCABULARY } from "../../pipeline/parse/leaf/status-words.ts";
 import { columnWords } from "../../pipeline/parse/ledger/header.ts";
+import { DATE_LINE } from "../../pipeline/parse/lines/closing.ts";
 import { furnitureConstructs } from "../../pipeline/parse/lines/furniture.ts";
 
 /**
@@ -62,6 +65,16 @@ describe("regular expressions are linear", () => {
         flags: regex.flags,
       })),
       ...columnWords().map(({ column, pattern }) => ({ where: `ledger/${column}`, source: pattern.source, flags: "" })),
+      ...["closing.yaml", "section-roles.yaml"].flatMap((file) =>
+        Object.values<readonly Construct[]>(constructsOf(file)).flatMap((constructs) =>
+          constructs.map(({ name, pattern }) => ({ where: `${file}/${name}`, source: pattern, flags: "i" })),
+        ),
+      ),
+      ...PHRASES.map(({ status, pattern }) => ({ where: `status/${status}`, source: pattern.source, flags: "" })),
+      ...STATUS_TOTALS.map(({ what, words }) => ({ where: `status/${what}`, source: words, flags: "" })),
+      { where: "status/vocabulary", source: VOCABULARY.source, flags: "g" },
+      { where: "status/group", source: `^(${THEME_GROUP}.{0,24}?)问题$`, flags: "" },
+      { where: "closing/date", source: DATE_LINE.source, flags: "" },
     ];
     expect(all.filter(slow).map(({ where, source }) => `${where}: ${source}`)).toEqual([]);
   });

@@ -1,16 +1,22 @@
+import { anyConstruct, constructsOf } from "../construct.ts";
+import { CHINESE_DIGIT } from "../dates.ts";
 import { readEnumerator } from "../headings/enumerator.ts";
 import { type Line, lineFrom } from "./line.ts";
 
-/** Date alone on its line: 2023年8月18日, 二〇二三年八月十八日, 2023-08-18, 2023.8.18. */
-export const DATE_LINE =
-  /^[(]?(?:(?:19|20)\d{2} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?|[二一][〇零○OＯo0一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十]{1,3} ?月 ?[一二三四五六七八九十]{1,4} ?日|(?:19|20)\d{2} ?年 ?\d{1,2} ?月)[)]?$/;
+// 2023年8月18日  二〇二三年八月十八日  2023-08-18  2023.8.18
+const DAY = [
+  "(?:19|20)\\d{2} ?[年./-] ?\\d{1,2} ?[月./-] ?\\d{1,2} ?日?",
+  `[二一][${CHINESE_DIGIT}]{3} ?年 ?[一二三四五六七八九十]{1,3} ?月 ?[一二三四五六七八九十]{1,4} ?日`,
+].join("|");
+// 2023年8月
+const MONTH = "(?:19|20)\\d{2} ?年 ?\\d{1,2} ?月";
+/** Date alone on its line: 2023年8月18日, （2023年8月）. */
+export const DATE_LINE = new RegExp(`^[(]?(?:${DAY}|${MONTH})[)]?$`);
 /** 中共某县某局党组 2023年8月18日 in one line. */
-const ISSUER_AND_DATE =
-  /^(.{2,60}?) {1,60}(?:(?:19|20)\d{2} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?|二[〇零○Oo0一二三四五六七八九]{3} ?年 ?[一二三四五六七八九十]{1,3} ?月 ?[一二三四五六七八九十]{1,4} ?日)$/;
+const ISSUER_AND_DATE = new RegExp(`^(.{2,60}?) {1,60}(?:${DAY})$`);
 const ISSUER =
   /^[(]?(?:中国?共(?:产党)?)?[^。;:!?,]{2,50}?(?:委员会|党组|党委|党工委|党总支|总支部?|支部|局|院|部|会|社|中心|公司|集团|校|学院|大学|幼儿园|厅|办公室|办|镇|乡|街道|银行|馆|站|所|队|台|处|科|村|社区|联|室|[(].{1,12}[)])[)]?$/;
-const CONTACT =
-  /欢迎.{0,40}(?:监督|意见|反映|反馈|举报)|(?:意见|建议).{0,20}(?:反映|反馈|联系)|^[(]?(?:联系|监督|举报|咨询|受理|办公|值班)?(?:人|电话|方式|热线|邮箱|地址|信箱|传真)(?:及方式)?[)]? ?[:;]|^(?:电话|手机|传真|邮编|邮政编码|电子?邮(?:箱|件)|通信地址|通讯地址|通联地址|来信地址|来访地址|邮寄地址|地址|联系地址|信函|网址|公众号|E-?mail|e-?mail)(?:[(].{0,8}[)])? ?[: ]|^(?:监督时间|公示期|公示时间|受理时间|公布时间|公开时间|时间)[: ]|@[\w.]+\.(?:com|cn|net|org|gov)/i;
+const CONTACT = anyConstruct(constructsOf<"contact">("closing.yaml").contact, "i");
 
 /** A number or address behind a word for it, wherever it stands in the line: 来电：0000-…  电话（0571-…）  致信…办公室. */
 const REACHABLE =
