@@ -65,7 +65,7 @@ describe("regular expressions are linear", () => {
         flags: regex.flags,
       })),
       ...columnWords().map(({ column, pattern }) => ({ where: `ledger/${column}`, source: pattern.source, flags: "" })),
-      ...["closing.yaml", "section-roles.yaml"].flatMap((file) =>
+      ...["closing.yaml", "future.yaml", "section-roles.yaml"].flatMap((file) =>
         Object.values<readonly Construct[]>(constructsOf(file)).flatMap((constructs) =>
           constructs.map(({ name, pattern }) => ({ where: `${file}/${name}`, source: pattern, flags: "i" })),
         ),
