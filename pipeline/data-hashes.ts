@@ -22,24 +22,28 @@ export function dataHashes(): DataHashes {
   const paths = filesBelow(dataFile()).filter((path) => !NOT_READ.test(path));
   const decides = (path: string): boolean => /^(?:codebook|gold)/.test(path);
   hashes = {
-    codebook: hashOf(dataFile(), paths.filter(decides)),
-    lexicon: hashOf(
-      dataFile(),
-      paths.filter((path) => !decides(path)),
-    ),
+    codebook: hashOf([{ root: dataFile(), paths: paths.filter(decides) }]),
+    lexicon: hashOf([{ root: dataFile(), paths: paths.filter((path) => !decides(path)) }]),
   };
   return hashes;
 }
 
-/** One hash over the names and contents of files. */
-export function hashOf(root: string, paths: readonly string[]): string {
+/** Some files below a folder. */
+interface Files {
+  readonly root: string;
+  readonly paths: readonly string[];
+}
+
+/** One hash over the names and contents of files, 12 hex digits; the same whichever way their lines end. */
+export function hashOf(folders: readonly Files[]): string {
   const hash = createHash("sha256");
-  for (const path of paths)
-    hash
-      .update(path)
-      .update("\0")
-      .update(readFileSync(join(root, path)))
-      .update("\0");
+  for (const { root, paths } of folders)
+    for (const path of paths)
+      hash
+        .update(path)
+        .update("\0")
+        .update(readFileSync(join(root, path), "latin1").replaceAll("\r\n", "\n"), "latin1")
+        .update("\0");
   return hash.digest("hex").slice(0, 12);
 }
 

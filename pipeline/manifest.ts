@@ -17,6 +17,7 @@ import { countLabels, type LabelCounts } from "./classify/labelling/label-databa
 import { dataHashes } from "./data-hashes.ts";
 import { MANIFEST_NAME } from "./output-names.ts";
 import { packageVersion } from "./package-root.ts";
+import type { ProgramHashes } from "./program-hashes.ts";
 
 /** One file by content. */
 export interface FileRef {
@@ -43,7 +44,6 @@ export interface Counts {
 export interface RunRecord {
   readonly schema: 1;
   readonly xunjian: string;
-  readonly stages: Readonly<Record<string, number>>;
   readonly codebook: { readonly version: string; readonly sha256: string };
   readonly lexicon: { readonly sha256: string };
   /** Hash over the contents of all input files: the same in whatever folder they lie, and under whatever names. */
@@ -61,6 +61,8 @@ export interface ReportOptions {
 /** The seal of an output folder: written last, and the only output that names a time. */
 export interface Manifest extends RunRecord {
   readonly run_id: string;
+  /** Of the program's parts; no part of the record, so that the id of a run outlives a change that changes no result. */
+  readonly program: ProgramHashes;
   readonly started_at: string;
   readonly finished_at: string;
   /** In files. `reclassified`: coded again without being read again, because the codebook has changed. */
@@ -76,16 +78,12 @@ export interface Manifest extends RunRecord {
 }
 
 /** The record of what a database holds. */
-export async function runRecord(
-  connection: DuckDBConnection,
-  stages: Readonly<Record<string, number>>,
-): Promise<RunRecord> {
+export async function runRecord(connection: DuckDBConnection): Promise<RunRecord> {
   const { codebook: codebookHash, lexicon } = dataHashes();
   const contents = (await inputFiles(connection)).map(({ sha256 }) => sha256 ?? "unread").sort();
   return {
     schema: 1,
     xunjian: packageVersion,
-    stages,
     codebook: { version: codebook().version, sha256: codebookHash },
     lexicon: { sha256: lexicon },
     corpus: createHash("sha256").update(contents.join("\n")).digest("hex"),

@@ -10,7 +10,7 @@ import { tableColumns } from "./load/append.ts";
 import { inBatches, writeBatch } from "./load/batch.ts";
 import { hasUnfinishedBuild, openBuild, reopenBuild } from "./load/build.ts";
 import { writeCodebooks } from "./load/codebook-tables.ts";
-import { inTransaction, openDatabase, readMeta, SCHEMA_VERSION, withEnoughMemory, writeMeta } from "./load/database.ts";
+import { inTransaction, openDatabase, readMeta, withEnoughMemory, writeMeta } from "./load/database.ts";
 import { interruptible } from "./load/interrupt.ts";
 import { lockFolder } from "./load/lock.ts";
 import { type Plan, planRun } from "./load/plan.ts";
@@ -30,13 +30,14 @@ import {
   writeManifest,
 } from "./manifest.ts";
 import { DATABASE_NAME, REPORT_NAME } from "./output-names.ts";
+import { programHashes } from "./program-hashes.ts";
 import type { ReportFormat } from "./report/report.ts";
 import { findInputs, type Readable } from "./run/inputs.ts";
 import { makeFolder, outputRefs, removeEmpty, replaceFolder } from "./run/output.ts";
-import { contentOf, fingerprintOf, readingStages, readingVersion } from "./run/read-file.ts";
+import { contentOf, fingerprintOf, readingVersion } from "./run/read-file.ts";
 import { readFiles } from "./run/read-files.ts";
 import { reclassifyFiles } from "./run/reclassify.ts";
-import { compareVersion, withoutCoding } from "./run/versions.ts";
+import { compareLine, withoutCoding } from "./run/versions.ts";
 
 export interface RunOptions {
   readonly out: string;
@@ -114,10 +115,11 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
           withEnoughMemory(database.connection, () => writeReport(database.connection, folder, options)),
         ),
       );
-      const record = await runRecord(database.connection, stages);
+      const record = await runRecord(database.connection);
       const manifest: Manifest = {
         ...record,
         run_id: runId(record),
+        program: programHashes(),
         started_at: startedAt.toISOString(),
         finished_at: effects.now().toISOString(),
         work: work ?? { read: 0, reclassified: 0, retired: 0, unchanged: files.length },
@@ -140,8 +142,6 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
 
 /** Files whose notices are coded again in one transaction. */
 const RECLASSIFIED_AT_ONCE = 500;
-
-const stages: Readonly<Record<string, number>> = { ...readingStages, load: SCHEMA_VERSION };
 
 /**
  * ingest → parse → tokenize → classify → load → compare, as far as the files have changed. The database of the folder
@@ -183,7 +183,7 @@ async function compareLoaded({ out }: RunOptions, { progress, signal }: Effects)
   const build = await reopenBuild(out);
   try {
     const { connection } = build.database;
-    const record = await runRecord(connection, stages);
+    const record = await runRecord(connection);
     if (record.counts.notices === 0) {
       build.discard();
       throw nothingUsable(record.counts);
@@ -272,7 +272,7 @@ function fingerprint(file: Readable): string {
 
 /** What the tables of compare were made by and from; in `meta` under `compared`. */
 function comparedLine(): string {
-  return `${compareVersion()}; ${readingVersion}`;
+  return `${compareLine(programHashes())}; ${readingVersion}`;
 }
 
 function reportOptions({ formats, lang, redact }: RunOptions): ReportOptions {
@@ -280,7 +280,8 @@ function reportOptions({ formats, lang, redact }: RunOptions): ReportOptions {
 }
 
 async function stillStands(last: Manifest, options: RunOptions): Promise<boolean> {
-  return JSON.stringify(last.report) === JSON.stringify(reportOptions(options)) && outputsStand(options.out, last);
+  const made = JSON.stringify([last.program, last.report]);
+  return made === JSON.stringify([programHashes(), reportOptions(options)]) && outputsStand(options.out, last);
 }
 
 /** Reasons that stand for no text at all. */

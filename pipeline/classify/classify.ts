@@ -56,7 +56,7 @@ export function classifyNotice(notice: TokenizedNotice): ClassifiedNotice {
 }
 
 /** The classify stage of the pipeline. */
-export const classify: Stage<TokenizedNotice, ClassifiedNotice> = { name: "classify", version: 4, run: classifyNotice };
+export const classify: Stage<TokenizedNotice, ClassifiedNotice> = { name: "classify", run: classifyNotice };
 
 type CodableProblem = Codable["problems"][number];
 

@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { packageVersion } from "../package-root.ts";
+import { programHashes } from "../program-hashes.ts";
 import { appendRows, readRows } from "./rows.ts";
 import { type Profile, rememberedDivergences, type Uncertainty, uncertaintyOf } from "./unit-resampling.ts";
-
-/** Rises when {@link uncertaintyOf} gives other results for the same two profiles. */
-const RESAMPLING_VERSION = 2;
 
 /** Resamples of pairs of units, those of the last comparison at hand. */
 export interface KeptResamples {
@@ -50,7 +47,7 @@ export async function keptResamples(connection: DuckDBConnection): Promise<KeptR
 
 /** Hash of all that {@link uncertaintyOf} reads: names (they seed the draws), notices and the program; the distance follows. */
 function hashOf(a: Profile, b: Profile): string {
-  const hash = createHash("sha256").update(`xunjian ${packageVersion}; resampling ${RESAMPLING_VERSION}`);
+  const hash = createHash("sha256").update(`compare ${programHashes().compare}`);
   for (const { unitId, notices } of [a, b]) {
     hash.update(`\n${unitId} ${notices.length} ${notices[0]!.length} `);
     for (const counts of notices) hash.update(counts);

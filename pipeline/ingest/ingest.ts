@@ -15,9 +15,6 @@ import { isSystemFile } from "./walk.ts";
 import { type Request, SafeReader } from "./worker-pool.ts";
 import { type Member, openZip } from "./zip.ts";
 
-/** Rises with every change that can alter what is read, or refused, of a file or a folder. */
-export const INGEST_VERSION = 2;
-
 export interface IngestOptions extends Partial<Limits> {
   /** Read when an input is `-`; `process.stdin` at the command line. */
   readonly stdin?: AsyncIterable<Uint8Array | string>;

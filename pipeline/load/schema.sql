@@ -10,7 +10,7 @@ create table files (
   file_path varchar primary key,
   fingerprint varchar not null,   -- sha256 of its bytes, or the finding code that says why it has none
   bytes bigint,
-  stage_version varchar not null  -- versions of the stages, hashes of codebook and lexicon that read it
+  stage_version varchar not null  -- hashes of the stages, the codebook and the lexicons that read it
 );
 
 -- Grain: one file, archive member or table row seen.
@@ -24,7 +24,7 @@ create table sources (
   reason varchar,                 -- finding code; null when loaded without remark
   notice_id varchar,              -- the notice the file holds, also for duplicates and superseded versions
   canonical_notice_id varchar,    -- the version that counts; differs from notice_id when superseded
-  stage_version varchar,          -- versions of the stages and hash of the codebook that read it
+  stage_version varchar,          -- hashes of the stages, the codebook and the lexicons that read it
   file_path varchar               -- the file on disk that holds the source
 );
 

@@ -80,7 +80,7 @@ export function parseNotice(source: Source): Notice {
   };
 }
 
-export const parse: Stage<Source, Notice> = { name: "parse", version: 3, run: parseNotice };
+export const parse: Stage<Source, Notice> = { name: "parse", run: parseNotice };
 
 /**
  * The entries of every body part. Where no marker tells problems from measures and the outermost numbered items are exactly

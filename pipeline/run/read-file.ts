@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { classify } from "../classify/classify.ts";
+import { dataHashes } from "../data-hashes.ts";
 import { Failure } from "../failure.ts";
 import { finding } from "../finding.ts";
-import { INGEST_VERSION, seeFile } from "../ingest/ingest.ts";
+import { seeFile } from "../ingest/ingest.ts";
 import { defaultLimits, type Limits } from "../ingest/limits.ts";
 import { readRegularFile } from "../ingest/read-file.ts";
 import type { SafeReader } from "../ingest/worker-pool.ts";
@@ -10,22 +11,17 @@ import { type PackedSource, packSource, type ReadFile } from "../load/packed.ts"
 import { rowsOfNotice, rowsOfRefused } from "../load/rows.ts";
 import type { ClassifiedNotice, Refused, Source } from "../model.ts";
 import { parse } from "../parse/parse.ts";
+import { programHashes } from "../program-hashes.ts";
 import { chain, type Stage } from "../stage.ts";
 import { tokenize } from "../tokenize/tokenize.ts";
 import type { Readable } from "./inputs.ts";
-import { versionLine } from "./versions.ts";
+import { readingLine } from "./versions.ts";
 
 /** The per-document half of the pipeline: what becomes of one text, whatever the other texts say. */
 export const understand: Stage<Source, ClassifiedNotice> = chain(chain(parse, tokenize), classify);
 
-/** Versions of the stages that read a file. */
-export const readingStages: Readonly<Record<string, number>> = {
-  ingest: INGEST_VERSION,
-  ...Object.fromEntries([parse, tokenize, classify].map((stage) => [stage.name, stage.version])),
-};
-
-/** Versions and data hashes of everything that reads a file; a file is read again when this line changes. */
-export const readingVersion: string = versionLine(readingStages);
+/** Hashes of everything that reads a file, program and data; a file is read again when this line changes. */
+export const readingVersion: string = readingLine(programHashes(), dataHashes());
 
 /**
  * Ingests, parses, tokenizes and classifies one file, and lays out the rows it brings. Whatever the file holds, it

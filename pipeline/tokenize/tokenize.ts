@@ -39,4 +39,4 @@ function countTerms(fields: readonly Field[], cut: readonly (readonly string[])[
   return rows;
 }
 
-export const tokenize: Stage<Notice, TokenizedNotice> = { name: "tokenize", version: 1, run: tokenizeNotice };
+export const tokenize: Stage<Notice, TokenizedNotice> = { name: "tokenize", run: tokenizeNotice };
