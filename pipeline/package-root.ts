@@ -19,7 +19,13 @@ export function pipelineFile(...segments: string[]): string {
   return join(packageRoot, "pipeline", ...segments);
 }
 
+const { version, engines } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+  version: string;
+  engines: { node: string };
+};
+
 /** Version of the package, for manifests and reports. */
-export const packageVersion: string = (
-  JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string }
-).version;
+export const packageVersion: string = version;
+
+/** The oldest version of Node.js that the program runs on: `20.19`. */
+export const oldestNode: string = engines.node.replace(">=", "");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Bilingual } from "../../failure.ts";
-import { dataFile } from "../../package-root.ts";
+import { dataFile, oldestNode } from "../../package-root.ts";
 
 /** One thing xunjian uses. */
 export interface Part {
@@ -17,8 +17,6 @@ export interface Part {
 }
 
 type Check = Omit<Part, "found"> & { readonly look: () => string | null | Promise<string | null> };
-
-const NODE_MAJOR = 20;
 
 /** Looks at everything a run needs or can use. A check that fails for whatever reason is a missing part. */
 export async function checkMachine(): Promise<Part[]> {
@@ -35,6 +33,13 @@ export async function checkMachine(): Promise<Part[]> {
   return parts;
 }
 
+/** Whether a version is that one or a later one; numbers that are not printed are 0. */
+export function isSince(oldest: string, version: string): boolean {
+  const [least, actual] = [oldest, version].map((text) => text.split(".").map(Number));
+  const differs = least!.findIndex((number, at) => number !== (actual![at] ?? 0));
+  return differs === -1 || (actual![differs] ?? 0) > least![differs]!;
+}
+
 const REINSTALL: Bilingual = {
   zh: "在项目目录执行 `npm ci`（需要 C++ 编译器：Debian 上 apt-get install build-essential python3）",
   en: "run `npm ci` in the project folder (it needs a C++ compiler: on Debian apt-get install build-essential python3)",
@@ -44,8 +49,8 @@ const CHECKS: readonly Check[] = [
   {
     name: { zh: "Node.js", en: "Node.js" },
     needed: true,
-    mend: { zh: `请安装 Node.js ${NODE_MAJOR} 或更新版本`, en: `install Node.js ${NODE_MAJOR} or newer` },
-    look: () => (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR ? process.version : null),
+    mend: { zh: `请安装 Node.js ${oldestNode} 或更新版本`, en: `install Node.js ${oldestNode} or newer` },
+    look: () => (isSince(oldestNode, process.versions.node) ? process.version : null),
   },
   {
     name: { zh: "分词词典", en: "dictionaries of the tokenizer" },
