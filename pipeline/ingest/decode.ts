@@ -65,7 +65,7 @@ export function settle(text: string): string {
 }
 
 /** The WHATWG name of a stated encoding, where it is one that is supported: GB2312 and GBK are read as GB18030. */
-export function supported(label: string | null): string | null {
+function supported(label: string | null): string | null {
   if (label === null) return null;
   try {
     const name = new TextDecoder(label.trim()).encoding;

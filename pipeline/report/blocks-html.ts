@@ -60,7 +60,7 @@ function phraseHtml(phrase: Phrase, page: PageContext): readonly Html[] {
 }
 
 /** A link, or only the words where the row they lead to is not on the page. */
-export function linkHtml(words: string | Html, to: Target, page: PageContext): Html {
+function linkHtml(words: string | Html, to: Target, page: PageContext): Html {
   if (to.kind === "leaf" && !page.onPage.has(to.problemId)) return html`${words}`;
   const data =
     to.kind === "cell"
@@ -92,7 +92,7 @@ ${cutHtml(cutNote(texts, { shown: rows.length, held: heldRows(table), total: tab
     : figure;
 }
 
-export function cutHtml(note: string | null): Html | null {
+function cutHtml(note: string | null): Html | null {
   return note === null ? null : html`<p class="note cut">${note}</p>`;
 }
 

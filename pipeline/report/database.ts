@@ -101,7 +101,7 @@ export function mapList<Row, Other>(list: Listed<Row>, change: (row: Row) => Oth
 }
 
 /** Rows that are all there are. */
-export function wholeList<Row>(rows: readonly Row[]): Listed<Row> {
+function wholeList<Row>(rows: readonly Row[]): Listed<Row> {
   return {
     rows,
     total: rows.length,

@@ -83,11 +83,7 @@ function headEms(label: string): number {
  * Widths of the columns in twentieths of a point. Figures and short names get the room their longest words need,
  * sentences share the rest, at least half of the width; longer names give way to them. `em` in twentieths of a point.
  */
-export function columnWidths(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  em: number,
-): readonly number[] {
+function columnWidths(columns: readonly Column[], rows: readonly (readonly string[])[], em: number): readonly number[] {
   const isText = columns.map((column) => column.kind === "text");
   const ems = columns.map((column, index) => {
     const longest = Math.max(headEms(column.label), ...rows.map((row) => emsOf(row[index]!) * ROOMY));

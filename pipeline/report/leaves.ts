@@ -163,7 +163,7 @@ function pageLeaf(context: Context, row: PageRow): Leaf {
 }
 
 /** The passage in pieces, the words that decided its category apart; cues outside the passage are left out. */
-export function cutAtCues(
+function cutAtCues(
   passage: readonly string[],
   cues: readonly { readonly start: number; readonly end: number }[],
 ): readonly { readonly text: string; readonly cue: boolean }[] {

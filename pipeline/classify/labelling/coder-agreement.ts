@@ -77,7 +77,7 @@ export function coderAgreement(rows: readonly LabelRow[]): CoderAgreement {
 }
 
 /** Share of all pairs of coders that agree, over the things at least two coded; null without such. */
-export function percentAgreement(units: readonly Unit<string>[]): number | null {
+function percentAgreement(units: readonly Unit<string>[]): number | null {
   let same = 0;
   let pairs = 0;
   for (const unit of units)

@@ -25,7 +25,7 @@ export function terminalOf(lang: Lang): Terminal {
 }
 
 /** Columns a terminal gives a text: two for characters of East Asian width. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += WIDE.test(character) ? 2 : INVISIBLE.test(character) ? 0 : 1;
   return width;

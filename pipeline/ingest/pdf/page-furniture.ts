@@ -83,7 +83,7 @@ function noteLines(lines: readonly Line[], bodySize: number): number {
 }
 
 /** Font size of most characters. */
-export function commonSize(lines: readonly Line[]): number {
+function commonSize(lines: readonly Line[]): number {
   const sizes = new Map<number, number>();
   for (const { size, text } of lines) {
     const rounded = Math.round(size * 2) / 2;
