@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { analyse } from "scslre";
 import { parseAst } from "vite";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { packageRoot } from "../../pipeline/package-root.ts";
 import { type Construct, constructsOf } from "../../pipeline/parse/construct.ts";
 import { docTypeCues } from "../../pipeline/parse/doc-type.ts";
@@ -11,11 +11,12 @@ import { PHRASES, STATUS_TOTALS, THEME_GROUP, VOCABULARY } from "../../pipeline/
 import { columnWords } from "../../pipeline/parse/ledger/header.ts";
 import { DATE_LINE } from "../../pipeline/parse/lines/closing.ts";
 import { furnitureConstructs } from "../../pipeline/parse/lines/furniture.ts";
+import { constructedExpressions } from "./constructed-expressions.ts";
 
 /**
  * No regular expression of the pipeline may take super-linear time on hostile input. The checker is the engine of the lint
- * rule `regexp/no-super-linear-backtracking` and `-move`; it is applied to every literal in the sources and to the
- * patterns that live in data files.
+ * rule `regexp/no-super-linear-backtracking` and `-move`; it is applied to every literal in the sources, to the
+ * patterns that live in data files, and to what is put together from words.
  */
 interface Pattern {
   readonly where: string;
@@ -76,6 +77,13 @@ describe("regular expressions are linear", () => {
       { where: "status/group", source: `^(${THEME_GROUP}.{0,24}?)问题$`, flags: "" },
       { where: "closing/date", source: DATE_LINE.source, flags: "" },
     ];
+    expect(all.filter(slow).map(({ where, source }) => `${where}: ${source}`)).toEqual([]);
+  });
+
+  test("every one that is constructed while the sample is read", async () => {
+    vi.resetModules();
+    const all = await constructedExpressions();
+    expect(all.length).toBeGreaterThan(50);
     expect(all.filter(slow).map(({ where, source }) => `${where}: ${source}`)).toEqual([]);
   });
 
