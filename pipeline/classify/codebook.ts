@@ -76,6 +76,11 @@ export function level1Of(code: string): string {
   return dot < 0 ? code : code.slice(0, dot);
 }
 
+/** Whether two codes are of one level-1 category. */
+export function sameCategory(a: string, b: string): boolean {
+  return level1Of(a) === level1Of(b);
+}
+
 /**
  * Reads a codebook from YAML text.
  *

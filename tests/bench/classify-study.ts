@@ -8,8 +8,6 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { classifyWith, coder } from "../../pipeline/classify/classify-problem.ts";
 import { level1Of } from "../../pipeline/classify/codebook.ts";
-import { cueCounting, majority, naturalBayes } from "../../pipeline/classify/study/baselines.ts";
-import { crossValidate, type Prediction, type Validated } from "../../pipeline/classify/study/cross-validation.ts";
 import { ruleReport } from "../../pipeline/classify/study/rule-report.ts";
 import {
   labelledNotices,
@@ -21,6 +19,8 @@ import { dataFile, packageRoot } from "../../pipeline/package-root.ts";
 import { cohensKappa } from "../../pipeline/statistics/kappa.ts";
 import { bootstrapClusters } from "../../pipeline/statistics/resample.ts";
 import { wilsonInterval } from "../../pipeline/statistics/wilson.ts";
+import { cueCounting, majority, naturalBayes } from "./baselines.ts";
+import { crossValidate, type Prediction, type Validated } from "./cross-validation.ts";
 
 const three = (value: number): string => value.toFixed(3);
 const hit = (one: Pick<Prediction, "expected" | "predicted">): boolean =>

@@ -1,9 +1,9 @@
 import { codingUnit } from "../classify-problem.ts";
+import { sameCategory } from "../codebook.ts";
 import { type CodingEngine, engine } from "../engine.ts";
 import { propose } from "../propose.ts";
 import { situation } from "../rules.ts";
 import type { LabelledStatement } from "../training-data.ts";
-import { sameCategory } from "./baselines.ts";
 
 /** How one coding step or rule does on labelled statements. */
 export interface RuleUse {

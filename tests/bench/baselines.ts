@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { level1Of } from "../codebook.ts";
-import type { Features } from "../features.ts";
-import type { Reading } from "../reading.ts";
+import { level1Of } from "../../pipeline/classify/codebook.ts";
+import type { Features } from "../../pipeline/classify/features.ts";
+import type { Reading } from "../../pipeline/classify/reading.ts";
 
 /** A way to code a statement, learned from others. */
 export interface Baseline {
@@ -86,5 +86,3 @@ export const naturalBayes: Baseline = {
     return ({ features }) => bayes.classify(tokens(features));
   },
 };
-
-export const sameCategory = (a: string, b: string): boolean => level1Of(a) === level1Of(b);

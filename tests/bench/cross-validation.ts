@@ -1,14 +1,15 @@
-import { codingUnit } from "../classify-problem.ts";
-import { type CombinationFile, combinationFile } from "../combination-file.ts";
-import { combine } from "../combine.ts";
-import { type CodingEngine, engine } from "../engine.ts";
-import { type Features, features } from "../features.ts";
-import { learn } from "../learned-model.ts";
-import { type LinearModel, probabilities } from "../linear-model.ts";
-import { type CodingUnit, type Proposal, propose } from "../propose.ts";
-import type { LabelledStatement } from "../training-data.ts";
-import { withheld } from "../withheld.ts";
-import { type Baseline, type Example, sameCategory } from "./baselines.ts";
+import { codingUnit } from "../../pipeline/classify/classify-problem.ts";
+import { sameCategory } from "../../pipeline/classify/codebook.ts";
+import { type CombinationFile, combinationFile } from "../../pipeline/classify/combination-file.ts";
+import { combine } from "../../pipeline/classify/combine.ts";
+import { type CodingEngine, engine } from "../../pipeline/classify/engine.ts";
+import { type Features, features } from "../../pipeline/classify/features.ts";
+import { learn } from "../../pipeline/classify/learned-model.ts";
+import { type LinearModel, probabilities } from "../../pipeline/classify/linear-model.ts";
+import { type CodingUnit, type Proposal, propose } from "../../pipeline/classify/propose.ts";
+import type { LabelledStatement } from "../../pipeline/classify/training-data.ts";
+import { withheld } from "../../pipeline/classify/withheld.ts";
+import type { Baseline, Example } from "./baselines.ts";
 
 /** What one system said of one statement whose source it had not seen. */
 export interface Prediction {
