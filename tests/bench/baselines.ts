@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import { level1Of } from "../../pipeline/classify/codebook.ts";
 import type { Features } from "../../pipeline/classify/features.ts";
 import type { Reading } from "../../pipeline/classify/reading.ts";
 
