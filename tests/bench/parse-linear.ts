@@ -27,6 +27,10 @@ const KINDS: Readonly<Record<string, (length: number) => string>> = {
   "items behind commas": repeat("，一是"),
   "items behind stops": repeat("。一是"),
   "totals without end": repeat("3个问题已完成"),
+  "parts behind stops": repeat("。一、下一步工作。第一部分下一步工作"),
+  "themes and problems on one line": repeat("（一）学习方面1.学习不够。整改情况：一是甲。2.记录不全。整改情况：乙。"),
+  "answered items behind stops": (length) =>
+    HEAD + Array.from({ length: length / 16 }, (_, at) => `${(at % 900) + 1}.记录不全。整改情况：乙。`).join(""),
   dates: repeat("2023年3月1日至5月1日\n"),
   amounts: repeat("1.5万元，"),
   "headers without records": repeat("\n序号\n反馈问题\n整改措施\n某某"),

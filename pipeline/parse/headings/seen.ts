@@ -41,18 +41,25 @@ export function see(line: Line): Seen {
   const block = marker?.role === "measures" || marker?.role === "outcome" ? marker.role : null;
   const opensBlock = block !== null;
   const opensInside = inlineMarkers(text).some(({ marker }) => marker.role === "measures" || marker.role === "outcome");
+  const wrapped = opensBlock ? null : readWrapper(rest);
   return {
     line,
-    enumerator: opensBlock ? null : enumerator,
+    enumerator: opensBlock ? null : headingNumber(enumerator, rest, wrapped !== null && opensInside),
     rest,
     numberLength,
     opensBlock,
     block,
     label: opensBlock ? marker!.label : null,
     opensInside,
-    wrapped: opensBlock ? null : readWrapper(rest),
+    wrapped,
     isStatus: readStatus(text) !== null,
   };
+}
+
+/** 一是关于账目不清的问题。整改情况：… numbers a problem: its answer stands behind it. */
+function headingNumber(enumerator: Enumerator | null, rest: string, isAnswered: boolean): Enumerator | null {
+  const isProblem = enumerator?.class === "is" && isAnswered && /^关于/.test(rest);
+  return isProblem ? { ...enumerator, class: "problem" } : enumerator;
 }
 
 /** A theme printed without a number, above the first problem of the notice or the one that follows `last`. */

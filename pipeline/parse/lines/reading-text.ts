@@ -1,11 +1,13 @@
 import type { Span } from "../../span.ts";
 import { brokenLines } from "./broken-lines.ts";
-import type { Line } from "./line.ts";
+import { type Line, linesOf } from "./line.ts";
+import { lostBreaks } from "./lost-breaks.ts";
 import { pageLines } from "./page-lines.ts";
 
 /**
- * A text as it is read: lines broken within a paragraph are one line, and what the printed page added (numbers, running
- * headers) is left out. The source stays as it is; every span found here leads back to it.
+ * A text as it is read: lines broken within a paragraph are one line, headings that lost the break before them begin one, and
+ * what the printed page added (numbers, running headers) is left out. The source stays as it is; every span found here leads
+ * back to it.
  */
 export interface ReadingText {
   readonly text: string;
@@ -17,6 +19,23 @@ export interface ReadingText {
 
 /** The reading text of `text`; null when it is read as it stands, which most texts are. */
 export function readingText(text: string, lines: readonly Line[]): ReadingText | null {
+  const joined = joinedText(text, lines);
+  const broken = brokenText(joined?.text ?? text, joined ? linesOf(joined.text) : lines);
+  if (!joined || !broken) return joined ?? broken;
+  return { text: broken.text, source: (span) => joined.source(broken.source(span)), left: joined.left };
+}
+
+/** The text with a line break in front of each heading that lost it. */
+function brokenText(text: string, lines: readonly Line[]): ReadingText | null {
+  const breaks = lostBreaks(lines);
+  if (breaks.length === 0) return null;
+  const kept = [...breaks, text.length].map((end, at) => ({ start: breaks[at - 1] ?? 0, end }));
+  // The break between two stretches is a character of this text and none of the source.
+  return { text: kept.map(({ start, end }) => text.slice(start, end)).join("\n"), source: sourceOf(kept, 1), left: [] };
+}
+
+/** The text without broken lines and without what the page added. */
+function joinedText(text: string, lines: readonly Line[]): ReadingText | null {
   const ofPage = pageLines(lines);
   const content = lines.filter((line) => line.text !== "" && !ofPage.has(line.index));
   const broken = brokenLines(text, content, ofPage);
@@ -61,13 +80,13 @@ function lineStart(lines: readonly Line[], index: number, text: string): number 
   return Math.min(at + 1, text.length);
 }
 
-/** The way back: the kept stretches lie one behind the other in the text that is read. */
-function sourceOf(kept: readonly Span[]): (span: Span) => Span {
+/** The way back: the kept stretches lie one behind the other in the text that is read, `gap` characters apart. */
+function sourceOf(kept: readonly Span[], gap = 0): (span: Span) => Span {
   const starts: number[] = [];
   let length = 0;
   for (const { start, end } of kept) {
     starts.push(length);
-    length += end - start;
+    length += end - start + gap;
   }
   const place = (at: number): number => {
     let low = 0;
@@ -77,7 +96,7 @@ function sourceOf(kept: readonly Span[]): (span: Span) => Span {
       else high = middle;
     }
     const stretch = kept[low];
-    return stretch ? stretch.start + at - starts[low]! : 0;
+    return stretch ? Math.min(stretch.start + at - starts[low]!, stretch.end) : 0;
   };
   return ({ start, end }) => {
     const first = place(start);
