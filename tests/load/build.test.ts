@@ -110,7 +110,7 @@ describe("openBuild", () => {
         ('n1', 'ongoing', 2, '2个正在推进', '', 13, 19)`);
     await writeMeta(earlier.database.connection, { schema_version: "1" });
     await earlier.publish();
-    await expect(openDatabase(whole(), "read")).rejects.toThrow(/较早版本.*run/);
+    await expect(openDatabase(whole(), "read")).rejects.toThrow(/an earlier xunjian/);
     const later = await openBuild(folder);
     const findings = await later.database.connection.runAndReadAll("select message, detail from findings");
     expect(findings.getRows()).toEqual([["话", null]]);
