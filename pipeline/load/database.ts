@@ -45,12 +45,13 @@ export interface Database {
 const WRITER_SETTINGS = { memory_limit: USUAL_MEMORY, checkpoint_threshold: "128MB" };
 
 /**
- * Opens a database file.
+ * Opens a database file: to `read` it with the queries of this program, to `inspect` what it is (read-only, of an earlier
+ * version too), or to `write` it.
  *
  * @throws Failure when it is missing, busy, no database of xunjian, or written by a newer version of the program.
  */
-export async function openDatabase(path: string, mode: "read" | "write"): Promise<Database> {
-  if (mode === "read" && !existsSync(path))
+export async function openDatabase(path: string, mode: "read" | "inspect" | "write"): Promise<Database> {
+  if (mode !== "write" && !existsSync(path))
     throw new Failure(
       {
         zh: `没有数据库 ${path}；请先用 \`xunjian run <路径> --out 目录\` 生成，或用 --db 指明文件`,
@@ -61,7 +62,7 @@ export async function openDatabase(path: string, mode: "read" | "write"): Promis
   try {
     const instance = await DuckDBInstance.create(
       path,
-      mode === "read" ? { access_mode: "READ_ONLY" } : WRITER_SETTINGS,
+      mode === "write" ? WRITER_SETTINGS : { access_mode: "READ_ONLY" },
     );
     const connection = await instance.connect();
     let isOpen = true;
@@ -76,6 +77,7 @@ export async function openDatabase(path: string, mode: "read" | "write"): Promis
       },
     };
     if (mode === "read") await expectOwnSchema(database);
+    else if (mode === "inspect") await expectSchema(database);
     return database;
   } catch (error) {
     throw asFailure(error, path);

@@ -20,7 +20,7 @@ export async function upgradeSchema(database: Database): Promise<void> {
 
 /** Of version 2 besides the details of a finding: what a status total counts, until then worked out by each query. */
 async function addCounted(connection: DuckDBConnection): Promise<void> {
-  await connection.run("alter table declared_counts add column counted varchar");
+  await connection.run("alter table declared_counts add column if not exists counted varchar");
   const found = await connection.runAndReadAll(
     "select distinct what, level_word from declared_counts where level_word is not null order by all",
   );

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { codebook } from "../../pipeline/classify/codebook.ts";
+import { SCHEMA_VERSION } from "../../pipeline/load/database.ts";
 import { scratch } from "../commands/corpus.ts";
 import { inventedDatabase } from "../support/invented-database.ts";
 import { xunjian } from "../support/xunjian.ts";
@@ -11,12 +12,14 @@ import { xunjian } from "../support/xunjian.ts";
 // Each test starts several processes; a busy machine must not fail them.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
-/** An invented database as of a codebook `0.9`, after `change`. */
-async function database(change: string): Promise<string> {
+/** An invented database as of a codebook `0.9` and of an earlier schema, after `change`. */
+async function database(change: string, schema = 1): Promise<string> {
   const path = join(scratch(), "old.duckdb");
   const instance = await inventedDatabase(path);
   const connection = await instance.connect();
-  await connection.run("insert or replace into meta values ('schema_version', '1'), ('codebook_version', '0.9')");
+  await connection.run(
+    `insert or replace into meta values ('schema_version', '${schema}'), ('codebook_version', '0.9')`,
+  );
   await connection.run(change);
   connection.closeSync();
   instance.closeSync();
@@ -91,7 +94,8 @@ describe("codebook rules", () => {
 
 describe("codebook propose", () => {
   it("groups abstentions, other and leaves to be reviewed, with their telling words", async () => {
-    const path = await database(`
+    const path = await database(
+      `
       update problem_categories set needs_review = false;
       create temp table missed as
         select problem_id, row_number() over (order by problem_id) r from problem_categories where is_primary qualify r <= 4;
@@ -101,7 +105,9 @@ describe("codebook propose", () => {
         from missed where problem_categories.problem_id = missed.problem_id and is_primary and missed.r < 3;
       update problem_categories set needs_review = true
         from missed where problem_categories.problem_id = missed.problem_id and is_primary and missed.r = 3;
-      delete from problem_categories where problem_id in (select problem_id from missed where r = 4)`);
+      delete from problem_categories where problem_id in (select problem_id from missed where r = 4)`,
+      SCHEMA_VERSION,
+    );
     const { code, stdout } = await xunjian(["codebook", "propose", "--db", path, "--format", "json"]);
     expect(code).toBe(0);
     const { unsettled, proposals } = JSON.parse(stdout);

@@ -20,8 +20,8 @@ export async function changeDatabase<T>(
   path: string,
   change: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  // Opening to read says what is wrong with a path; opening to write would make a new file of it.
-  (await openDatabase(path, "read")).close();
+  // Opening to inspect says what is wrong with a path; opening to write would make a new file of it.
+  (await openDatabase(path, "inspect")).close();
   const folder = dirname(path);
   const lock = await lockFolder(folder);
   try {

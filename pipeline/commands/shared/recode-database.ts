@@ -39,7 +39,7 @@ export async function recodeToCurrent(
 }
 
 async function versionIn(path: string): Promise<string> {
-  const database = await openDatabase(path, "read");
+  const database = await openDatabase(path, "inspect");
   const { codebook_version } = await readMeta(database.connection).finally(database.close);
   if (codebook_version !== undefined) return codebook_version;
   throw new Failure({
