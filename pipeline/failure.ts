@@ -8,7 +8,7 @@ export type Bilingual = Readonly<Record<Lang, string>>;
  * to do next, never as a stack trace. Anything else that is thrown is a broken invariant of the program.
  */
 export class Failure extends Error {
-  /** 1: nothing usable, or a check failed; 2: wrong usage (DESIGN.md section 4). */
+  /** 1: nothing usable, or a check failed; 2: wrong usage. */
   readonly exitCode: 1 | 2;
   readonly say: Bilingual;
 

@@ -16,7 +16,7 @@ import {
   labelledStatements,
 } from "./training-data.ts";
 
-/** A cue stands for less than a whole statement; chosen by leaving one hand out (MODEL-CARD.md). */
+/** A cue stands for less than a whole statement; chosen by leaving one hand out (data/codebook/MODEL-CARD.md). */
 const CUE_WEIGHT = 0.25;
 
 /** Learns from labelled statements, and always from the codebook's own examples and cues. Deterministic. */

@@ -29,7 +29,7 @@ interface Matrix {
  * more, which moves it, changes codes it has nothing to do with. The orders are computed, so that the same statements
  * give the same weights.
  *
- * Own code: the packages at hand hold matrices densely or need a compiler; compared in MODEL-CARD.md.
+ * Own code: the packages at hand hold matrices densely or need a compiler; compared in data/codebook/MODEL-CARD.md.
  */
 export function trainWeights(examples: readonly LabelledFeatures[]): Weights {
   const codes = [...new Set(examples.map((example) => example.code))].sort();

@@ -1,5 +1,6 @@
--- The data contract of xunjian.duckdb (DESIGN.md section 3). Snake case, ISO dates, money in yuan; every span is
--- half-open and counts code points of notices.text: substr(text, span_start + 1, span_end - span_start) is the quote.
+-- The data contract of xunjian.duckdb; what each column means stands in data/dictionary.yaml. Snake case, ISO dates,
+-- money in yuan; every span is half-open and counts code points of notices.text:
+-- substr(text, span_start + 1, span_end - span_start) is the quote.
 -- Ids are stable and content-derived. Columns may be added, never renamed or removed.
 
 -- One row a schema: what wrote this database. A higher schema_version than the program knows is refused.
