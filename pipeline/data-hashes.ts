@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { dataFile } from "./package-root.ts";
 
 /** Data no stage reads while it works on notices. */
-const NOT_READ = /^(?:sample|findings|report)\/|\.md$|^dictionary\.yaml$/;
+const NOT_READ = /^(?:sample|findings|report|evaluate|glossary)\/|\.md$|^dictionary\.yaml$/;
 
 /** What a part of the program read notices with: enough to know whether an old result still holds. */
 export interface DataHashes {

@@ -1,10 +1,10 @@
-import { dataYaml } from "../data-yaml.ts";
 import type { Lang } from "../finding.ts";
+import { wordingOf } from "../wording.ts";
 import type { Inline, Phrase } from "./document.ts";
 
 export type Values = Readonly<Record<string, string | number | Inline>>;
 
-/** The wording of a report in one language: `data/report/<lang>.yaml`, a flat map of keys to sentences. */
+/** The wording of a report in one language (`data/report/<lang>.yaml`). */
 export interface Texts {
   readonly lang: Lang;
   /** A plain sentence; `{name}` is replaced by a value. */
@@ -28,12 +28,7 @@ export interface Texts {
 }
 
 export function texts(lang: Lang): Texts {
-  const wording = dataYaml("report", `${lang}.yaml`) as Readonly<Record<string, string>>;
-  const template = (key: string): string => {
-    const found = wording[key];
-    if (found === undefined) throw new Error(`data/report/${lang}.yaml has no text ${key}`);
-    return found;
-  };
+  const template = wordingOf("report", lang);
   const phrase = (key: string, values: Values = {}): Phrase => fillIn(template(key), values);
   const list = (items: readonly string[]): string => items.join(lang === "zh" ? "、" : ", ");
   return {
