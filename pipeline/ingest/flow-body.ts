@@ -1,4 +1,4 @@
-import { joinNumber } from "./number-format.ts";
+import { joinNumber } from "../number-format.ts";
 import { type Cell, tableLines } from "./table-lines.ts";
 
 type Merge = "none" | "first" | "continued";

@@ -1,4 +1,4 @@
-import { formatNumber } from "./number-format.ts";
+import { formatNumber } from "../number-format.ts";
 
 /** One level of a list. */
 export interface Level {

@@ -105,12 +105,3 @@ export function pageNumber(side: "left" | "right"): Footer {
     ],
   });
 }
-
-const DIGITS = "零一二三四五六七八九";
-
-/** 1–99 in Chinese, for headings: 一, 十, 十二, 二十. */
-export function chineseNumber(n: number): string {
-  if (n < 10) return DIGITS[n]!;
-  const tens = Math.floor(n / 10);
-  return `${tens > 1 ? DIGITS[tens] : ""}十${n % 10 > 0 ? DIGITS[n % 10] : ""}`;
-}

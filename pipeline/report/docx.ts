@@ -8,6 +8,7 @@ import {
   type ParagraphChild,
   type Table as WordTable,
 } from "docx";
+import { formatNumber } from "../number-format.ts";
 import { GENERATOR } from "../output-names.ts";
 import { timeless } from "../timeless-zip.ts";
 import { type Beside, cutNote } from "./beside.ts";
@@ -23,17 +24,7 @@ import {
   type ReportDocument,
   type Table,
 } from "./document.ts";
-import {
-  chineseNumber,
-  ENCLOSURE,
-  PAGE,
-  pageNumber,
-  run,
-  type Sizes,
-  STANDARD,
-  TYPE_AREA,
-  withFontTable,
-} from "./docx-style.ts";
+import { ENCLOSURE, PAGE, pageNumber, run, type Sizes, STANDARD, TYPE_AREA, withFontTable } from "./docx-style.ts";
 import { wordTable } from "./docx-table.ts";
 import { plainText } from "./plain-text.ts";
 import { heldRows } from "./rows.ts";
@@ -106,15 +97,17 @@ class Writer {
   /** 一、… */
   section(number: number, title: string): Paragraph {
     this.#subsection = 0;
-    const enumerator = this.#texts.lang === "zh" ? `${chineseNumber(number)}、` : `${number}. `;
-    return this.#heading(enumerator + title, "heading", HeadingLevel.HEADING_1);
+    return this.#heading(this.#numbered("word.section", number, title), "heading", HeadingLevel.HEADING_1);
   }
 
   /** （一）… */
   #subheading(title: string): Paragraph {
     const number = ++this.#subsection;
-    const enumerator = this.#texts.lang === "zh" ? `（${chineseNumber(number)}）` : `(${number}) `;
-    return this.#heading(enumerator + title, "subheading", HeadingLevel.HEADING_2);
+    return this.#heading(this.#numbered("word.subsection", number, title), "subheading", HeadingLevel.HEADING_2);
+  }
+
+  #numbered(key: string, number: number, title: string): string {
+    return this.#texts.say(key, { n: formatNumber(number, this.#texts.say("word.numerals")), title });
   }
 
   #heading(
@@ -166,14 +159,15 @@ class Writer {
   /** Scope, restriction, versions and citation: a line each, or one paragraph where space is short. */
   cover({ cover, brief }: ReportDocument): readonly Paragraph[] {
     if (!brief) return cover.map(({ label, value }) => this.#line(label, value));
-    const [colon, end] = this.#texts.lang === "zh" ? ["：", "。"] : [": ", ". "];
+    const colon = this.#texts.say("mark.colon");
+    const stop = this.#texts.say("mark.stop");
     const lines = cover.filter(({ spare }) => !spare).map(({ label, value }) => label + colon + value);
-    return [this.note(lines.join(end) + end.trim())];
+    return [this.note(lines.join(stop) + stop.trim())];
   }
 
   /** `标签：内容`, small, lines close together. */
   #line(label: string, value: string): Paragraph {
-    const colon = this.#texts.lang === "zh" ? "：" : ": ";
+    const colon = this.#texts.say("mark.colon");
     return new Paragraph({
       spacing: { before: 0, after: 40 },
       indent: { left: this.#sizes.note * 20, hanging: this.#sizes.note * 20 },
@@ -264,7 +258,7 @@ class Writer {
           .slice(0, QUOTES)
           .map((quote, item) =>
             this.body([
-              { text: `（${item + 1}）${quote.text}（${quote.label}）` },
+              { text: this.#texts.say("word.quote", { n: item + 1, text: quote.text, label: quote.label }) },
               ...(quote.answer === undefined
                 ? []
                 : [{ text: this.#texts.say("word.answer", { answer: quote.answer }) }]),

@@ -137,7 +137,7 @@ function cover(context: Context, listed: number): ReportDocument["cover"] {
     ...(["n", "codebook", "program", "limits"].includes(key) ? { spare: true } : {}),
   });
   return [
-    line("scope", filters.length > 0 ? filters.join(texts.lang === "zh" ? "；" : "; ") : texts.say("cover.scope.all")),
+    line("scope", filters.length > 0 ? filters.join(texts.say("mark.semicolon")) : texts.say("cover.scope.all")),
     line(
       "n",
       texts.say("cover.n.value", {

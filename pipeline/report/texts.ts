@@ -30,7 +30,7 @@ export interface Texts {
 export function texts(lang: Lang): Texts {
   const template = wordingOf("report", lang);
   const phrase = (key: string, values: Values = {}): Phrase => fillIn(template(key), values);
-  const list = (items: readonly string[]): string => items.join(lang === "zh" ? "、" : ", ");
+  const list = (items: readonly string[]): string => items.join(template("mark.list"));
   return {
     lang,
     phrase,

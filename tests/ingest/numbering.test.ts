@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDocx } from "../../pipeline/ingest/docx/read-docx.ts";
 import { defaultLimits } from "../../pipeline/ingest/limits.ts";
-import { formatNumber, joinNumber } from "../../pipeline/ingest/number-format.ts";
+import { formatNumber, joinNumber } from "../../pipeline/number-format.ts";
 import { zipOf } from "../support/documents/zip.ts";
 
 describe("numbers as word processors print them", () => {

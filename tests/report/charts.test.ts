@@ -22,7 +22,11 @@ describe("charts", () => {
   });
 
   it("show hostile words as words", async () => {
-    const parts = { ...words, parts: ["甲", "乙"] };
+    const parts = {
+      ...words,
+      parts: ["甲", "乙"],
+      tip: (row: string, part: string, n: number) => `${row} ${part} ${n}`,
+    };
     const svgs = [
       await chartSvg(recurrenceChart("a", words, bars, 4)),
       await chartSvg(

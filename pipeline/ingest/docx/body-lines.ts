@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from "domhandler";
+import { joinNumber } from "../../number-format.ts";
 import type { NumberCounter } from "../list-numbers.ts";
-import { joinNumber } from "../number-format.ts";
 import { type Cell, tableLines } from "../table-lines.ts";
 import { attribute, child, children, isOn, localName, valueAt } from "../xml.ts";
 import type { ParagraphStyle } from "./styles.ts";

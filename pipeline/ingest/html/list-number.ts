@@ -1,5 +1,5 @@
 import type { Element } from "domhandler";
-import { formatNumber } from "../number-format.ts";
+import { formatNumber } from "../../number-format.ts";
 import { isElement } from "./dom.ts";
 
 /** CSS list styles and HTML `type` values in the terms of {@link formatNumber}, with the mark browsers put behind. */

@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from "domhandler";
-import { joinNumber } from "../number-format.ts";
+import { joinNumber } from "../../number-format.ts";
 import { type Cell, tableLines } from "../table-lines.ts";
 import { isBlock, isElement, isText, isUnseen } from "./dom.ts";
 import { listNumber } from "./list-number.ts";
@@ -96,13 +96,15 @@ function span(element: Element, name: "colspan" | "rowspan"): number {
 /** Zero-width characters that pages carry and no reader sees: soft hyphen, zero width space, word joiner, BOM. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/gu;
 /** Characters between which a line end in the HTML source is no space: Chinese text has none. */
-const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2026\u2014\u3000-\u303f]/u;
+const UNSPACED = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2026\u2014\u3000-\u303f]/u;
 
 function tidy(raw: string): string {
   return raw
     .replace(INVISIBLE, "")
     .replace(/[ \t\n\r\f]+/gu, (run, at: number, whole: string) =>
-      run.includes("\n") && WIDE.test(whole[at - 1] ?? "") && WIDE.test(whole[at + run.length] ?? "") ? "" : " ",
+      run.includes("\n") && UNSPACED.test(whole[at - 1] ?? "") && UNSPACED.test(whole[at + run.length] ?? "")
+        ? ""
+        : " ",
     )
     .trim();
 }

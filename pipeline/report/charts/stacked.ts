@@ -16,6 +16,7 @@ export function stackedChart(
     readonly description: string;
     readonly axis: string;
     readonly parts: readonly string[];
+    readonly tip: (row: string, part: string, n: number) => string;
   },
   colours: readonly string[],
   rows: readonly StackedRow[],
@@ -26,7 +27,7 @@ export function stackedChart(
       part: words.parts[part]!,
       position: part,
       n,
-      tip: `${row.label}：${words.parts[part]!} ${n}`,
+      tip: words.tip(row.label, words.parts[part]!, n),
     })),
   );
   const ends = rows.map((row, order) => ({

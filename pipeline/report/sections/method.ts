@@ -67,7 +67,7 @@ export async function method(context: Context): Promise<Section> {
         pageOnly: true,
         text: [
           { text: texts.say("cover.citation"), strong: true },
-          { text: texts.lang === "zh" ? "：" : ": " },
+          { text: texts.say("mark.colon") },
           { text: context.citation },
         ],
       },

@@ -105,6 +105,7 @@ function statusChart(context: Context, statuses: readonly StatusRow[]): readonly
       description: rows.map((row) => `${row.label} ${row.parts.join("/")}`).join("; "),
       axis: texts.say("column.leaves"),
       parts: [texts.say("open.part.completed"), texts.say("open.part.open"), texts.say("open.part.silent")],
+      tip: (row, part, n) => texts.say("chart.tip", { row, part, n }),
     },
     [COLOUR.blue, COLOUR.orange, COLOUR.rule],
     rows,

@@ -113,6 +113,7 @@ function typeChart(context: Context, types: readonly TypeRow[]): ReturnType<type
       description: rows.map((row) => `${row.label} ${row.parts.join("/")}`).join("; "),
       axis: texts.say("column.measures"),
       parts: [texts.say("specificity.high"), texts.say("specificity.some"), texts.say("specificity.none")],
+      tip: (row, part, n) => texts.say("chart.tip", { row, part, n }),
     },
     [SPECIFICITY_COLOURS[3], SPECIFICITY_COLOURS[1], SPECIFICITY_COLOURS[0]],
     rows,

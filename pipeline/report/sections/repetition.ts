@@ -204,11 +204,11 @@ function repeatsTable(context: Context, id: "repeats" | "category-repeats", list
         row.unit,
         labels.code(row.code),
         basisOf(context, row),
-        leafCell(dated(row.inspection_year, excerpt(mask(row.notice_id, row.text), length)), row.problem_id),
+        leafCell(dated(context, row.inspection_year, excerpt(mask(row.notice_id, row.text), length)), row.problem_id),
         row.earlier_problem_id === null
           ? null
           : leafCell(
-              dated(row.earlier_year, excerpt(mask(row.earlier_notice_id, row.earlier_text ?? ""), length)),
+              dated(context, row.earlier_year, excerpt(mask(row.earlier_notice_id, row.earlier_text ?? ""), length)),
               row.earlier_problem_id,
             ),
       ]),
@@ -220,9 +220,9 @@ function repeatsTable(context: Context, id: "repeats" | "category-repeats", list
 /** Why the fault counts as come back: the notice's own word, what it shares with the earlier one, or both. */
 function basisOf({ texts }: Context, { basis, tier }: RepeatRow): string {
   const confessed = basis === "later-notice" ? [] : [texts.say(`basis.${basis}`)];
-  return [...confessed, ...(tier === null ? [] : [texts.say(`tier.${tier}`)])].join(texts.lang === "zh" ? "；" : "; ");
+  return [...confessed, ...(tier === null ? [] : [texts.say(`tier.${tier}`)])].join(texts.say("mark.semicolon"));
 }
 
-function dated(year: number | null, text: string): string {
-  return year === null ? text : `${year}：${text}`;
+function dated({ texts }: Context, year: number | null, text: string): string {
+  return year === null ? text : year + texts.say("mark.colon") + text;
 }
