@@ -12,6 +12,7 @@ import { columnWords } from "../../pipeline/parse/ledger/header.ts";
 import { DATE_LINE } from "../../pipeline/parse/lines/closing.ts";
 import { furnitureConstructs } from "../../pipeline/parse/lines/furniture.ts";
 import { constructedExpressions } from "./constructed-expressions.ts";
+import { ethnicNames } from "../../pipeline/parse/metadata/regions.ts";
 
 /**
  * No regular expression of the pipeline may take super-linear time on hostile input. The checker is the engine of the lint
@@ -65,6 +66,7 @@ describe("regular expressions are linear", () => {
         source: regex.source,
         flags: regex.flags,
       })),
+      { where: "regions/peoples", source: ethnicNames().source, flags: "" },
       ...columnWords().map(({ column, pattern }) => ({ where: `ledger/${column}`, source: pattern.source, flags: "" })),
       ...["closing.yaml", "future.yaml", "section-roles.yaml"].flatMap((file) =>
         Object.values<readonly Construct[]>(constructsOf(file)).flatMap((constructs) =>

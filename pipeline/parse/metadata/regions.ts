@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dataYaml } from "../../data-yaml.ts";
 import { dataFile } from "../../package-root.ts";
 import { headTable } from "./head-table.ts";
 
@@ -22,8 +23,17 @@ export interface RegionPrefix {
   readonly outer: RegionPrefix | null;
 }
 
-const ETHNIC =
-  /(?:(?:壮|回|满|苗|维吾尔|土家|彝|蒙古|藏|布依|侗|瑶|朝鲜|白|哈尼|哈萨克|黎|傣|畲|傈僳|仡佬|东乡|拉祜|水|佤|纳西|羌|土|仫佬|锡伯|柯尔克孜|达斡尔|景颇|毛南|撒拉|布朗|塔吉克|阿昌|普米|鄂温克|怒|京|基诺|德昂|保安|俄罗斯|裕固|乌孜别克|门巴|鄂伦春|独龙|塔塔尔|赫哲|高山|珞巴)族|蒙古|哈萨克|维吾尔|柯尔克孜|各族){1,8}(?=自治)/;
+let ethnic: RegExp | undefined;
+
+/** 土家族苗族 of 恩施土家族苗族自治州, from `data/regions/peoples.yaml`, read once. */
+export function ethnicNames(): RegExp {
+  if (!ethnic) {
+    const { peoples, without_zu } = dataYaml("regions", "peoples.yaml") as Record<"peoples" | "without_zu", string[]>;
+    ethnic = new RegExp(`(?:(?:${peoples.join("|")})族|${without_zu.join("|")}){1,8}(?=自治)`);
+  }
+  return ethnic;
+}
+
 const KIND = /(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|盟|州|县|区|旗)$/;
 
 interface Gazetteer {
@@ -80,7 +90,7 @@ function load(): Gazetteer {
 function fullForms(name: string): readonly string[] {
   const short = shortForm(name);
   const forms = [name];
-  const plain = name.replace(ETHNIC, "");
+  const plain = name.replace(ethnicNames(), "");
   if (plain !== name && plain.length > 3) forms.push(plain);
   if (/自治州$/.test(name)) forms.push(`${short}州`);
   else if (/自治县$/.test(name) && short.length >= 2) forms.push(`${short}县`);
@@ -90,7 +100,9 @@ function fullForms(name: string): readonly string[] {
 
 /** 赫山区 → 赫山, 恩施土家族苗族自治州 → 恩施, 内蒙古自治区 → 内蒙古, 管城回族区 → 管城; names of one character keep their kind. */
 export function shortForm(name: string): string {
-  const plain = /自治区$/.test(name) ? name : name.replace(ETHNIC, "").replace(/^(.{2,})(?:回|达斡尔|满)族区$/, "$1区");
+  const plain = /自治区$/.test(name)
+    ? name
+    : name.replace(ethnicNames(), "").replace(/^(.{2,})(?:回|达斡尔|满)族区$/, "$1区");
   // 东乡族自治县 has no other name than its people's.
   const short = plain.replace(KIND, "") || name.replace(/族?自治.$/, "");
   return short.length >= 2 ? short : plain;
