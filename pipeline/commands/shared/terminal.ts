@@ -1,3 +1,4 @@
+import { isWide } from "../../east-asian-width.ts";
 import type { Bilingual } from "../../failure.ts";
 import type { Lang } from "../../finding.ts";
 
@@ -27,12 +28,10 @@ export function terminalOf(lang: Lang): Terminal {
 /** Columns a terminal gives a text: two for characters of East Asian width. */
 function displayWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += WIDE.test(character) ? 2 : INVISIBLE.test(character) ? 0 : 1;
+  for (const character of text) width += isWide(character.codePointAt(0)!) ? 2 : INVISIBLE.test(character) ? 0 : 1;
   return width;
 }
 
-const WIDE =
-  /[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const INVISIBLE = /[\p{Mn}\p{Cc}\p{Cf}]/u;
 
 /** `text` cut to `width` columns, `…` at the end when something was cut. */

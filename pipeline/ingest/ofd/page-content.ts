@@ -1,7 +1,8 @@
 import type { Document, Element } from "domhandler";
+import { isWide } from "../../east-asian-width.ts";
 import type { PageContent } from "../pdf/page-blocks.ts";
 import { addRule, apply, type Matrix, multiply, type Rule } from "../pdf/rules.ts";
-import { type Run, WIDE } from "../pdf/run.ts";
+import type { Run } from "../pdf/run.ts";
 import { attribute, children, descendants } from "../xml.ts";
 import { textOf } from "./package.ts";
 
@@ -39,7 +40,7 @@ function addText(object: Element, runs: Run[]): void {
     };
     characters.forEach((character, index) => {
       text += character;
-      const own = (size / (matrix[0] || 1)) * (WIDE.test(character) ? 1 : 0.55);
+      const own = (size / (matrix[0] || 1)) * (isWide(character.codePointAt(0)!) ? 1 : 0.55);
       const step = steps[index] ?? own;
       const isParted = step * matrix[0]! > PARTED * size;
       if (isParted || index === characters.length - 1) end(x + own);

@@ -1,4 +1,5 @@
-import { type Line, WIDE } from "./run.ts";
+import { isWide } from "../../east-asian-width.ts";
+import type { Line } from "./run.ts";
 
 /** Font sizes by which a full line may miss the right margin. */
 const SLACK = 0.6;
@@ -104,7 +105,7 @@ const UNIT = /^[（(〔［[《“‘]{0,4}(?:[\w.,%+@:/-]{1,20}|.)[)）〕］\]�
 function fills(line: Line, next: Line, { right }: Layout): boolean {
   const size = Math.max(line.size, next.size);
   const unit = UNIT.exec(next.text)?.[0] ?? "";
-  const width = [...unit].reduce((sum, character) => sum + (WIDE.test(character) ? 1 : 0.6), 0);
+  const width = [...unit].reduce((sum, character) => sum + (isWide(character.codePointAt(0)!) ? 1 : 0.6), 0);
   return line.right + width * size >= right - SLACK * size;
 }
 

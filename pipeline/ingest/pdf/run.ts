@@ -23,5 +23,5 @@ export interface Line {
 }
 
 /** Chinese characters and their punctuation: no space belongs between them and what they touch. */
-export const WIDE =
+export const UNSPACED =
   /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2026\u2014\u3000-\u303f\u{20000}-\u{3ffff}]/u;

@@ -1,4 +1,4 @@
-import { type Line, type Run, WIDE } from "./run.ts";
+import { type Line, type Run, UNSPACED } from "./run.ts";
 
 /** Distance of base lines, in font sizes, up to which runs stand on one line. */
 const SAME_LINE = 0.5;
@@ -61,7 +61,7 @@ function settleSpaces(text: string): string {
   return withoutSpread(text)
     .replace(/ +/gu, (space, at: number) => {
       const [before, after] = [text[at - 1] ?? "", text[at + space.length] ?? ""];
-      return WIDE.test(before) !== WIDE.test(after) && before !== WIDE_SPACE && after !== WIDE_SPACE ? "" : " ";
+      return UNSPACED.test(before) !== UNSPACED.test(after) && before !== WIDE_SPACE && after !== WIDE_SPACE ? "" : " ";
     })
     .replace(/[ \u2003]+/gu, " ")
     .trim()
@@ -74,10 +74,10 @@ function withoutSpread(text: string): string {
   let apart = 0;
   let together = 0;
   characters.forEach((character, index) => {
-    if (index === 0 || !WIDE.test(character)) return;
+    if (index === 0 || !UNSPACED.test(character)) return;
     const isApart = /[ \u2003]/u.test(characters[index - 1]!);
-    if (isApart && WIDE.test(characters[index - 2] ?? "")) apart++;
-    else if (WIDE.test(characters[index - 1]!)) together++;
+    if (isApart && UNSPACED.test(characters[index - 2] ?? "")) apart++;
+    else if (UNSPACED.test(characters[index - 1]!)) together++;
   });
   return apart > together && apart >= SPREAD ? text.replace(/[ \u2003]/gu, "") : text;
 }

@@ -1,3 +1,5 @@
+import { isWide } from "../../east-asian-width.ts";
+
 /**
  * One look for every chart. Blue and orange stay apart for every kind of colour blindness and in grey print; the page
  * maps these exact colours to its dark palette by attribute selectors in `style.css`.
@@ -69,11 +71,13 @@ export const CHART_CONFIG = {
   text: { color: COLOUR.ink, fontSize: 13 },
 } as const;
 
-// Chinese characters and full-width punctuation are one em wide, everything else about half of it.
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}“”‘’…—·]/u;
+// The middle dot fills an em of a Chinese font, though one column of a terminal.
+const MIDDLE_DOT = "·".codePointAt(0)!;
 
-/** Width of a text in ems of its font, good enough to lay out axes without a font. */
+/**
+ * Width of a text in ems of its font, good enough to lay out axes without a font: wide characters are one em wide, all
+ * others about half of it.
+ */
 export function emsOf(text: string): number {
   let ems = 0;
   for (let at = 0; at < text.length; at++) {
@@ -91,7 +95,7 @@ export function emsOf(text: string): number {
 const EMS = new Float64Array(0x10000);
 
 function emsOfOne(point: number): number {
-  return WIDE.test(String.fromCodePoint(point)) ? 1 : 0.56;
+  return isWide(point) || point === MIDDLE_DOT ? 1 : 0.56;
 }
 
 /** A name short enough for an axis; control and directional characters would damage the picture. */
