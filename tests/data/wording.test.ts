@@ -52,6 +52,14 @@ describe("names that all outputs share", () => {
     for (const key of DECLARED_KEYS) expect(itemName(`declared.${key}`, lang)).toBe(texts(lang).say(`what.${key}`));
   });
 
+  it("are those of the codebook of measures", () => {
+    const { status } = dataYaml("codebook", "measures.yaml") as {
+      readonly status: { readonly values: readonly { readonly code: string; readonly label_zh: string }[] };
+    };
+    const zh = words("glossary", "zh");
+    for (const { code, label_zh } of status.values) expect(label_zh, code).toBe(zh[`status.${code}`]);
+  });
+
   it("stand in the glossary", () => {
     const glossary = readFileSync(`${packageRoot}/CONTRIBUTING.md`, "utf8");
     const [zh, en] = [words("glossary", "zh"), words("glossary", "en")];
