@@ -1,5 +1,5 @@
 /**
- * Below this many of what is divided by, counts stand alone: a rate of so few says nothing (DESIGN.md section 6).
+ * Below this many of what is divided by, counts stand alone: a rate of so few says nothing (model.md section 5).
  * Queries ask `least_denominator()` (`compare/macros.sql`).
  */
 export const LEAST_DENOMINATOR = 10;

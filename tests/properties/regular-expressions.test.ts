@@ -11,8 +11,8 @@ import { PHRASES, STATUS_TOTALS, THEME_GROUP, VOCABULARY } from "../../pipeline/
 import { columnWords } from "../../pipeline/parse/ledger/header.ts";
 import { DATE_LINE } from "../../pipeline/parse/lines/closing.ts";
 import { furnitureConstructs } from "../../pipeline/parse/lines/furniture.ts";
-import { constructedExpressions } from "./constructed-expressions.ts";
 import { ethnicNames } from "../../pipeline/parse/metadata/regions.ts";
+import { constructedExpressions } from "./constructed-expressions.ts";
 
 /**
  * No regular expression of the pipeline may take super-linear time on hostile input. The checker is the engine of the lint

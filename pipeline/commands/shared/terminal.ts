@@ -26,7 +26,7 @@ export function terminalOf(lang: Lang): Terminal {
 }
 
 /** Columns a terminal gives a text: two for characters of East Asian width. */
-function displayWidth(text: string): number {
+export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += isWide(character.codePointAt(0)!) ? 2 : INVISIBLE.test(character) ? 0 : 1;
   return width;
