@@ -314,7 +314,25 @@ describe("dates", () => {
     ["发布日期：2024-05-02 更新日期：2024-05-06", "2024-05-02"],
     ["索引号：0/2023-1    成文日期：2023-09-20", null],
     ["浏览次数：2023", null],
+    ["发布日期\t2024-05-02", "2024-05-02"],
+    ["索引号\t0/2024-1\t公开日期\t2024年5月2日", "2024-05-02"],
+    ["生成日期\t2024-05-02\t有效性\t有效", "2024-05-02"],
+    ["2024-05-02　编辑：办公室　阅读：233", "2024-05-02"],
+    ["编辑：办公室 2024-05-02", "2024-05-02"],
+    ["某某县竹业局 2024-05-02", "2024-05-02"],
+    ["2024-05-02 | 某某县竹业局", "2024-05-02"],
+    ["县竹业局　2024年5月2日　阅读 233", "2024-05-02"],
+    ["竹业发布 · 2024/05/02", "2024-05-02"],
+    ["原创竹乡街道竹乡发布2024年5月2日 18:30浙江", "2024-05-02"],
+    ["成文日期\t2024-05-02", null],
+    ["印发时间 2024-05-02", null],
+    ["巡察时间： 2024-05-02", null],
+    ["巡察时间 2024年3月1日 至 2024年5月2日", null],
+    ["县委巡察组 2024年5月2日 反馈", null],
   ])("page date in %s", (furniture, date) => expect(read({ furniture, lead: PERIOD }).published).toBe(date));
+
+  it("takes no line of issuer and date at the foot for the page's", () =>
+    expect(read({ lead: PERIOD, signature: SIGNED, foot: "某某县竹业局 2024-05-02" }).published).toBeNull());
 
   it("takes the page's own date when none is printed, and keeps the signature apart", () => {
     const one = read({ lead: PERIOD, signature: SIGNED }, { publishedOn: "2024-02-01" });

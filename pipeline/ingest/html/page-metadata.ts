@@ -76,9 +76,17 @@ function* labelled(lines: readonly string[], labels: readonly string[]): Generat
   for (const line of lines) if (line.length <= 400) for (const match of line.matchAll(pattern)) yield match[1]!;
 }
 
+/** `发布时间：2023-02-27`, or where label and date are cells of a table or items of a list: `发布日期` `2023-02-27`. */
 function labelledDate(lines: readonly string[], labels: readonly string[]): string | null {
   for (const value of labelled(lines, labels)) {
     const date = pageDate(value);
+    if (date) return date;
+  }
+  const named = labels.filter((label) => label.length > 2).join("|");
+  const cell = new RegExp(`(?:^|\\t)(?:${named})[\\s:：]{0,4}((?:19|20)\\d{2}[-/.年][^\\t]{3,20}|$)`, "u");
+  for (const [at, line] of lines.entries()) {
+    const value = line.length <= 400 ? cell.exec(line)?.[1] : undefined;
+    const date = value === undefined ? null : pageDate(value === "" ? (lines[at + 1] ?? "").slice(0, 24) : value);
     if (date) return date;
   }
   return null;

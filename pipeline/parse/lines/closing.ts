@@ -1,7 +1,7 @@
 import { anyConstruct, constructsOf } from "../construct.ts";
 import { CHINESE_DIGIT } from "../dates.ts";
 import { readEnumerator } from "../headings/enumerator.ts";
-import { type Line, lineFrom } from "./line.ts";
+import { type Line, lineFrom, lineUpTo } from "./line.ts";
 
 // 2023年8月18日  二〇二三年八月十八日  2023-08-18  2023.8.18
 const DAY = [
@@ -14,8 +14,28 @@ const MONTH = "(?:19|20)\\d{2} ?年 ?\\d{1,2} ?月";
 export const DATE_LINE = new RegExp(`^[(]?(?:${DAY}|${MONTH})[)]?$`);
 /** 中共某县某局党组 2023年8月18日 in one line. */
 const ISSUER_AND_DATE = new RegExp(`^(.{2,60}?) {1,60}(?:${DAY})$`);
+const DAY_AT_END = new RegExp(`(?:${DAY})$`);
 const ISSUER =
   /^[(]?(?:中国?共(?:产党)?)?[^。;:!?,]{2,50}?(?:委员会|党组|党委|党工委|党总支|总支部?|支部|局|院|部|会|社|中心|公司|集团|校|学院|大学|幼儿园|厅|办公室|办|镇|乡|街道|银行|馆|站|所|队|台|处|科|村|社区|联|室|[(].{1,12}[)])[)]?$/;
+// 已报县委党组2023年12月25日, 整改时限为某局2023年…: what an issuer's name does not begin with.
+const NO_ISSUER = /^(?:已|于|在|由|经(?!济|营|贸|信|开)|截[至止]|至|自|从|报|向|将|完成|整改|责任|牵头|时限)/;
+
+/**
+ * Where issuer and date begin that end a line, or null: 中共某县某局党组2023年8月18日 written without a space, and
+ * behind the contact sentence (监督电话：0000-0000000。某县某局党组 2023年8月18日).
+ */
+function signatureAt(text: string): number | null {
+  const from = Math.max(0, text.length - 80);
+  const day = DAY_AT_END.exec(text.slice(from));
+  if (!day) return null;
+  const before = text.slice(0, from + day.index).trimEnd();
+  const start = /(?:^|[。;!]|[\d)] (?=[^\d]))[^。;!:]{0,60}$/.exec(before.slice(-70));
+  if (!start) return null;
+  const name = start[0].replace(/^(?:[。;!]|[\d)] )/, "");
+  if (!ISSUER.test(name.trim()) || NO_ISSUER.test(name.trim()) || readEnumerator(name.trim())) return null;
+  return before.length - name.trimStart().length;
+}
+
 const CONTACT = anyConstruct(constructsOf<"contact">("closing.yaml").contact, "i");
 
 /** A number or address behind a word for it, wherever it stands in the line: 来电：0000-…  电话（0571-…）  致信…办公室. */
@@ -76,10 +96,17 @@ export function closingLines(
   let dated = false;
   let skipped = 0;
   for (let at = lines.length - 1; at >= 0; at--) {
-    const line = lines[at]!;
+    let line = lines[at]!;
     if (line.text === "" || furniture.has(line.index)) continue;
+    const signed = dated ? null : signatureAt(line.text);
+    if (signed !== null && signed > 0 && isContactLine(line.text.slice(0, signed))) {
+      signature.unshift(lineFrom(line, signed));
+      dated = true;
+      line = lineUpTo(line, signed);
+    }
     const isContact = isContactLine(line.text);
-    if (!isContact && (DATE_LINE.test(line.text) || ISSUER_AND_DATE.test(line.text)) && !dated) {
+    const isSigned = DATE_LINE.test(line.text) || ISSUER_AND_DATE.test(line.text) || signed === 0;
+    if (!isContact && isSigned && !dated) {
       signature.unshift(line);
       dated = true;
     } else if (metadata.has(line.index)) {

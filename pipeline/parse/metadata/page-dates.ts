@@ -8,14 +8,16 @@ import type { Sections } from "../sections/sections.ts";
 
 // What stands before the date of a page, best first.
 const LABELS: readonly RegExp[] = [
-  /(?:信息)?(?:发布|公开|发文|发表|公布|刊发)(?:时间|日期|于)?[\])】]? ?[:]? ?\[?$/,
-  /(?:^|[ \t|[【])(?:时间|日期)[\]】]? ?[:] ?\[?$/,
-  /(?:上传|录入|添加|生成|更新|编辑|修改)(?:时间|日期|于)[\]】]? ?[:]? ?\[?$/,
+  // 发布日期：2023-…   发布日期｜2023-… in a table
+  /(?:信息)?(?:发布|公开|发文|发表|公布|刊发)(?:时间|日期|于)?[\])】]?[ \t]{0,4}[:]?[ \t]{0,4}\[?$/,
+  /(?:^|[ \t|[【])(?:时间|日期)[\]】]?[ \t]{0,4}(?:[:]|\t)[ \t]{0,4}\[?$/,
+  /(?:上传|录入|添加|生成|更新|编辑|修改)(?:时间|日期|于)[\]】]?[ \t]{0,4}[:]?[ \t]{0,4}\[?$/,
   /^[ \t[【(]*$/,
   // 【字号 大 中 小】 2024-11-15 来源:…   原创 某公众号 2025年01月08日 18:26
   /^(?:[【[(]?(?:字[号体]|原创|作者)[^。;]{0,40})[\])】 ]$/,
 ];
-const TIME_OF_DAY = /^\s{0,8}\d{1,2}:\d{2}(?::\d{2})?\s*$/;
+// 18:30   18:30江苏   18:30 发表于浙江: behind the time stands where it was sent from
+const TIME_OF_DAY = /^\s{0,8}\d{1,2}:\d{2}(?::\d{2})?\s{0,8}(?:发表于)?\s{0,8}[一-龥]{0,4}\s{0,8}$/;
 // Lines read at most at each end of the text: page furniture stands there.
 const HEAD_LINES = 40;
 const TAIL_LINES = 30;
@@ -24,6 +26,7 @@ const LONGEST_LINE = 300;
 /** Page date: 发布时间, 日期, 更新时间 or a bare time stamp outside the notice's own text; else the date the page itself gives. */
 export function publishedOn(text: string, sections: Sections, page: PageMetadata): DatedFact | null {
   let best: { rank: number; fact: DatedFact } | null = null;
+  const headEnd = headEndOf(text, sections);
   for (const line of pageLines(text, sections)) {
     const folded = fold(text.slice(line.start, line.end));
     for (const date of resolveDates(text, findDates(text, line))) {
@@ -32,9 +35,11 @@ export function publishedOn(text: string, sections: Sections, page: PageMetadata
       const labelled = LABELS.findIndex((label) => label.test(before));
       // 原创 某某 某公众号 2024-08-16 18:00: a time of day is the page's.
       const rank = labelled === -1 && TIME_OF_DAY.test(folded.slice(date.mention.span.end - line.start)) ? 3 : labelled;
-      if (rank === -1 || (rank >= 3 && !isTimeStamp(folded, date.mention, line))) continue;
-      if (!best || rank < best.rank)
-        best = { rank, fact: { date: date.from, precision: "day", span: date.mention.span } };
+      const isByline = line.start < headEnd && isBylineDate(folded, date.mention, line);
+      if (rank === -1 ? !isByline : rank >= 3 && !isByline && !isTimeStamp(folded, date.mention, line)) continue;
+      const order = rank === -1 ? LABELS.length : rank;
+      if (!best || order < best.rank)
+        best = { rank: order, fact: { date: date.from, precision: "day", span: date.mention.span } };
     }
   }
   if (best) return best.fact;
@@ -49,14 +54,36 @@ function isTimeStamp(folded: string, mention: DateMention, line: Span): boolean 
   );
 }
 
+// 成文日期, 印发时间, 巡察时间 2023-… : the date of something else.
+const OTHER_DATE = /时间|日期|[印签]发|成文|巡[察视]|反馈|截[至止]|[。,;!?、]|至|[年月日]/;
+
+/**
+ * A date that is one piece of the line below the headline, the others being who sent the page and what it counts:
+ * 某县某局 2023-12-29   编辑：办公室 2023-12-29   2023-12-29 | 某县某局   某局　2023年12月29日　阅读 233
+ */
+function isBylineDate(folded: string, mention: DateMention, line: Span): boolean {
+  const before = folded.slice(0, mention.span.start - line.start);
+  const after = folded.slice(mention.span.end - line.start);
+  if (!/(?:^|[ \t|/·])$/.test(before) || !/^(?:$|[ \t|/·])/.test(after)) return false;
+  const rest = `${before} ${after}`;
+  return rest.length <= 80 && !/:\s{0,8}$/.test(before) && !OTHER_DATE.test(rest);
+}
+
+/** Where the head of the page ends: at the first line that is the notice's own. */
+function headEndOf(text: string, sections: Sections): number {
+  if (sections.head) return sections.head.end;
+  const own = [sections.lead, sections.organisation, sections.totals, sections.body, sections.next];
+  const parts = [...own, sections.contact, sections.signature].filter((span) => span !== null);
+  return Math.min(...parts.map((span) => span.start), text.length);
+}
+
 /** Lines of the page that are no part of the notice: its head without the title, and what stands below its end. */
 function pageLines(text: string, sections: Sections): readonly Span[] {
   const own = [sections.lead, sections.organisation, sections.totals, sections.body, sections.next].filter(
     (span) => span !== null,
   );
   const closing = [sections.contact, sections.signature].filter((span) => span !== null);
-  const headEnd =
-    sections.head?.end ?? Math.min(...own.map((span) => span.start), ...closing.map((s) => s.start), text.length);
+  const headEnd = headEndOf(text, sections);
   const tailStart = Math.max(0, ...own.map((span) => span.end), ...closing.map((span) => span.end));
   return [
     ...linesOf(text, 0, headEnd).slice(0, HEAD_LINES),

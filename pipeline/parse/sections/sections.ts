@@ -6,7 +6,7 @@ import { readWrapper } from "../leaf/wrapper.ts";
 import { headerAt, isFlattenedHeader, isLedgerRow, ledgerRowsOf } from "../ledger/ledger.ts";
 import { isLedgerTheme, themeAbove } from "../ledger/themes.ts";
 import { closingLines } from "../lines/closing.ts";
-import { furnitureOf } from "../lines/furniture.ts";
+import { pageFurniture } from "../lines/furniture.ts";
 import type { Line } from "../lines/line.ts";
 import { TITLE_END, titleSpan } from "../lines/title-lines.ts";
 import { chooseBodies, isContainer, sectionHeadings } from "./section-headings.ts";
@@ -80,11 +80,7 @@ const spanOf = (lines: readonly Line[]): Span | null => {
 export function layoutOf(lines: readonly Line[]): Layout {
   const furnitureLines = new Set<number>();
   const metadataLines = new Set<number>();
-  for (const line of lines) {
-    const kind = furnitureOf(line);
-    if (kind === "furniture") furnitureLines.add(line.index);
-    else if (kind === "metadata") metadataLines.add(line.index);
-  }
+  for (const [index, kind] of pageFurniture(lines)) (kind === "furniture" ? furnitureLines : metadataLines).add(index);
   const { contact, signature, from: closingFrom } = closingLines(lines, furnitureLines, metadataLines);
   const content = lines.filter(
     (line) =>
@@ -153,7 +149,11 @@ export function layoutOf(lines: readonly Line[]): Layout {
   return {
     sections: {
       head: spanOf(headLines),
-      title: titleSpan(headLines.filter((line) => !furnitureLines.has(line.index) && !metadataLines.has(line.index))),
+      title: titleSpan(
+        headLines.filter(
+          ({ index, text }) => !furnitureLines.has(index) && (!metadataLines.has(index) || text.includes("\t")),
+        ),
+      ),
       lead: spanOf(leadLines),
       organisation: spanOf(organisation),
       totals: spanOf(totals),
