@@ -164,6 +164,14 @@ describe("numbers in a row share one noun", () => {
     ["反馈4个方面12类39个问题。", "themes 4, problems 12, manifestations 39"],
     ["反馈4个方面、5个村的22个问题。", "themes 4, problems 22"],
     ["反馈12类问题。", "problems 12"],
+    ["反馈2类3个问题。", "themes 2, problems 3"],
+    ["巡察反馈的4类18个问题，制定措施40条。", "themes 4, problems 18, measures 40"],
+    ["反馈的3类共11项问题。", "themes 3, problems 11"],
+    ["梳理形成五类二十三个问题。", "themes 5, problems 23"],
+    ["反馈的2大类3个问题。", "themes 2, problems 3"],
+    ["反馈的2类3个问题细化为7条具体表现。", "themes 2, problems 3, manifestations 7"],
+    ["反馈2类问题3个具体问题。", "problems 2, manifestations 3"],
+    ["4个方面18个问题35条具体表现。", "themes 4, problems 18, manifestations 35"],
   ])("but %s", (text, expected) => expect(read(text)).toBe(expected));
 });
 

@@ -146,6 +146,19 @@ describe("unit", () => {
   });
 });
 
+describe("an inspecting team sent by the leading group", () => {
+  it.each([
+    ["县委巡察工作领导小组第三巡察组", "县委巡察工作领导小组第三巡察组"],
+    ["中共桃江县委巡察工作领导小组第二巡察组", "桃江县委巡察工作领导小组第二巡察组"],
+    ["市委巡察工作领导小组办公室第一巡察组", "市委巡察工作领导小组办公室第一巡察组"],
+    ["区委巡察领导小组第四巡察组", "区委巡察领导小组第四巡察组"],
+    ["省委巡视工作领导小组第五巡视组", "省委巡视工作领导小组第五巡视组"],
+    ["县委整改领导小组听取汇报，第三巡察组", "第三巡察组"],
+  ])("%s", (printed, name) =>
+    expect(read({ lead: `2023年4月6日至6月5日，${printed}对我局党组进行了巡察。` }).by).toBe(name),
+  );
+});
+
 describe("type, level and region", () => {
   it.each<[string, string | null, string | null, string | null]>([
     ["益阳市竹业规划局", "党政机关", "市", "湖南省益阳市"],

@@ -79,6 +79,9 @@ function named(chain: readonly Part[], sentence: string): readonly (readonly [nu
   const counted = chain.filter((_, at) => !grouped[at]);
   if (!chain.some((part, at) => grouped[at] || part.classifier === "类")) return [];
   const [upper, lower] = counted;
+  // 2类3个问题: nothing stands above the classes; 12类39个具体问题 says that the lower ones are of the upper.
+  if (chain.length === 2 && counted.length === 2 && upper!.classifier === "类" && !isLower && !/具体/.test(noun.word))
+    return upper!.value < lower!.value ? [link(upper!, "themes", "类"), link(lower!, "problems", noun.word)] : [];
   if (counted.length === 1) return [...themes, link(upper!, noun.what, noun.word)];
   const steps = counted.length === 2 && upper!.value < lower!.value && upper!.classifier !== lower!.classifier;
   if (!steps) return themes;

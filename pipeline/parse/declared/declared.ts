@@ -15,7 +15,7 @@ import { countedBy, isStatus } from "./words.ts";
  */
 
 const RELEVANT =
-  /指出|发现|公布|反馈|巡察|巡视|整改|完成|归并|归纳|共有|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|其余|推进|阶段性|落实|办结|销号|制度|累计/;
+  /指出|发现|公布|反馈|巡察|巡视|整改|完成|归并|归纳|共有|分解|细化|梳理|制定|明确|形成|列出|其中|公开|立行立改|剩余|其余|推进|阶段性|落实|办结|销号|制度|累计|方面[^。]{0,6}(?:个|项|条)(?:具体|突出|主要)?(?:的)?(?:问题|表现)/;
 
 // No notice declares more; the bound keeps a hostile text from being compared pair by pair.
 const MOST = 200;

@@ -8,6 +8,10 @@ import { endsPhrase, levelBefore, levelBehind, statusBefore, statusBehind } from
 const RULES_BEFORE =
   /(?:制定|修订|修改|新建|建立|完善|健全|出台)[^,。;、《》□]{0,10}?(制度|规章制度|机制|办法)(?:共|共计|合计)? ?$/;
 
+// 截至6月底…   反馈的2个问题，制定整改措施35条，…: a sentence of totals; in another the rules are those of one act.
+const TELLS_TOTALS =
+  /截至|累计|期间|共计|已完成|反馈(?:的|意见)?[^,;\d]{0,6}\d{1,3} ?[个项条]|(?:整改)?(?:措施|任务) ?\d{1,4} ?[个项条]/;
+
 /** A number with its surroundings; offsets are those of the sentence. */
 export interface Place {
   readonly start: number;
@@ -31,6 +35,8 @@ export interface Reading {
   readonly all?: boolean;
   /** A status that stands before the number. */
   readonly isBefore?: boolean;
+  /** It is of the problems declared before the number, not of those the number counts. */
+  readonly ofWhole?: boolean;
 }
 
 export interface Readings {
@@ -69,10 +75,15 @@ function withoutNounBehind(place: Place, sentence: string): Readings {
   }
   if (stands && endsPhrase(after)) {
     const own = { what: stands.what, word: stands.word, start: start - stands.text.length, end, isBefore: true };
-    return { readings: [own], noun: null };
+    // 问题25个，其中立行立改问题3个，现已全部完成整改: what has a status of its own is not what 全部 names.
+    const whole = status?.all && /其中[^,;]{0,16}$/.test(before) && /^ ?, ?(?:目前|现|截)/.test(after);
+    const all = whole
+      ? [{ what: status.what, word: "", start, end: end + status.length, all: true, ofWhole: true }]
+      : [];
+    return { readings: [own, ...all], noun: null };
   }
   const rules = RULES_BEFORE.exec(before);
-  if (rules && /截至|累计|期间|共计|已完成/.test(sentence) && !/等$/.test(before))
+  if (rules && TELLS_TOTALS.test(sentence) && !/等$/.test(before))
     return { readings: [{ what: "rules", word: rules[1]!, start: start - rules[0].length, end }], noun: null };
   return level ? { readings: [level], noun: level } : NONE;
 }

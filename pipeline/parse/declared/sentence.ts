@@ -32,17 +32,24 @@ export function readSentence(sentence: string, offset: number, index: number, fo
       isPresent: isPresent(clauseOf(toHere)),
     };
     const roleOf = rolesOf(read, place, sentence, number, found);
-    for (const reading of read.readings)
+    for (const reading of read.readings) {
+      const whole = reading.ofWhole ? found.findLast((one) => isWhole(one, index)) : undefined;
+      if (reading.ofWhole && !whole) continue;
       found.push({
         ...number,
+        value: whole?.value ?? value,
         what: reading.what,
         levelWord: reading.word,
         role: roleOf(reading),
         span: { start: offset + reading.start, end: offset + reading.end },
         all: reading.all ?? false,
       });
+    }
   }
 }
+
+const isWhole = (one: Found, sentence: number): boolean =>
+  one.sentence === sentence && one.what === "problems" && one.role === "total";
 
 function placeOf(sentence: string, match: RegExpExecArray, chains: ReadonlyMap<number, Link>): Place {
   // 42问题个整改到位: the classifier slipped behind its noun (formats.md section 6).
@@ -63,6 +70,8 @@ function placeOf(sentence: string, match: RegExpExecArray, chains: ReadonlyMap<n
 /** 完成一项、验收一项 is a way of working; 每个, 第3项, 2023年 and 30% count nothing. */
 function isNoTotal({ before, after, isClassified }: Place, behind: string): boolean {
   return (
+    // 建立问题清单、任务清单、责任清单3个清单
+    /^ ?(?:清单|台账)/.test(after) ||
     /^ ?(?:项|个|件)?[、,](?:验收|销号|巩固|解决|落实|整改)一(?:项|个|件)/.test(behind) ||
     /(?:每|各|同|某|任何|哪|逐|这|另|分)$/.test(before) ||
     /[第.\d年月日〔[-]$/.test(before) ||

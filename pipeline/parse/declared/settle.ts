@@ -11,6 +11,7 @@ export function settleLevels(found: readonly Found[]): readonly Found[] {
   const statusEnds = new Set(found.filter((one) => !one.all && isStatus(one.what)).map((one) => one.span.end));
   for (const one of found) {
     if (isLevel(one.what) && statusEnds.has(one.span.end)) continue;
+    if (isListOfTasks(one, found)) continue;
     if (one.what === "problems") {
       // 29个具体表现…29个具体问题中: the lower level again, under the upper level's name.
       const again = found.some((two) => two.what === "manifestations" && two.value === one.value);
@@ -23,6 +24,14 @@ export function settleLevels(found: readonly Found[]): readonly Found[] {
     settled.push(one);
   }
   return settled;
+}
+
+/** 任务清单14项、责任清单14项: who answers for the tasks, and no list of measures. */
+function isListOfTasks(one: Found, found: readonly Found[]): boolean {
+  return (
+    /责任清单/.test(one.levelWord) &&
+    found.some((two) => two.sentence === one.sentence && two.what === "tasks" && /清单/.test(two.levelWord))
+  );
 }
 
 /** 12类问题…39个具体问题: the larger of two totals both called 问题, when no manifestation total is declared; else null. */

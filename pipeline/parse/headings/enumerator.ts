@@ -7,6 +7,7 @@ import { parseNumeral } from "../numerals.ts";
  */
 export type EnumeratorClass =
   | "part" // 第一部分
+  | "roman" // Ⅱ、   II.
   | "han" // 一、
   | "paren-han" // （一）
   | "problem" // 问题一：  反馈问题1：
@@ -17,6 +18,7 @@ export type EnumeratorClass =
   | "paren-arabic" // （1）
   | "half-paren" // 1）
   | "circled" // ①
+  | "letter" // a.   B、
   | "ordinal" // 第一，
   | "measure" // 措施一：
   | "is" // 一是
@@ -141,7 +143,7 @@ const YEAR = /^(?:19|20)\d{2} ?(?:年|-|至|—)/;
  * @example readEnumerator("（一）聚焦…方面")  // { class: "paren-han", value: 1, number: "（一）", … }
  */
 export function readEnumerator(text: string): Enumerator | null {
-  const single = readSingle(text);
+  const single = readSingle(text) ?? readSymbol(text);
   if (single) return single;
   const sequence = SEQUENCE.get(text.slice(0, 2));
   if (sequence !== undefined && /^.{2} ?[,、:是]?/.test(text)) {
@@ -160,6 +162,25 @@ export function readEnumerator(text: string): Enumerator | null {
     return { class: form.class, value, number, length: match[0].length, isDoubtful };
   }
   return null;
+}
+
+const ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+// Ⅱ、下一步整改打算   III.下一步打算   a.开展研讨4次   B、撰写心得: Ⅲ类水体 and B超 are no numbers.
+const SYMBOL = /^(?:([Ⅰ-Ⅻ])|([IVX]{1,4})|([A-Za-z])) ?(?:[、.)](?![\w.、]) ?|:(?=[一-龥]))/;
+
+/** Numbers written with letters; I. and V. are read as Roman, i. and v. as letters. */
+function readSymbol(text: string): Enumerator | null {
+  const match = SYMBOL.exec(text);
+  if (!match) return null;
+  const [whole, sign, roman, letter] = match;
+  const value = sign
+    ? sign.charCodeAt(0) - 0x215f
+    : roman
+      ? ROMANS.indexOf(roman) + 1
+      : letter!.toLowerCase().charCodeAt(0) - 0x60;
+  if (value < 1) return null;
+  const number = (sign ?? roman ?? letter)!;
+  return { class: letter ? "letter" : "roman", value, number, length: whole!.length, isDoubtful: false };
 }
 
 /** ① ⑵ ⒊ ㈣: a number in one character. */

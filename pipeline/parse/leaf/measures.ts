@@ -29,8 +29,8 @@ interface Candidate {
 }
 
 const HAN = "一二三四五六七八九十";
-// What an enumerator inside a line looks like: N是 第N， 首先 其N (1) ① 1. 措施一
-const INNER = `[${HAN}]{1,3} ?是|第[${HAN}]{1,3} ?[,、:是]|其[${HAN}]{1,3}[,、:是]|首先|其次|再次|最后|[(] ?(?:\\d{1,2}|[${HAN}]{1,3}) ?[)]|[\\u2460-\\u2487\\u3220-\\u3229]|\\d{1,2}[.、)](?!\\d)|(?:整改|具体)?(?:措施|举措) ?[(]?[${HAN}\\d]{1,2}[)]?[:、.,]`;
+// What an enumerator inside a line looks like: N是 第N， 首先 其N (1) ① 1. a. 措施一
+const INNER = `[${HAN}]{1,3} ?是|第[${HAN}]{1,3} ?[,、:是]|其[${HAN}]{1,3}[,、:是]|首先|其次|再次|最后|[(] ?(?:\\d{1,2}|[${HAN}]{1,3}) ?[)]|[\\u2460-\\u2487\\u3220-\\u3229]|\\d{1,2}[.、)](?!\\d)|[a-z][.、)](?![\\w.、])|(?:整改|具体)?(?:措施|举措) ?[(]?[${HAN}\\d]{1,2}[)]?[:、.,]`;
 // Behind 。；：！？ or a closing quote or bracket that follows one; never behind a comma inside a clause.
 const STOP = /[。;:!?.…]$/;
 const STOP_AND_CLOSING = /[。;:!?…][”’"'」』》)\]】]{1,3}$/;

@@ -45,7 +45,7 @@ function unnumberedHeadings(lines: readonly Line[]): SectionHeading[] {
 
 /** The headings of the parts of the notice: the first class of numbers that names such parts, and un-numbered ones. */
 export function sectionHeadings(lines: readonly Line[]): SectionHeading[] {
-  for (const wanted of ["part", "han", "paren-han"] as const) {
+  for (const wanted of ["part", "roman", "han", "paren-han"] as const) {
     const headings = numberedSections(lines, wanted);
     const names = headings.filter((heading) => heading.role !== "other" && heading.title.length <= LONGEST_HEADING);
     const themes = headings.filter((heading) => isThemeHeading(heading.title));
