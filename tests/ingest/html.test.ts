@@ -40,6 +40,22 @@ describe("text as a reader sees it", () => {
   });
 });
 
+describe("the date a page gives beside a label", () => {
+  const body = "<p>一、组织整改情况。召开会议三次，逐项研究整改措施。</p>";
+  test.each([
+    ["<table><tr><td>发布日期</td><td>2023-12-29</td></tr></table>", "2023-12-29"],
+    ["<table><tr><td>索引号</td><td>0-1</td><td>公开日期</td><td>2023年12月29日</td></tr></table>", "2023-12-29"],
+    ["<ul><li><b>生成日期</b><span>2023-12-29</span></li></ul>", "2023-12-29"],
+    ["<dl><dt>公开时间</dt><dd>2023/12/29</dd></dl>", "2023-12-29"],
+    ["<div>发文日期</div><div>2023-12-29 10:20</div>", "2023-12-29"],
+    ["<table><tr><td>废止日期</td><td>2023-12-29</td></tr></table>", null],
+    ["<table><tr><td>公开时限</td><td>2023-12-29</td></tr></table>", null],
+    ["<p>发布日期</p><p>本通报自2023-12-29起公示</p>", null],
+  ])("%s", async (label, date) => {
+    expect((await read(`<html><body>${label}${body}</body></html>`)).page.publishedOn).toBe(date);
+  });
+});
+
 describe("tables", () => {
   const table = (...rows: string[]): string => `<table>${rows.map((row) => `<tr>${row}</tr>`).join("")}</table>`;
 

@@ -35,6 +35,12 @@ describe("issuer and date on one line", () => {
     ["欢迎监督。联系电话：0000-0000001 中共某某县竹业局党组 2023年12月25日"],
   ])("%s", (line) => expect(read(line)).toEqual(SIGNED));
 
+  test("contact and signature in the last paragraph of the text", () => {
+    const next = "二、下一步打算".concat("我局将持续巩固整改成果，健全长效机制，从严从实抓好后续整改。".repeat(24));
+    const { metadata } = notice(`${next}监督电话：0000-0000001，邮编：000000。中共某某县竹业局党组2023年12月25日`);
+    expect([metadata.signedOn?.date, metadata.unit]).toEqual(["2023-12-25", "某某县竹业局"]);
+  });
+
   test("the contact in front of it stays the contact", () => {
     const read = notice("监督电话：0000-0000001。中共某某县竹业局党组2023年12月25日");
     const flat = (node: OutlineNode): readonly OutlineNode[] => [node, ...node.children.flatMap(flat)];

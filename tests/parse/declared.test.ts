@@ -33,6 +33,11 @@ describe("declared totals", () => {
     ["反馈问题22个、整改任务30项。", { problems: [22], tasks: [30] }],
     ["反馈问题22个，需整改22个。", { problems: [22] }],
     ["反馈问题25个，其中立行立改问题3个，现已全部完成整改。", { problems: [25], immediate: [3], completed: [25] }],
+    ["反馈的2个问题，形成问题清单18项、任务清单40项。", { problems: [2], tasks: [40] }],
+    [
+      "形成问题清单13项、任务清单40项，其中立行立改3个，现已全部完成。",
+      { problems: [13], tasks: [40], immediate: [3] },
+    ],
     ["反馈问题25个，其中党建问题3个，均已完成整改。", { problems: [25] }],
   ])("%s", (text, counts) => expect(read(text)).toEqual(counts));
 

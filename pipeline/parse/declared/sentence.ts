@@ -5,7 +5,7 @@ import { clauseOf, inspectionIn, isForeign, isPresent } from "./foreign.ts";
 import type { Found, Role } from "./found.ts";
 import { governedBy, isDue, openBracket } from "./part.ts";
 import { type Place, type Reading, type Readings, readingsOf } from "./readings.ts";
-import { NUMBER } from "./words.ts";
+import { isLevel, isList, NUMBER } from "./words.ts";
 
 /** What the numbers of one sentence declare, and of what each is a total. */
 
@@ -33,7 +33,7 @@ export function readSentence(sentence: string, offset: number, index: number, fo
     };
     const roleOf = rolesOf(read, place, sentence, number, found);
     for (const reading of read.readings) {
-      const whole = reading.ofWhole ? found.findLast((one) => isWhole(one, index)) : undefined;
+      const whole = reading.ofWhole ? problemsBefore(found, index) : undefined;
       if (reading.ofWhole && !whole) continue;
       found.push({
         ...number,
@@ -48,8 +48,11 @@ export function readSentence(sentence: string, offset: number, index: number, fo
   }
 }
 
-const isWhole = (one: Found, sentence: number): boolean =>
-  one.sentence === sentence && one.what === "problems" && one.role === "total";
+/** The problems that the sentence has declared, where nothing else was counted since. */
+function problemsBefore(found: readonly Found[], sentence: number): Found | undefined {
+  const last = found.findLast((one) => one.sentence === sentence && one.role === "total" && isLevel(one.what));
+  return last?.what === "problems" && !isList(last) ? last : undefined;
+}
 
 function placeOf(sentence: string, match: RegExpExecArray, chains: ReadonlyMap<number, Link>): Place {
   // 42问题个整改到位: the classifier slipped behind its noun (formats.md section 6).

@@ -1,5 +1,5 @@
 import type { Found } from "./found.ts";
-import { isLevel, isStatus } from "./words.ts";
+import { isLevel, isList, isStatus } from "./words.ts";
 
 /**
  * When two levels of one sentence are both called 问题 (12类问题…39个具体问题), the larger number belongs to the lower level;
@@ -12,6 +12,9 @@ export function settleLevels(found: readonly Found[]): readonly Found[] {
   for (const one of found) {
     if (isLevel(one.what) && statusEnds.has(one.span.end)) continue;
     if (isListOfTasks(one, found)) continue;
+    // 反馈的2个问题，形成问题清单18项: what was found is no entry of the list drawn up from it.
+    if (one.what === "problems" && isList(one) && found.some((two) => two.what === "problems" && !isList(two)))
+      continue;
     if (one.what === "problems") {
       // 29个具体表现…29个具体问题中: the lower level again, under the upper level's name.
       const again = found.some((two) => two.what === "manifestations" && two.value === one.value);

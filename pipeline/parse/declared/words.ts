@@ -120,6 +120,9 @@ export function endsPhrase(after: string): boolean {
 // 已完成28个阶段性完成1个: the comma is missing.
 const startsStatus = (after: string): boolean => firstOf(STATUS_BEHIND, after) !== null;
 
+/** 问题清单18项: the entries of a list, which may be those of a lower level. */
+export const isList = ({ levelWord }: { readonly levelWord: string }): boolean => levelWord.endsWith("清单");
+
 export const isLevel = (what: DeclaredWhat): boolean => LEVELS.some((one) => one.what === what);
 export const isStatus = (what: string): boolean => STATUS_TOTALS.some((one) => one.what === what);
 

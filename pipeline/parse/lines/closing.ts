@@ -103,6 +103,11 @@ export function closingLines(
       signature.unshift(lineFrom(line, signed));
       dated = true;
       line = lineUpTo(line, signed);
+    } else if (signed !== null && signed > 0 && REACHABLE.test(line.text.slice(Math.max(0, signed - 200), signed))) {
+      // …抓建章立制。监督电话：0000-0000003。某局党组2024年11月20日: all of it in the last paragraph of the notice
+      signature.unshift(lineFrom(line, signed));
+      dated = true;
+      break;
     }
     const isContact = isContactLine(line.text);
     const isSigned = DATE_LINE.test(line.text) || ISSUER_AND_DATE.test(line.text) || signed === 0;
