@@ -86,11 +86,14 @@ function labelledDate(lines: readonly string[], labels: readonly string[]): stri
   const cell = new RegExp(`(?:^|\\t)(?:${named})[\\s:：]{0,4}((?:19|20)\\d{2}[-/.年][^\\t]{3,20}|$)`, "u");
   for (const [at, line] of lines.entries()) {
     const value = line.length <= 400 ? cell.exec(line)?.[1] : undefined;
-    const date = value === undefined ? null : pageDate(value === "" ? (lines[at + 1] ?? "").slice(0, 24) : value);
+    const date = value === undefined ? null : pageDate(value === "" ? dateAlone(lines[at + 1] ?? "") : value);
     if (date) return date;
   }
   return null;
 }
+
+/** The line where nothing stands before its date: 2023-12-29 10:20. */
+const dateAlone = (line: string): string => (/^\s{0,8}(?:19|20)\d{2}/u.test(line) ? line.slice(0, 40) : "");
 
 /** Every element, those in `<head>` included. */
 function* allElements(page: Document): Generator<Element> {
