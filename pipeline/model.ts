@@ -238,7 +238,7 @@ export type DocType =
 export interface Metadata {
   readonly title: string | null;
   readonly titleSpan: Span | null;
-  /** Full name, expanded by title and signature: 益阳市赫山区委宣传部, without 中共 and 党组. */
+  /** Full name, expanded by title and signature: 益阳市赫山区竹业局, without 中共 and 党组. */
   readonly unit: string | null;
   readonly unitSpan: Span | null;
   readonly unitIsJoint: boolean;

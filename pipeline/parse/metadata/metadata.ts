@@ -123,7 +123,7 @@ export function readMetadata(
 // 县委宣传部(含县融媒体中心、县文联), 某镇及所辖5个村: sub-units answer in the same notice.
 const INCLUDES = /\((?:含|包括)[^()]{2,80}\)|及(?:其)?(?:所属|下属|所辖|下辖|辖区)/;
 
-/** 区文联 with the region 赫山区 is 赫山区文联; a name with its own region stays as printed. */
+/** 区竹联 with the region 赫山区 is 赫山区竹联; a name with its own region stays as printed. */
 function expanded(unit: Unit, region: string | null): string {
   const { relative, body } = unit.parts;
   return relative !== "" && unit.parts.region === "" && region?.endsWith(relative) ? region + body : unit.name;

@@ -28,7 +28,7 @@ const PUBLISHER = /巡察|纪委|监委|纪律检查|监察|人民政府办公�
 
 /**
  * The inspected unit: the signature's name, unless a publisher signed (巡察办, 纪委); else the title's, the lead's, the
- * page's. The name is completed from every other printing that can be of the same unit: 城中区文体局 by 柳州市城中区文体局, 文联 by
+ * page's. The name is completed from every other printing that can be of the same unit: 城中区竹业局 by 柳州市城中区竹业局, 文联 by
  * 文学艺术界联合会. Null when no name is printed (only 我局).
  */
 export function chooseUnit(sources: UnitSources): Unit | null {
@@ -141,7 +141,7 @@ function complete(core: string, names: readonly string[]): string {
 
 const MOST_PLACES = 40;
 
-/** Printings of `core` with a region name directly before it: 地址:赫山区兰溪镇人民政府 for 兰溪镇. */
+/** Printings of `core` with a region name directly before it: 地址:赫山区竹海镇人民政府 for 竹海镇. */
 function withRegion(core: string, prose: readonly string[]): string[] {
   const { region, relative, body } = unitParts(core);
   const found: string[] = [];
