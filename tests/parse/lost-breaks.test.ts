@@ -89,6 +89,8 @@ describe("a heading that lost the line break before it", () => {
     ]);
     expect(themesOf(notice)).toEqual(["学习方面", "作风方面"]);
     expect(notice.metadata.unit).toContain("云溪县水务局");
+    expect(notice.metadata.title).toBe(TITLE);
+    expect(notice.metadata.inspectionStart?.date).toBe("2023-03-01");
     expect(notice.metadata.signedOn?.date).toBe("2023-12-25");
     for (const { text: quote, span } of notice.measures) expect(text.slice(span.start, span.end)).toBe(quote);
   });

@@ -10,16 +10,25 @@ import { type Line, lineFrom, lineUpTo } from "./line.ts";
  * Where the text lost the line break in front of a heading: pages that print a whole notice as one paragraph, files whose
  * line ends were dropped. A break is put back only where the words prove a heading: the names of the parts of a notice
  * (`。二、下一步工作打算`), items of one number that each open an answer of their own (`1.P。整改情况：…2.Q。整改情况：…`),
- * or a problem behind the name of its theme (`（一）学习方面。1.P。`).
+ * a problem behind the name of its theme (`（一）学习方面。1.P。`), or the lead behind the title (`关于…整改情况的通报根据…`).
  *
  * @returns offsets in the text, in order, at which a line begins
  */
 export function lostBreaks(lines: readonly Line[]): readonly number[] {
   const found: number[] = [];
-  for (const line of lines)
-    if (line.text.length >= SHORTEST && !isLedgerRow(line.text)) found.push(...breaksOf(line, false, 0));
+  for (const line of lines) {
+    if (line.text.length < SHORTEST || isLedgerRow(line.text)) continue;
+    const lead = FUSED_TITLE.exec(line.text)?.[0].length;
+    const rest = lead === undefined ? line : lineFrom(line, lead);
+    if (lead !== undefined) found.push(rest.span.start);
+    found.push(...breaksOf(rest, lead !== undefined, 0));
+  }
   return found;
 }
+
+// 中共某县水务局党组关于巡察整改进展情况的通报|根据县委统一部署，…
+const FUSED_TITLE =
+  /^[^。;:!?,]{0,50}关于[^。;:!?]{0,60}整改[^。;:!?]{0,20}(?:通报|公告|公示|报告)(?= {0,8}(?:(?:根据|按照|依据|遵照)[^。;:!?]{4,60},|(?:19|20)\d\d年))/;
 
 // A theme and a problem of a few characters each.
 const SHORTEST = 12;
