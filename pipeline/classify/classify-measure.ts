@@ -36,8 +36,9 @@ export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding
   const own = acts.filter((act) => act.kind === "action");
   const isExplained = acts.some((act) => act.code === "explanation");
   const primary =
-    own.find((act) => act.modality === "done") ??
+    own.find((act) => act.modality === "done" && !isResult(act)) ??
     own.find((act) => act.modality === "ongoing") ??
+    own.find((act) => act.modality === "done") ??
     unnamed.find((act) => act.modality === "done" && !isExplained) ??
     unnamed.find((act) => act.modality === "planned" && own.length === 0) ??
     acts.find((act) => act.kind === "statement" && act.code !== "commitment" && own.length === 0) ??
@@ -76,6 +77,11 @@ export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding
     })),
     profile: { modality, specificity: specificity(text, evidence), outcome: mended },
   };
+}
+
+/** 甲级病案率提升至96.5%: what an act led to, told by words that fit several types. */
+function isResult(act: Act): boolean {
+  return act.weak && act.outcome;
 }
 
 /** The first planned act of a definite type; a mere requirement or promise is a commitment. */

@@ -28,6 +28,33 @@ const MeasureFile = z.looseObject({
   no_act_cues: words,
   /** Words that make an act with evidence an outcome: the fault itself changed. */
   outcome_cues: words,
+  /** Words that say of an outcome that all of the fault changed: no figure is needed to see it. */
+  complete_cues: words,
+  /** What a type weighs in a clause: a cue its square root of characters, times these. */
+  weights: z.strictObject({
+    /** … where the cue fits several types. */
+    weak: z.number().positive(),
+    /** … for the type named first. */
+    first: z.number().positive(),
+  }),
+  /** Characters: the longest label, and how much text behind a label may be a mere status. */
+  limits: z.strictObject({ label: z.number().int(), status: z.number().int() }),
+  /** What in a clause decides its type (`act-type.ts`). */
+  grammar: z.strictObject({
+    light_verbs: words,
+    /** At most 31: a word keeps a bit for each. */
+    verb_objects: z
+      .array(z.strictObject({ use: z.string(), verbs: words, objects: words, unless: words.default([]) }))
+      .max(31),
+    noun_tails: words,
+    manner_cues: words,
+    object_ends: words,
+    topic_verbs: words,
+    goal_verbs: words,
+    striving_cues: words,
+    aim_cues: words,
+    opening_cues: words,
+  }),
   types: z.array(MeasureType),
   evidence: z.looseObject({
     kinds: z.array(z.looseObject({ code: z.string(), weight: z.number() })),

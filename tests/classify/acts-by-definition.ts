@@ -1,97 +1,71 @@
+import { actType } from "../../pipeline/classify/act-type.ts";
 import { matchingText } from "../../pipeline/classify/matching-text.ts";
 import type { Act } from "../../pipeline/classify/measure-acts.ts";
-import { measureCodebook } from "../../pipeline/classify/measure-codebook.ts";
+import { measureWords, ROLE } from "../../pipeline/classify/measure-words.ts";
 import { futureClauses } from "../../pipeline/parse/evidence/future.ts";
+import type { WordHit } from "../../pipeline/word-matcher.ts";
 
-interface Place {
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-const file = measureCodebook();
-const wordsOf = (list: readonly string[]): ReadonlySet<string> => new Set(list.map((word) => matchingText(word).text));
-const ROLES = {
-  done: wordsOf(file.modality.done.cues),
-  ongoing: wordsOf(file.modality.ongoing.cues),
-  planned: wordsOf(file.modality.planned.cues.filter((word) => word.length > 1)),
-  label: wordsOf(file.label_openers),
-  outcome: wordsOf(file.outcome_cues),
-  noAct: wordsOf(file.no_act_cues),
-};
-const TYPES = file.types.flatMap(({ code, kind, cues, weak_cues }) =>
-  [cues, weak_cues].flatMap((list, isWeak) =>
-    list.map((cue) => ({
-      code,
-      kind,
-      weak: isWeak === 1,
-      word: matchingText(cue).text,
-      weight: Math.sqrt(cue.length) * (isWeak === 1 ? 0.3 : 1),
-    })),
-  ),
-);
-const typesOf = (word: string) => TYPES.filter((type) => type.word === word);
-const WORDS = [...new Set([...TYPES.map(({ word }) => word), ...Object.values(ROLES).flatMap((words) => [...words])])];
+const words = measureWords();
 
 /**
  * What `measureActs` finds in a text without titles, figures and sentences of status, without acts that no word names, its cues and its
- * words of completeness: every clause looks through every word of the text.
+ * words of completeness: every clause looks through all hits of the text. Of what type a clause is, {@link actType} says.
  */
 export function actsByDefinition(text: string): Omit<Act, "cues" | "complete">[] {
   const view = matchingText(text).text;
   const isFuture = futureClauses(view);
-  const hits = placesIn(view);
+  const hits = words.matcher.find(view);
+  const is = (hit: WordHit, role: keyof typeof ROLE): boolean => (words.roles[hit.word]! & ROLE[role]) !== 0;
   const typed = hits
-    .filter(({ word }) => typesOf(word).length > 0)
+    .filter(({ word }) => words.types[word]!.length > 0)
     .filter((hit, _, all) => !all.some((other) => other !== hit && other.start <= hit.start && hit.end <= other.end));
   const acts: Omit<Act, "cues" | "complete">[] = [];
   let start = 0;
-  for (const clause of view.split(/(?<=[,;:。])/)) {
-    const end = start + clause.replace(/[,;:。]$/, "").length;
+  for (const quote of view.split(/(?<=[,;:。])/)) {
+    const clause = quote.replace(/[,;:。]$/, "");
+    const end = start + clause.length;
     const sentence = view.slice(0, start).lastIndexOf("。") + 1;
     const inside = hits.filter((hit) => hit.start >= start && hit.end <= end);
-    const has = (role: keyof typeof ROLES): boolean => inside.some(({ word }) => ROLES[role].has(word));
-    const opens = inside.some((hit) => hit.start === 0 && ROLES.label.has(hit.word));
+    const has = (role: keyof typeof ROLE): boolean => inside.some((hit) => is(hit, role));
+    const opens = inside.some((hit) => hit.start === 0 && is(hit, "label")) && !/专人|专职/.test(clause);
     const isLabel = start === 0 && opens && end <= 18 && view.length > end + 2 && view[end] === "。";
-    const best = bestOf(typed.filter((hit) => hit.start >= start && hit.end <= end));
+    const said = inside.reduce((sum, hit) => sum | words.roles[hit.word]!, 0);
+    const best = actType(
+      { view, start, end, inside, said },
+      typed.filter((hit) => hit.start >= start && hit.end <= end),
+      words,
+    );
     if (best && !isLabel) {
-      const future = hits.find((hit) => hit.start >= sentence && hit.start < end && ROLES.planned.has(hit.word));
+      const at = best.hits[0]!.start;
+      const future = hits.find(
+        (hit) => hit.start >= sentence && hit.start < end && is(hit, "planned") && hit.end - hit.start > 1,
+      );
       const isReason = /^(?:因(?![公私地材势人此时])|由于|鉴于)/.test(clause) && !has("done") && isFuture(end + 1);
       const isAct = best.kind === "action" && !has("noAct") && !isReason;
-      const isPlanned = isFuture(best.start) || (future !== undefined && future.start <= best.start);
-      const stop = view.indexOf("。", end);
+      const isPlanned = isFuture(at) || (future !== undefined && future.start <= at);
+      const isPromise = (isPlanned && has("goal") && has("striving")) || (clause.startsWith("待") && isFuture(start));
+      const last = acts.at(-1);
+      const goesOn =
+        last?.kind === "action" &&
+        last.modality === "ongoing" &&
+        !last.weak &&
+        last.sentence === sentenceOf(view, start);
       acts.push({
-        code: isAct || best.kind === "statement" ? best.code : "explanation",
-        kind: isAct ? "action" : "statement",
+        code: isPromise ? "commitment" : isAct || best.kind === "statement" ? best.code : "explanation",
+        kind: isAct && !isPromise ? "action" : "statement",
         weak: best.weak,
-        modality: isPlanned ? "planned" : !has("done") && has("ongoing") ? "ongoing" : "done",
+        modality: isPlanned || isPromise ? "planned" : !has("done") && (has("ongoing") || goesOn) ? "ongoing" : "done",
         outcome: has("outcome"),
-        sentence: view.slice(sentence, stop < 0 ? view.length : stop),
+        sentence: sentenceOf(view, start),
       });
     }
-    start += clause.length;
+    start += quote.length;
   }
   return acts;
 }
 
-function placesIn(view: string): Place[] {
-  const places: Place[] = [];
-  for (const word of WORDS)
-    for (let at = view.indexOf(word); at >= 0; at = view.indexOf(word, at + 1))
-      places.push({ word, start: at, end: at + word.length });
-  return places.sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-function bestOf(hits: readonly Place[]) {
-  const said = hits.flatMap(({ word, start }) => typesOf(word).map((type) => ({ ...type, start })));
-  const codes = [...new Set(said.map(({ code }) => code))].map((code) => {
-    const all = said.filter((one) => one.code === code);
-    const { kind, start } = all[0]!;
-    const weight = all.reduce((sum, one) => sum + one.weight, 0) * (start === said[0]!.start ? 1.3 : 1);
-    return { code, kind, start, weight, weak: all.every((one) => one.weak) };
-  });
-  return codes.reduce<(typeof codes)[number] | null>(
-    (best, one) => (best && best.weight >= one.weight ? best : one),
-    null,
-  );
+/** The sentence that holds the clause starting at `at`. */
+function sentenceOf(view: string, at: number): string {
+  const stop = view.indexOf("。", at);
+  return view.slice(view.slice(0, at).lastIndexOf("。") + 1, stop < 0 ? view.length : stop);
 }

@@ -39,7 +39,8 @@ describe("types and modality", () => {
     ["财务报销实行三人会签。", "routine-control", "done"],
     ["与律师协会签约，推出咨询服务。", "service-delivery", "done"],
     ["依法与该公司解除租赁合同。", "enforcement-legal", "done"],
-    ["将在机关长期帮忙的5名教师全部清退。", "funds-recovery", "done"],
+    ["将在机关长期帮忙的5名教师全部清退。", "correction", "done"],
+    ["将在机关长期领取的补贴全部清退。", "funds-recovery", "done"],
     ["将在今年年底前修订考勤办法。", "rule-making", "planned"],
     ["严格执行公务接待管理规定，坚持一餐一函。", "routine-control", "ongoing"],
     ["下一步将修订《考勤管理办法》。", "rule-making", "planned"],
@@ -50,6 +51,51 @@ describe("types and modality", () => {
     const coded = classifyMeasure({ text, evidence: [] });
     expect(coded.types[0]).toMatchObject({ code, isPrimary: true });
     expect(coded.profile.modality).toBe(modality);
+  });
+  it.each([
+    // The object's head decides where the verb is light
+    ["举办村级报账员培训班1期。", "study-training"],
+    ["开展采购管理制度专题培训2场。", "study-training"],
+    ["开展校外托管机构检查5轮。", "inspection-check"],
+    ["对超标办公室进行分隔改造。", "correction"],
+    // … and the last noun of what is drawn up or set up
+    ["出台编外人员年度考核办法。", "rule-making"],
+    ["建立领导干部联系企业走访机制。", "rule-making"],
+    ["制定信访积案化解方案。", "planning-listing"],
+    ["成立由分管领导负责的化解专班。", "staffing"],
+    // A verb and its object with words between
+    ["重新调整班子成员分工。", "staffing"],
+    ["终止与不合格承包商的物业服务合同。", "enforcement-legal"],
+    ["向县委编办提出增加编制的申请。", "coordination"],
+    ["严格会议培训计划审批，未列入计划的一律不予安排。", "routine-control"],
+    // Recovery is of money
+    ["收回违规占用的公有住房3套。", "correction"],
+    ["收回公有住房租金3万元。", "funds-recovery"],
+    ["2名干部的护照已全部收缴。", "correction"],
+    // Part of a noun
+    ["将12万元委托培训费全额上缴财政专户。", "funds-recovery"],
+    ["追缴的审计费已入账。", "correction"],
+    ["对已完成整改的问题逐项复核。", "inspection-check"],
+    ["严格执行新修订的差旅费管理办法。", "routine-control"],
+    // How and through whom
+    ["责令承包户补交租金11万元。", "funds-recovery"],
+    ["责令相关负责人限期说明。", "accountability"],
+    ["财务室、纪检组联合开展作风督察4次。", "inspection-check"],
+    ["公开遴选年轻干部6名。", "staffing"],
+    ["商市财政局重新核定培训收费标准。", "coordination"],
+    ["开展农贸招商市场检查3次。", "inspection-check"],
+    // What is taught
+    ["组织执法队员学习采购管理办法。", "study-training"],
+    // Goals and conditions of the future
+    ["争取2026年底完成剩余化债任务。", "commitment"],
+    ["争取上级债券资金4500万元。", "coordination"],
+    ["待规划批复后启动项目建设。", "commitment"],
+    // What an act led to is not the act
+    ["每月抽查病历200份，甲级病案率提升至97%。", "inspection-check"],
+    ["明确专人负责会议记录。开展业务培训1次。", "staffing"],
+  ])("%s is %s", (text, code) => {
+    const evidence = readEvidence(text, { start: 0, end: text.length });
+    expect(classifyMeasure({ text, evidence }).types[0]!.code).toBe(code);
   });
   it("a label at the start is no act", () => {
     const coded = classifyMeasure({ text: "加强教育培训。对账实不符的设备重新盘点入账。", evidence: [] });

@@ -1,0 +1,138 @@
+import { type WordMatcher, wordMatcher } from "../word-matcher.ts";
+import { type MeasureFile, measureCodebook } from "./measure-codebook.ts";
+import { foldWord } from "./vocabulary.ts";
+
+/** What a word says of its clause beside a type; a word or clause may have several, so each is a bit. */
+export const ROLE = {
+  done: 1,
+  ongoing: 2,
+  planned: 4,
+  label: 8,
+  outcome: 16,
+  complete: 32,
+  noAct: 64,
+  /** 开展, 举办: the noun behind it names the act. */
+  light: 128,
+  /** The verb of one of `verb_objects`. */
+  verb: 256,
+  /** 联合, 责令: how or through whom an act is done. */
+  manner: 512,
+  /** 并, 发现: the object before it is over. */
+  objectEnd: 1024,
+  /** 完成, 推进: with a word of striving a goal and no act. */
+  goal: 2048,
+  /** 商市 in 商市财政局: speaks only where it opens its clause. */
+  opening: 4096,
+  /** 力争, 尽快. */
+  striving: 8192,
+  /** 争取, 计划: before a time no cue. */
+  aim: 16384,
+  /** 学习, 讲授: what stands behind is what is taught. */
+  topic: 32768,
+};
+
+/** A type a word speaks for. */
+export interface WordType {
+  readonly code: string;
+  readonly kind: "action" | "statement";
+  readonly weight: number;
+  readonly weak: boolean;
+}
+
+/** All words of `measures.yaml` in one matcher. */
+export interface MeasureWords {
+  readonly matcher: WordMatcher;
+  /** By word; empty where a word has but a role. */
+  readonly types: readonly (readonly WordType[])[];
+  /** By word: its {@link ROLE}s. */
+  readonly roles: readonly number[];
+  /** Verbs with an object at a distance (终止…合同), as the grammar lists them. */
+  readonly verbObjects: MeasureFile["grammar"]["verb_objects"];
+  /** By word: of which `verbObjects` it is a verb, a bit each. */
+  readonly verbsOf: readonly number[];
+  /** By word: of which it is an object. */
+  readonly objectsOf: readonly number[];
+  /** Whether the word before a place is part of a noun there: 培训 in 培训费. */
+  readonly isNounTail: (view: string, at: number) => boolean;
+  readonly weights: MeasureFile["weights"];
+  readonly limits: MeasureFile["limits"];
+}
+
+let loaded: MeasureWords | undefined;
+
+/** The words of the typology of measures, made ready once a process. */
+export function measureWords(): MeasureWords {
+  loaded ??= readWords(measureCodebook());
+  return loaded;
+}
+
+function readWords(file: MeasureFile): MeasureWords {
+  const ids = new Map<string, number>();
+  const types: WordType[][] = [];
+  const roles: number[] = [];
+  const verbsOf: number[] = [];
+  const objectsOf: number[] = [];
+  const idOf = (word: string): number => {
+    const folded = foldWord(word);
+    let id = ids.get(folded);
+    if (id === undefined) {
+      id = ids.size;
+      ids.set(folded, id);
+      types.push([]);
+      roles.push(0);
+      verbsOf.push(0);
+      objectsOf.push(0);
+    }
+    return id;
+  };
+  const give = (role: number, words: readonly string[]): void => {
+    for (const word of words) roles[idOf(word)]! |= role;
+  };
+  for (const { code, kind, cues, weak_cues } of file.types)
+    for (const [list, weak] of [
+      [cues, false],
+      [weak_cues, true],
+    ] as const)
+      for (const cue of list)
+        types[idOf(cue)]!.push({ code, kind, weak, weight: Math.sqrt(cue.length) * (weak ? file.weights.weak : 1) });
+  for (const role of ["done", "ongoing", "planned"] as const) give(ROLE[role], file.modality[role].cues);
+  give(ROLE.label, file.label_openers);
+  give(ROLE.outcome, file.outcome_cues);
+  give(ROLE.noAct, file.no_act_cues);
+  give(ROLE.complete, file.complete_cues);
+  const { grammar } = file;
+  give(ROLE.light, grammar.light_verbs);
+  give(ROLE.manner, grammar.manner_cues);
+  give(ROLE.objectEnd, grammar.object_ends);
+  give(ROLE.topic, grammar.topic_verbs);
+  give(ROLE.goal, grammar.goal_verbs);
+  give(ROLE.striving, grammar.striving_cues);
+  give(ROLE.aim, grammar.aim_cues);
+  give(ROLE.opening, grammar.opening_cues);
+  for (const [index, { verbs, objects }] of grammar.verb_objects.entries()) {
+    give(ROLE.verb, verbs);
+    for (const verb of verbs) verbsOf[idOf(verb)]! |= 1 << index;
+    for (const object of objects) objectsOf[idOf(object)]! |= 1 << index;
+  }
+  return {
+    matcher: wordMatcher([...ids.keys()]),
+    types,
+    roles,
+    verbObjects: grammar.verb_objects,
+    verbsOf,
+    objectsOf,
+    isNounTail: nounTails(grammar.noun_tails.map(foldWord)),
+    weights: file.weights,
+    limits: file.limits,
+  };
+}
+
+function nounTails(tails: readonly string[]): MeasureWords["isNounTail"] {
+  const byFirst = new Map<number, string[]>();
+  for (const tail of tails) {
+    const same = byFirst.get(tail.charCodeAt(0));
+    if (same) same.push(tail);
+    else byFirst.set(tail.charCodeAt(0), [tail]);
+  }
+  return (view, at) => byFirst.get(view.charCodeAt(at))?.some((tail) => view.startsWith(tail, at)) ?? false;
+}
