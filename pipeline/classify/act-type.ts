@@ -40,15 +40,14 @@ export function actType(clause: ClauseWords, typed: readonly WordHit[], words: M
   const speaking =
     (said & (ROLE.opening | ROLE.aim)) === 0 ? typed : typed.filter((hit) => isSpoken(hit, clause, words));
   // Where nothing else is said, the part of a noun is all there is to go by.
-  const isPart = speaking.some((hit) => isPartOfNoun(view, hit, words));
-  const acts = isPart ? speaking.filter((hit) => !isPartOfNoun(view, hit, words)) : speaking;
+  const acts = speaking.filter((hit) => !isPartOfNoun(view, hit, words));
   const phrases = (said & (ROLE.light | ROLE.verb)) === 0 ? [] : phrasesOf(clause, acts, words);
   let kept = acts.length > 0 || phrases.length > 0 ? acts : speaking;
   if (phrases.length > 0) kept = kept.filter((hit) => !phrases.some((phrase) => covers(phrase, hit)));
   if ((said & ROLE.topic) !== 0) kept = withoutTopic(clause, phrases, kept, words);
   if ((said & ROLE.manner) !== 0) {
     const more = kept.filter((hit) => (roles[hit.word]! & ROLE.manner) === 0);
-    if (phrases.length > 0 || more.some((hit) => strongAction(hit, words))) kept = more;
+    if (phrases.length > 0 || more.some((hit) => words.sureActs[hit.word] !== null)) kept = more;
   }
   return strongest(phrases, kept, words);
 }
@@ -71,10 +70,6 @@ function isPartOfNoun(view: string, hit: WordHit, { isNounTail, types }: Measure
   return isNounTail(view, hit.end) && !types[hit.word]!.some(({ code }) => code === "funds-recovery");
 }
 
-function strongAction(hit: WordHit, { types }: MeasureWords) {
-  return types[hit.word]!.find(({ kind, weak }) => kind === "action" && !weak);
-}
-
 /** Where the object of a verb is over: 开展检查并… */
 function reach({ inside, end, said }: ClauseWords, verb: WordHit, { roles }: MeasureWords): number {
   if ((said & ROLE.objectEnd) === 0) return end;
@@ -84,15 +79,18 @@ function reach({ inside, end, said }: ClauseWords, verb: WordHit, { roles }: Mea
 /** The verbs of a clause with their objects, from the first on; a verb inside the object of another is none. */
 function phrasesOf(clause: ClauseWords, acts: readonly WordHit[], words: MeasureWords): Phrase[] {
   const { view, inside } = clause;
-  const { roles } = words;
+  const { roles, verbsOf, objectsOf } = words;
   const phrases: Phrase[] = [];
   let from = 0;
+  // Most verbs stand without any of their objects.
+  let objects = 0;
+  for (const hit of inside) objects |= objectsOf[hit.word]!;
   for (const verb of inside) {
     const role = roles[verb.word]!;
     // 新修订的办法: the verb describes.
     if ((role & (ROLE.light | ROLE.verb)) === 0 || verb.start < from || view[verb.end] === "的") continue;
     const phrase =
-      ((role & ROLE.verb) === 0 ? null : verbWithObject(clause, verb, words)) ??
+      ((verbsOf[verb.word]! & objects) === 0 ? null : verbWithObject(clause, verb, words)) ??
       ((role & ROLE.light) === 0 ? null : lightVerb(clause, verb, acts, words));
     if (!phrase) continue;
     phrases.push(phrase);
@@ -107,7 +105,6 @@ function verbWithObject(clause: ClauseWords, verb: WordHit, words: MeasureWords)
   const { verbsOf, objectsOf, verbObjects } = words;
   const possible = verbsOf[verb.word]!;
   const isObject = (hit: WordHit): boolean => (objectsOf[hit.word]! & possible) !== 0;
-  if (!inside.some(isObject)) return null;
   const end = reach(clause, verb, words);
   const object =
     lastBeforeFigure(
@@ -127,11 +124,11 @@ function lightVerb(clause: ClauseWords, verb: WordHit, acts: readonly WordHit[],
   const end = reach(clause, verb, words);
   const head = lastBeforeFigure(
     clause.view,
-    acts.filter((hit) => hit.start >= verb.end && hit.end <= end && strongAction(hit, words) !== undefined),
+    acts.filter((hit) => hit.start >= verb.end && hit.end <= end && words.sureActs[hit.word] !== null),
   );
   if (!head) return null;
   const own = words.verbsOf[head.word]! === 0 ? null : verbWithObject(clause, head, words);
-  const code = own?.code ?? strongAction(head, words)!.code;
+  const code = own?.code ?? words.sureActs[head.word]!;
   return { start: verb.start, end: head.end, code, hits: [verb, head] };
 }
 

@@ -44,6 +44,8 @@ export interface MeasureWords {
   readonly matcher: WordMatcher;
   /** By word; empty where a word has but a role. */
   readonly types: readonly (readonly WordType[])[];
+  /** By word: the act it names surely, by a cue that is not weak; null for none. */
+  readonly sureActs: readonly (string | null)[];
   /** By word: its {@link ROLE}s. */
   readonly roles: readonly number[];
   /** Verbs with an object at a distance (终止…合同), as the grammar lists them. */
@@ -117,6 +119,7 @@ function readWords(file: MeasureFile): MeasureWords {
   return {
     matcher: wordMatcher([...ids.keys()]),
     types,
+    sureActs: types.map((own) => own.find(({ kind, weak }) => kind === "action" && !weak)?.code ?? null),
     roles,
     verbObjects: grammar.verb_objects,
     verbsOf,
@@ -128,11 +131,8 @@ function readWords(file: MeasureFile): MeasureWords {
 }
 
 function nounTails(tails: readonly string[]): MeasureWords["isNounTail"] {
-  const byFirst = new Map<number, string[]>();
-  for (const tail of tails) {
-    const same = byFirst.get(tail.charCodeAt(0));
-    if (same) same.push(tail);
-    else byFirst.set(tail.charCodeAt(0), [tail]);
-  }
-  return (view, at) => byFirst.get(view.charCodeAt(at))?.some((tail) => view.startsWith(tail, at)) ?? false;
+  // Asked of every word found, and mostly no: one look at the character there.
+  const firsts = new Uint8Array(0x10000);
+  for (const tail of tails) firsts[tail.charCodeAt(0)] = 1;
+  return (view, at) => firsts[view.charCodeAt(at)] === 1 && tails.some((tail) => view.startsWith(tail, at));
 }
