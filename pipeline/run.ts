@@ -19,6 +19,7 @@ import { asFailure } from "./load/trouble.ts";
 import { markVersions } from "./load/versions.ts";
 import {
   type Counts,
+  type FileRef,
   inputFiles,
   type Manifest,
   outputsStand,
@@ -124,7 +125,7 @@ export async function run(inputs: readonly string[], options: RunOptions, effect
         finished_at: effects.now().toISOString(),
         work: work ?? { read: 0, reclassified: 0, retired: 0, unchanged: files.length },
         report: reportOptions(options),
-        inputs: await inputFiles(database.connection),
+        inputs: await shownInputs(database.connection, options),
         outputs: await outputRefs(options.out),
       };
       writeManifest(options.out, manifest);
@@ -277,6 +278,16 @@ function comparedLine(): string {
 
 function reportOptions({ formats, lang, redact }: RunOptions): ReportOptions {
   return { formats, lang, redact };
+}
+
+/** The input files, by the names a report for others shows them by. */
+async function shownInputs(connection: DuckDBConnection, { redact }: RunOptions): Promise<readonly FileRef[]> {
+  const inputs = await inputFiles(connection);
+  if (!redact) return inputs;
+  const { queries } = await import("./report/database.ts");
+  const { pathMask } = await import("./report/redact/paths.ts");
+  const { shown } = await pathMask(queries(connection).query);
+  return inputs.map((input) => ({ ...input, path: shown.get(input.path) ?? input.path }));
 }
 
 async function stillStands(last: Manifest, options: RunOptions): Promise<boolean> {

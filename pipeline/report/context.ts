@@ -1,7 +1,7 @@
 import type { Queries } from "./database.ts";
 import type { Cell, Column, Target } from "./document.ts";
 import type { Labels } from "./labels.ts";
-import type { Mask } from "./redact.ts";
+import type { Mask, Redactor } from "./redact/redactor.ts";
 import type { Scope } from "./scope.ts";
 import type { Texts } from "./texts.ts";
 
@@ -15,7 +15,8 @@ export interface Context {
   readonly totals: Totals;
   /** Masks what identifies a person, when the report is for others; else leaves the text as it is. */
   readonly mask: Mask;
-  readonly redact: boolean;
+  /** The masks of a report for others; null in one that is not. */
+  readonly redactor: Redactor | null;
   /** How to cite the numbers of this report. */
   readonly citation: string;
 }

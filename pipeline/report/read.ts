@@ -7,7 +7,7 @@ import { queries } from "./database.ts";
 import type { CoverLine, ReportDocument, Section } from "./document.ts";
 import { type Labels, readLabels } from "./labels.ts";
 import { readLeaves } from "./leaves.ts";
-import { redactor, unmasked } from "./redact.ts";
+import { redactor as readRedactor, unmasked, withMaskedPaths } from "./redact/redactor.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { chapter } from "./sections/chapter.ts";
 import { consistency } from "./sections/consistency.ts";
@@ -34,12 +34,13 @@ export async function readDocument(
   texts: Texts,
   options: { readonly unit?: string | undefined; readonly category?: string | undefined; readonly redact: boolean },
 ): Promise<{ readonly document: ReportDocument; readonly name: ReportName }> {
-  const { query, list } = queries(connection);
+  const plain = queries(connection);
+  const redactor = options.redact ? await readRedactor(plain.query) : null;
+  const { query, list } = redactor ? await withMaskedPaths(plain, redactor) : plain;
   const labels = await readLabels(query, texts.lang);
   const scope = await openScope(connection, labels, options);
   for (const basis of ["basis_measures", "basis_cells", "basis_repeats"]) await query(basis);
   const [totals] = await query<Totals>("totals");
-  const mask = options.redact ? await redactor(query) : unmasked;
   const named = titles(texts, labels, scope, totals!);
   const cited = await citation(query, texts, named.title, labels.version, totals!);
   const context: Context = {
@@ -49,8 +50,8 @@ export async function readDocument(
     labels,
     scope,
     totals: totals!,
-    mask,
-    redact: options.redact,
+    mask: redactor?.words ?? unmasked,
+    redactor,
     citation: cited,
   };
   const sections: Section[] = [];
@@ -126,7 +127,7 @@ function titles(
 }
 
 function cover(context: Context, listed: number): ReportDocument["cover"] {
-  const { texts, labels, scope, totals, redact } = context;
+  const { texts, labels, scope, totals, redactor } = context;
   const filters = [
     scope.unit && texts.say("cover.scope.unit", { unit: scope.unit.unit }),
     scope.category && texts.say("cover.scope.category", { category: labels.code(scope.category.code) }),
@@ -150,7 +151,7 @@ function cover(context: Context, listed: number): ReportDocument["cover"] {
     line("codebook", texts.say("cover.codebook.value", { version: labels.version })),
     line("program", `xunjian ${packageVersion}`),
     line("citation", context.citation),
-    line("restriction", texts.say(redact ? "cover.restriction.public" : "cover.restriction.restricted")),
+    line("restriction", texts.say(redactor ? "cover.restriction.public" : "cover.restriction.restricted")),
     line("caveat", texts.say("cover.caveat.value")),
     line(
       "limits",

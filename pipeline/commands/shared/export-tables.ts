@@ -9,7 +9,7 @@ import { dataYaml } from "../../data-yaml.ts";
 import type { Lang } from "../../finding.ts";
 import { citationFile } from "../../report/citation.ts";
 import { queries } from "../../report/database.ts";
-import { type Mask, redactor } from "../../report/redact.ts";
+import { type Mask, type Redactor, redactor } from "../../report/redact/redactor.ts";
 import { cell, plain } from "./values.ts";
 
 export type ExportFormat = "parquet" | "csv" | "jsonl";
@@ -31,15 +31,19 @@ export function dictionary(): Dictionary {
 
 /** Columns that hold words of a notice; masked when the export is for others. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  notices: ["title", "text"],
+  notices: ["title", "text", "source_label"],
   declared_counts: ["raw"],
   problems: ["text", "status_raw"],
   blocks: ["label", "lead"],
   measures: ["text"],
   evidence: ["text", "value"],
-  terms: ["term"],
-  findings: ["message", "remedy", "detail"],
+  labels: ["note"],
 };
+
+/** Columns that hold the words of a finding, which may name a file. */
+const MESSAGES = ["message", "remedy", "detail"];
+/** Columns that hold the path of a file. */
+const PATHS = ["source_path", "file_path"];
 
 /** Writes every table of the dictionary to `folder`, rows in a defined order, and dictionary and citation beside them. */
 export async function exportTables(
@@ -47,7 +51,7 @@ export async function exportTables(
   folder: string,
   { formats, redact, lang }: ExportOptions,
 ): Promise<void> {
-  if (redact) registerMask(connection, await redactor(queries(connection).query));
+  if (redact) registerMasks(connection, await redactor(queries(connection).query));
   const tables = dictionary();
   for (const [table, { columns }] of Object.entries(tables)) {
     const sql = selectSql(table, Object.keys(columns), redact);
@@ -73,6 +77,10 @@ function selectSql(table: string, columns: readonly string[], redact: boolean): 
   const words = new Set(redact ? (WORDS[table] ?? []) : []);
   const list = columns.map((column) => {
     const name = quotedIdentifier(column);
+    if (redact && PATHS.includes(column)) return `mask_path(${name}) as ${name}`;
+    if (redact && table === "findings" && MESSAGES.includes(column))
+      return `mask_message(notice_id, ${name}) as ${name}`;
+    if (redact && table === "terms" && column === "term") return `mask_term(notice_id, ${name}) as ${name}`;
     if (!words.has(column)) return name;
     const masked = `mask_words(notice_id, ${name})`;
     // A telephone number that stands alone, without the word before it, is known by its kind only.
@@ -82,18 +90,37 @@ function selectSql(table: string, columns: readonly string[], redact: boolean): 
   return `select ${list.join(", ")} from ${quotedIdentifier(table)} order by all`;
 }
 
-/** Makes `mask_words(notice_id, text)` a function of SQL, so that all formats are masked in the same way. */
-function registerMask(connection: DuckDBConnection, mask: Mask): void {
+/** Makes the masks functions of SQL, so that all formats are masked in the same way. */
+function registerMasks(connection: DuckDBConnection, { words, message, paths, term }: Redactor): void {
+  registerMask(connection, "mask_words", words);
+  registerMask(connection, "mask_message", message);
+  registerMask(connection, "mask_term", (noticeId, one) => term(noticeId, one) ?? one);
   connection.registerScalarFunction(
     DuckDBScalarFunction.create({
-      name: "mask_words",
+      name: "mask_path",
+      parameterTypes: [VARCHAR],
+      returnType: VARCHAR,
+      specialHandling: true,
+      mainFunction: (_, input, output) => {
+        for (const [row, value] of input.getColumnValues(0).entries())
+          output.setItem(row, typeof value === "string" ? (paths.get(value) ?? value) : null);
+        output.flush();
+      },
+    }),
+  );
+}
+
+/** `name(notice_id, text)`. */
+function registerMask(connection: DuckDBConnection, name: string, mask: Mask): void {
+  connection.registerScalarFunction(
+    DuckDBScalarFunction.create({
+      name,
       parameterTypes: [VARCHAR, VARCHAR],
       returnType: VARCHAR,
       specialHandling: true,
       mainFunction: (_, input, output) => {
         const ids = input.getColumnValues(0);
-        const texts = input.getColumnValues(1);
-        for (const [row, text] of texts.entries()) {
+        for (const [row, text] of input.getColumnValues(1).entries()) {
           const id = ids[row];
           output.setItem(row, typeof text === "string" ? mask(typeof id === "string" ? id : null, text) : null);
         }

@@ -3,6 +3,7 @@ import { findingWords } from "../../finding-words.ts";
 import { type Context, excerpt, leafCell, unitColumn } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block, Section } from "../document.ts";
+import { unmasked } from "../redact/redactor.ts";
 import { listRows } from "../rows.ts";
 
 interface ReconciliationRow {
@@ -158,7 +159,8 @@ function contradictionsTable(context: Context, list: Listed<ContradictionRow>): 
 }
 
 function findingsTable(context: Context, rows: readonly FindingRow[]): readonly Block[] {
-  const { texts, mask } = context;
+  const { texts, redactor } = context;
+  const mask = redactor?.message ?? unmasked;
   if (rows.length === 0) return [];
   const told = teller(texts.lang);
   return [

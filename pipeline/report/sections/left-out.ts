@@ -2,6 +2,7 @@ import { findingWords } from "../../finding-words.ts";
 import type { Context } from "../context.ts";
 import type { Listed } from "../database.ts";
 import type { Block } from "../document.ts";
+import { unmasked } from "../redact/redactor.ts";
 import { listRows } from "../rows.ts";
 
 /** A file, archive member or table row that does not count as a notice: a row of `queries/left_out.sql`. */
@@ -17,7 +18,7 @@ export interface LeftOut {
 }
 
 /** File by file, why it does not count. */
-export function leftOutTable({ texts, mask }: Context, list: Listed<LeftOut>): readonly Block[] {
+export function leftOutTable({ texts, redactor }: Context, list: Listed<LeftOut>): readonly Block[] {
   if (list.total === 0) return [];
   return [
     {
@@ -34,7 +35,12 @@ export function leftOutTable({ texts, mask }: Context, list: Listed<LeftOut>): r
       ...listRows(list, ({ path, outcome, reason, message, detail }) => [
         path,
         texts.say(outcome === "loaded" ? "outcome.noNotice" : `outcome.${outcome}`),
-        message === null ? null : mask(null, findingWords(reason, "message", { words: message, detail }, texts.lang)),
+        message === null
+          ? null
+          : (redactor?.message ?? unmasked)(
+              null,
+              findingWords(reason, "message", { words: message, detail }, texts.lang),
+            ),
         reason,
       ]),
       folded: true,

@@ -60,7 +60,7 @@ export async function method(context: Context): Promise<Section> {
       ),
       {
         kind: "note",
-        text: [{ text: texts.say(context.redact ? "cover.restriction.public" : "cover.restriction.restricted") }],
+        text: [{ text: texts.say(context.redactor ? "cover.restriction.public" : "cover.restriction.restricted") }],
       },
       {
         kind: "prose",

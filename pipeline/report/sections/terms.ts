@@ -14,9 +14,10 @@ interface TermRow {
 
 /** Words in which the category is written about: the start of a closer reading, and of a better codebook. */
 export async function termsTable(context: Context, level1: string, name: string): Promise<Block> {
-  const { query, texts } = context;
+  const { query, texts, redactor } = context;
   await query("basis_terms");
-  const terms = await query<TermRow>("terms", { level1 });
+  const all = await query<TermRow>("terms", { level1 });
+  const terms = redactor ? all.filter(({ term }) => redactor.term(null, term) === null) : all;
   return {
     kind: "table",
     id: `${level1}-terms`,

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { dictionaryFiles } from "../../tokenize/jieba.ts";
+
+/** Longest word of the dictionary that is asked for. */
+const LONGEST = 4;
+
+let words: ReadonlyMap<string, string> | undefined;
+
+/**
+ * Part of speech of a word in the tokenizer's dictionary, undefined where it has none. Its `nr` (name of a person)
+ * stands at many words that are none, so it is a hint only. Read as a file, since a look-up needs no tokenizer.
+ */
+export function tagOf(word: string): string | undefined {
+  words ??= read();
+  return words.get(word);
+}
+
+function read(): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>();
+  for (const line of readFileSync(dictionaryFiles.dict, "utf8").split("\n")) {
+    const [word, , tag] = line.split(" ");
+    if (word && tag && word.length <= LONGEST && word.charCodeAt(0) > 0x3400) tags.set(word, tag.trim());
+  }
+  return tags;
+}
+
+/** True when the dictionary has this as a word other than the name of a person. */
+export const isPlainWord = (word: string): boolean => {
+  const tag = tagOf(word);
+  return tag !== undefined && !tag.startsWith("nr");
+};
+
+/** Parts of speech that go on after the subject of a clause: verbs, adverbs, prepositions, conjunctions. */
+const GOES_ON = /^(?:v|d|ad|p|c|l|i|t|f)/;
+
+/** True when a word that goes on after a name begins here. */
+export function goesOn(text: string, at: number): boolean {
+  for (let length = LONGEST; length >= 2; length--) {
+    const tag = tagOf(text.slice(at, at + length));
+    if (tag !== undefined && GOES_ON.test(tag)) return true;
+  }
+  return false;
+}
