@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { extname } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import type { CodeAgreement } from "../classify/labelling/coder-agreement.ts";
 import type { LabelFormat, LabelRow } from "../classify/labels.ts";
 import { type Bilingual, Failure } from "../failure.ts";
@@ -17,6 +18,7 @@ interface ExportFlags {
   readonly size: string;
   readonly seed: string;
   readonly blind?: boolean;
+  readonly redact?: boolean;
 }
 
 interface ImportFlags {
@@ -64,6 +66,13 @@ export const register: Register = (program, terminal) => {
     .option(
       "--blind",
       say({ zh: "不显示程序的归类，以免影响判断", en: "without the program's codes, so that they lead nobody" }),
+    )
+    .option(
+      "--redact",
+      say({
+        zh: "遮去人名、电话、邮箱；编码照常收回",
+        en: "mask persons, phones and e-mails; codes come back as ever",
+      }),
     )
     .action(async (flags: ExportFlags) => exportSheet(flags, terminal));
   withDatabase(
@@ -133,13 +142,23 @@ async function exportSheet(flags: ExportFlags, { say, out }: Terminal): Promise<
   const database = await openDatabase(flags.db, "read");
   let rows: LabelRow[];
   try {
+    // Masked after the draw, which goes by the texts as they are.
     rows = drawSample(await leavesToCode(database.connection, false), how, size, flags.seed);
+    if (flags.redact) rows = await maskedRows(database.connection, rows);
   } finally {
     database.close();
   }
   if (flags.blind) rows = rows.map((row) => ({ ...row, suggested: "", suggestedScore: null }));
   await write(flags.out, await writeLabels(rows, format));
   out(say({ zh: `编码表 ${rows.length} 条：${flags.out}`, en: `Coding sheet of ${rows.length} leaves: ${flags.out}` }));
+}
+
+/** The rows as coders outside may see them; a label is told by its leaf's id, which stays. */
+async function maskedRows(connection: DuckDBConnection, rows: readonly LabelRow[]): Promise<LabelRow[]> {
+  const { queries } = await import("../report/database.ts");
+  const { redactor } = await import("../report/redact/redactor.ts");
+  const { words } = await redactor(queries(connection).query);
+  return rows.map((row) => ({ ...row, text: words(row.noticeId, row.text), above: words(row.noticeId, row.above) }));
 }
 
 async function importSheets(files: readonly string[], flags: ImportFlags, terminal: Terminal): Promise<void> {

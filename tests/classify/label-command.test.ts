@@ -42,6 +42,25 @@ async function labelled() {
 const code = (rows: readonly LabelRow[], primary: string, coder = "甲"): LabelRow[] =>
   rows.map((row) => (row.text === FAULT ? { ...row, primary, secondary1: "theory-study", coder, done: true } : row));
 
+it("label export --redact masks the statements, and the codes come back to the leaves as ever", async () => {
+  const folder = scratch();
+  const named = "出纳赵云舟保管账户，电话0000-7654321";
+  writeFiles(folder, { "in/a.txt": notice("云岭县水务局", named) });
+  const db = join(folder, "out", "xunjian.duckdb");
+  await xunjian(["run", join(folder, "in"), "--out", join(folder, "out"), "--format", "csv"]);
+  const sheet = join(folder, "sheet.csv");
+  const exported = await xunjian(["label", "export", "--db", db, "--sample", "all", "--redact", "--out", sheet]);
+  expect(exported.code).toBe(0);
+  const text = readFileSync(sheet, "utf8");
+  expect(text).toContain("赵某某保管账户");
+  for (const secret of ["云舟", "7654321"]) expect(text).not.toContain(secret);
+  const rows = await readLabels(readFileSync(sheet), "csv");
+  const filled = rows.map((row) => ({ ...row, primary: "ideology.opinion-guidance", coder: "甲", done: true }));
+  writeFileSync(sheet, await writeLabels(filled, "csv"));
+  const imported = await xunjian(["label", "import", sheet, "--db", db, "--apply"]);
+  expect(imported.stdout).toContain(`写入数据库 ${rows.length} 条`);
+});
+
 describe("label import --apply", () => {
   it("makes classifications, comparisons and derived views those of the labels, and the next report too", async () => {
     const { out, rows, rowsOf, importSheet, run, db } = await labelled();
