@@ -17,9 +17,14 @@ export function tagOf(word: string): string | undefined {
 
 function read(): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
-  for (const line of readFileSync(dictionaryFiles.dict, "utf8").split("\n")) {
-    const [word, , tag] = line.split(" ");
-    if (word && tag && word.length <= LONGEST && word.charCodeAt(0) > 0x3400) tags.set(word, tag.trim());
+  const text = readFileSync(dictionaryFiles.dict, "utf8");
+  // `word frequency tag`, a line each.
+  for (let from = 0, end = 0; end >= 0; from = end + 1) {
+    end = text.indexOf("\n", from);
+    const gap = text.indexOf(" ", from);
+    if (gap < 0 || gap - from > LONGEST || text.charCodeAt(from) < 0x3400) continue;
+    const line = end < 0 ? text.length : end;
+    tags.set(text.slice(from, gap), text.slice(text.lastIndexOf(" ", line - 1) + 1, line));
   }
   return tags;
 }
