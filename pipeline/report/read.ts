@@ -7,7 +7,7 @@ import { queries } from "./database.ts";
 import type { CoverLine, ReportDocument, Section } from "./document.ts";
 import { type Labels, readLabels } from "./labels.ts";
 import { readLeaves } from "./leaves.ts";
-import { redactor as readRedactor, unmasked, withMaskedPaths } from "./redact/redactor.ts";
+import { type Redactor, redactor as readRedactor, unmasked, withMaskedPaths } from "./redact/redactor.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { chapter } from "./sections/chapter.ts";
 import { consistency } from "./sections/consistency.ts";
@@ -38,7 +38,7 @@ export async function readDocument(
   const redactor = options.redact ? await readRedactor(plain.query) : null;
   const { query, list } = redactor ? await withMaskedPaths(plain, redactor) : plain;
   const labels = await readLabels(query, texts.lang);
-  const scope = await openScope(connection, labels, options);
+  const scope = shownScope(await openScope(connection, labels, options), redactor);
   for (const basis of ["basis_measures", "basis_cells", "basis_repeats"]) await query(basis);
   const [totals] = await query<Totals>("totals");
   const named = titles(texts, labels, scope, totals!);
@@ -71,6 +71,12 @@ export async function readDocument(
     },
   };
   return { document, name: nameOf(scope) };
+}
+
+/** A path stands for the unit of a notice that names none. */
+function shownScope(scope: Scope, redactor: Redactor | null): Scope {
+  const unit = scope.unit && { ...scope.unit, unit: redactor?.paths.get(scope.unit.unit) ?? scope.unit.unit };
+  return { ...scope, unit };
 }
 
 type SectionReader = (context: Context) => Promise<Section>;
