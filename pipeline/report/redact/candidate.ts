@@ -121,7 +121,7 @@ function isLong(words: PersonWords, { text, at, surname, given, name, support }:
 /** A name of two characters: those the dictionary has as names are as often words (张贴, 安危). */
 function isShort(words: PersonWords, { text, at, surname, given, name, support }: Candidate): boolean {
   const end = at + name.length;
-  if (FUNCTION.test(given[0]!) || RARE.test(surname)) return false;
+  if (FUNCTION.test(given[0]!) || RARE.test(surname) || VERB.test(surname)) return false;
   const next = text[end] ?? "";
   // 主任王家庄: what follows makes another word of the second character, or a longer one of both.
   if (next !== "" && isHan(next) && (tagOf(name + next) !== undefined || isPlainWord(given[0]! + next))) {
@@ -145,9 +145,11 @@ const isSplit = (text: string, end: number): boolean =>
   tagOf(text.slice(end - 1, end + 1)) !== undefined || tagOf(text.slice(end - 1, end + 2)) !== undefined;
 
 /** Characters that go on after a name. */
-const FUNCTION = /^[任为对于在和与及以是已因系未将被向到从让给由曾也均虽并仍又就都不没去来且即或]$/u;
+const FUNCTION = /^[之任为对于在和与及以是已因系未将被向到从让给由曾也均虽并仍又就都不没去来且即或]$/u;
 /** Characters that end words of three: 安排上. */
 const SUFFIX = /^[上下中内外前后到出率性化员费款金权制度工事人家地型级期式法点面力名多]$/u;
+/** Surnames that are verbs, with one character more an object: 包片, 查账. */
+const VERB = /^[包管查谈应能从展封解宣]$/u;
 /** Surnames that are nearly always the preposition. */
 const RARE = /^[对和于与向由时任]$/u;
 

@@ -52,7 +52,7 @@ function afterCues(words: PersonWords, text: string): string[] {
       if (named !== null && from > end && cue.support !== "frame") names.push(named);
       continue;
     }
-    const certain = cue.support !== "frame" || words.acts(text, afterList(text, list.end));
+    const certain = cue.support !== "frame" || words.acts(text, afterList(text, list.end)) || isCounted(text, list);
     if (certain || (words.alone.has(cue.word) && isClauseEnd(text, list.end))) names.push(...list.names);
   }
   return names;
@@ -69,11 +69,16 @@ function beforeTelephone(text: string, at: number): string | null {
 
 const LIST = /(?:同志)?(?:\([^()\n]{0,20}\))?(?:[、,，;；/ ]|和|与|及|以及) ?/uy;
 
+interface NameList {
+  readonly names: readonly string[];
+  readonly end: number;
+}
+
 /** A list is read anew from every word within it that may begin one, so it has an end. */
 const LONGEST_LIST = 24;
 
 /** The names of a list that begins at `at`: 张三丰、李四光和王五仁. */
-function namesFrom(text: string, at: number, support: Support): { names: string[]; end: number } {
+function namesFrom(text: string, at: number, support: Support): NameList {
   const names: string[] = [];
   let end = at;
   for (let from = at; from >= 0 && names.length < LONGEST_LIST; ) {
@@ -89,6 +94,13 @@ function namesFrom(text: string, at: number, support: Support): { names: string[
 const LIST_END =
   /(?:同志)?(?:\([^()\n]{0,20}\))?(?:等)?(?:[\d一二三四五六七八九十两]{1,3}(?:名|位)?(?:人|同志|党员|干部)?)?(?:同志)?/uy;
 const afterList = (text: string, at: number): number => skip(LIST_END, text, at);
+
+/** 赵六福等3人, 赵六福、孙小花二人: counted as persons. */
+const COUNTED = /(?:人|名|位|同志|党员|干部)$/;
+const isCounted = (text: string, { names, end }: NameList): boolean => {
+  const counted = text.slice(end, afterList(text, end));
+  return COUNTED.test(counted) && (names.length > 1 || counted.includes("等"));
+};
 
 const isClauseEnd = (text: string, at: number): boolean => at >= text.length || /[，,。;；、\n]/.test(text[at]!);
 
@@ -125,7 +137,7 @@ function atClauses(words: PersonWords, text: string): string[] {
     if (!words.surnames.has(text[at]!) && !words.compound.has(text.slice(at, at + 2))) continue;
     const list = namesFrom(text, at, "frame");
     if (list.names.length === 0) continue;
-    if (words.acts(text, afterList(text, list.end))) names.push(...list.names);
+    if (words.acts(text, afterList(text, list.end)) || isCounted(text, list)) names.push(...list.names);
     at = list.end - 1;
   }
   return names;
