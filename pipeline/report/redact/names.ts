@@ -77,7 +77,7 @@ interface NameList {
 /** A list is read anew from every word within it that may begin one, so it has an end. */
 const LONGEST_LIST = 24;
 
-/** The names of a list that begins at `at`: 张三丰、李四光和王五仁. */
+/** The names of a list that begins at `at`: 张三丰、李四喜和王五仁. */
 function namesFrom(text: string, at: number, support: Support): NameList {
   const names: string[] = [];
   let end = at;
