@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Failure } from "../failure.ts";
 import { machineMemory } from "../machine-memory.ts";
 import { packageVersion, pipelineFile } from "../package-root.ts";
-import { asFailure, OUT_OF_MEMORY } from "./trouble.ts";
+import { expectDatabaseFile } from "./database-file.ts";
+import { asFailure, isDamaged, OUT_OF_MEMORY } from "./trouble.ts";
 
 /** What loading, comparing and reporting usually need of DuckDB, up to some ten thousand notices and more. */
 const USUAL_MEMORY = "512MB";
@@ -44,9 +46,12 @@ export interface Database {
  */
 const WRITER_SETTINGS = { memory_limit: USUAL_MEMORY, checkpoint_threshold: "128MB" };
 
+/** DuckDB fetches what it lacks for a file or a function from the network, unless it is told not to. */
+const OFFLINE = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
+
 /**
  * Opens a database file: to `read` it with the queries of this program, to `inspect` what it is (read-only, of an earlier
- * version too), or to `write` it.
+ * version too), or to `write` it. Nothing is fetched for it, whatever it is and whatever is asked of it.
  *
  * @throws Failure when it is missing, busy, no database of xunjian, or written by a newer version of the program.
  */
@@ -60,10 +65,12 @@ export async function openDatabase(path: string, mode: "read" | "inspect" | "wri
       { exitCode: 2 },
     );
   try {
-    const instance = await DuckDBInstance.create(
-      path,
-      mode === "write" ? WRITER_SETTINGS : { access_mode: "READ_ONLY" },
-    );
+    expectDatabaseFile(path);
+    // Absolute, because `md:name` and `sqlite:name` would be schemes.
+    const instance = await DuckDBInstance.create(resolve(path), {
+      ...OFFLINE,
+      ...(mode === "write" ? WRITER_SETTINGS : { access_mode: "READ_ONLY" }),
+    });
     const connection = await instance.connect();
     let isOpen = true;
     const database: Database = {
@@ -81,6 +88,25 @@ export async function openDatabase(path: string, mode: "read" | "inspect" | "wri
     return database;
   } catch (error) {
     throw asFailure(error, path);
+  }
+}
+
+/**
+ * Opens a database to read, has `work` read it, and closes it.
+ *
+ * @throws Failure where {@link openDatabase} does, and when the file turns out to be damaged
+ */
+export async function fromDatabase<T>(
+  path: string,
+  work: (connection: DuckDBConnection) => T | Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(path, "read");
+  try {
+    return await work(database.connection);
+  } catch (error) {
+    throw isDamaged(error) ? asFailure(error, path) : error;
+  } finally {
+    database.close();
   }
 }
 

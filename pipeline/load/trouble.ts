@@ -4,7 +4,8 @@ import { type Bilingual, Failure } from "../failure.ts";
 export const OUT_OF_MEMORY = /out of memory error|failed to (?:pin|allocate|offload)|could not allocate/i;
 
 /** What DuckDB says of a file it cannot make sense of. */
-const DAMAGED = /not a valid DuckDB database file|Corrupt database|checksum|Failed to load metadata/i;
+const DAMAGED =
+  /not a valid DuckDB database file|Corrupt database|checksum|Failed to load metadata|Could not read enough bytes|Serialization Error/i;
 
 /** What the operating system, Node and DuckDB say when the world, not the program, is in the way; and what to do then. */
 const TROUBLES: readonly { readonly sign: RegExp; readonly say: (path: string, raw: string) => Bilingual }[] = [
@@ -84,11 +85,16 @@ export function asFailure(error: unknown, path: string): unknown {
   return trouble ? new Failure(trouble.say(path, error.message), { cause: error }) : error;
 }
 
+/** True for an error of DuckDB about a file that is not as it wrote it. */
+export function isDamaged(error: unknown): boolean {
+  return error instanceof Error && DAMAGED.test(error.message);
+}
+
 /**
  * True when an error of opening a database is about the file itself. False when the world was in the way (a full disk,
  * missing rights, another program, a newer version), and the same file may open the next time.
  */
 export function isDamage(error: unknown): boolean {
   if (!(error instanceof Failure)) return true;
-  return error.cause instanceof Error && DAMAGED.test(error.cause.message);
+  return isDamaged(error.cause);
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -146,6 +146,48 @@ describe("openDatabase", () => {
     await other.connection.run("create table t (a integer)");
     other.close();
     await expect(openDatabase(whole(), "read")).rejects.toMatchObject({ say: { en: /not a database of xunjian/ } });
+  });
+
+  it("hands no other program's file, folder or scheme to DuckDB, which would fetch an extension for it", async () => {
+    writeFileSync(whole(), `SQLite format 3\0${"\0".repeat(9000)}`);
+    for (const mode of ["read", "write"] as const)
+      await expect(openDatabase(whole(), mode)).rejects.toMatchObject({
+        exitCode: 1,
+        say: { zh: expect.stringMatching(/不是 xunjian 的数据库/), en: /not a database of xunjian/ },
+      });
+    await expect(openDatabase(folder, "read")).rejects.toMatchObject({ say: { en: /not a database of xunjian/ } });
+    await expect(openBuild(folder)).rejects.toMatchObject({ say: { en: /not a database of xunjian/ } });
+  });
+
+  it("takes a colon in a path for a part of the name", async () => {
+    const here = process.cwd();
+    process.chdir(folder);
+    try {
+      (await openDatabase("md:foo", "write")).close();
+    } finally {
+      process.chdir(here);
+    }
+    expect(readdirSync(folder)).toEqual(["md:foo"]);
+  });
+
+  it("neither fetches nor loads extensions", async () => {
+    const { connection, close } = await openDatabase(whole(), "write");
+    const settings = await connection.runAndReadAll(
+      "select current_setting('autoinstall_known_extensions'), current_setting('autoload_known_extensions')",
+    );
+    close();
+    expect(settings.getRows()).toEqual([[false, false]]);
+  });
+
+  it("says of one that was cut short that it is damaged, and the run after it says so too", async () => {
+    const build = await openBuild(folder);
+    await build.publish();
+    const bytes = readFileSync(whole());
+    for (const length of [100, 5000, bytes.length - 4096]) {
+      writeFileSync(whole(), bytes.subarray(0, length));
+      await expect(openDatabase(whole(), "read")).rejects.toMatchObject({ say: { zh: /已损坏/, en: /damaged/ } });
+      await expect(openBuild(folder)).rejects.toMatchObject({ say: { zh: /已损坏/ } });
+    }
   });
 });
 
