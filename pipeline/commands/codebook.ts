@@ -180,11 +180,10 @@ interface ProposeFlags {
 async function propose(flags: ProposeFlags, { say, out }: Terminal): Promise<void> {
   const format = oneOf("--format", flags.format, FORMATS);
   const size = wholeNumber("--size", flags.size, 1);
-  const { openDatabase } = await import("../load/database.ts");
+  const { fromDatabase } = await import("../load/database.ts");
   const { unsettledLeaves } = await import("../classify/labelling/label-database.ts");
   const { codeProposals } = await import("../classify/study/proposals.ts");
-  const database = await openDatabase(flags.db, "read");
-  const { unsettled, settled } = await unsettledLeaves(database.connection).finally(database.close);
+  const { unsettled, settled } = await fromDatabase(flags.db, unsettledLeaves);
   const groups = codeProposals(unsettled, settled).slice(0, size);
   const grouped = groups.reduce((sum, { leaves }) => sum + leaves.length, 0);
   if (format === "json") {

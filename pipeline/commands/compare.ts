@@ -1,5 +1,5 @@
 import { Failure } from "../failure.ts";
-import { describe, oneOf, type Register, wholeNumber, withDatabase } from "./shared/command.ts";
+import { describe, named, oneOf, type Register, wholeNumber, withDatabase } from "./shared/command.ts";
 import type { Terminal } from "./shared/terminal.ts";
 
 const FORMATS = ["table", "json", "csv", "parquet"] as const;
@@ -88,5 +88,9 @@ async function compare(asked: string | undefined, flags: Flags, terminal: Termin
     year: flags.year === undefined ? undefined : wholeNumber("--year", flags.year, 1900),
     depth: flags.depth === undefined ? undefined : oneOf("--depth", flags.depth, ["level1", "code"] as const),
   });
-  await printQuery(sql, { database: flags.db, format, output: flags.output ?? null }, terminal);
+  await printQuery(
+    sql,
+    { database: flags.db, format, output: flags.output === undefined ? null : named("--output", flags.output) },
+    terminal,
+  );
 }

@@ -1,4 +1,4 @@
-import { describe, type Register, someOf, withDatabase } from "./shared/command.ts";
+import { describe, named, type Register, someOf, withDatabase } from "./shared/command.ts";
 import type { Terminal } from "./shared/terminal.ts";
 
 const FORMATS = ["parquet", "csv", "jsonl"] as const;
@@ -31,16 +31,13 @@ export const register: Register = (program, terminal) => {
 
 async function exportAll({ db, out, redact, ...flags }: Flags, terminal: Terminal): Promise<void> {
   const formats = someOf("--format", flags.format, FORMATS);
-  const { openDatabase } = await import("../load/database.ts");
+  const { fromDatabase } = await import("../load/database.ts");
   const { replaceFolder } = await import("../run/output.ts");
   const { exportTables } = await import("./shared/export-tables.ts");
-  const database = await openDatabase(db, "read");
-  try {
-    await replaceFolder(out, (folder) =>
-      exportTables(database.connection, folder, { formats, redact, lang: terminal.lang }),
-    );
-    terminal.out(terminal.say({ zh: `数据：${out}`, en: `Data: ${out}` }));
-  } finally {
-    database.close();
-  }
+  const { expectOther } = await import("./shared/output-file.ts");
+  expectOther("--out", named("--out", out), [db]);
+  await fromDatabase(db, (connection) =>
+    replaceFolder(out, (folder) => exportTables(connection, folder, { formats, redact, lang: terminal.lang })),
+  );
+  terminal.out(terminal.say({ zh: `数据：${out}`, en: `Data: ${out}` }));
 }

@@ -125,8 +125,9 @@ const SHEET: Bilingual = { zh: "编码表", en: "Coding sheet" };
 /** @throws Failure where the file cannot be written */
 async function write(path: string, content: Uint8Array | string): Promise<void> {
   const { asWriteFailure } = await import("./shared/write-failure.ts");
+  const { replaceFile } = await import("./shared/output-file.ts");
   try {
-    writeFileSync(path, content);
+    await replaceFile(path, (unfinished) => writeFileSync(unfinished, content));
   } catch (error) {
     throw asWriteFailure(error, path);
   }
@@ -136,18 +137,16 @@ async function exportSheet(flags: ExportFlags, { say, out }: Terminal): Promise<
   const format = formatOf(flags.out, OUT);
   const how = oneOf("--sample", flags.sample, SAMPLINGS);
   const size = wholeNumber("--size", flags.size, 1);
-  const { openDatabase } = await import("../load/database.ts");
+  const { expectOther } = await import("./shared/output-file.ts");
+  const { fromDatabase } = await import("../load/database.ts");
   const { leavesToCode } = await import("../classify/labelling/label-database.ts");
   const { drawSample, writeLabels } = await import("../classify/labels.ts");
-  const database = await openDatabase(flags.db, "read");
-  let rows: LabelRow[];
-  try {
+  expectOther("--out", flags.out, [flags.db]);
+  let rows = await fromDatabase(flags.db, async (connection) => {
+    const drawn = drawSample(await leavesToCode(connection, false), how, size, flags.seed);
     // Masked after the draw, which goes by the texts as they are.
-    rows = drawSample(await leavesToCode(database.connection, false), how, size, flags.seed);
-    if (flags.redact) rows = await maskedRows(database.connection, rows);
-  } finally {
-    database.close();
-  }
+    return flags.redact ? maskedRows(connection, drawn) : drawn;
+  });
   if (flags.blind) rows = rows.map((row) => ({ ...row, suggested: "", suggestedScore: null }));
   await write(flags.out, await writeLabels(rows, format));
   out(say({ zh: `编码表 ${rows.length} 条：${flags.out}`, en: `Coding sheet of ${rows.length} leaves: ${flags.out}` }));
@@ -166,6 +165,8 @@ async function importSheets(files: readonly string[], flags: ImportFlags, termin
   const { labelTroubles, writeLabels } = await import("../classify/labels.ts");
   const { decided } = await import("../classify/labelling/adjudicate.ts");
   const { coderAgreement } = await import("../classify/labelling/coder-agreement.ts");
+  const { expectOther } = await import("./shared/output-file.ts");
+  if (flags.out !== undefined) expectOther("--out", flags.out, [...files, flags.db]);
   const rows = (await Promise.all(files.map(readSheet))).flat();
   const troubles = labelTroubles(rows);
   for (const { problemId, column, reason, value } of troubles)

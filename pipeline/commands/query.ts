@@ -1,4 +1,4 @@
-import { describe, oneOf, type Register, withDatabase } from "./shared/command.ts";
+import { describe, named, oneOf, type Register, withDatabase } from "./shared/command.ts";
 import type { Terminal } from "./shared/terminal.ts";
 
 const FORMATS = ["table", "json", "csv", "parquet"] as const;
@@ -32,5 +32,9 @@ export const register: Register = (program, terminal) => {
 async function query(sql: string, flags: Flags, terminal: Terminal): Promise<void> {
   const format = oneOf("--format", flags.format, FORMATS);
   const { printQuery } = await import("./shared/print-query.ts");
-  await printQuery(sql, { database: flags.db, format, output: flags.output ?? null }, terminal);
+  await printQuery(
+    sql,
+    { database: flags.db, format, output: flags.output === undefined ? null : named("--output", flags.output) },
+    terminal,
+  );
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { DEFAULT_DATABASE, describe, type Register, someOf, withDatabase } from "./shared/command.ts";
+import { DEFAULT_DATABASE, describe, named, type Register, someOf, withDatabase } from "./shared/command.ts";
 import { REPORT_FORMATS } from "./shared/report-formats.ts";
 import type { Terminal } from "./shared/terminal.ts";
 
@@ -46,28 +46,27 @@ export const register: Register = (program, terminal) => {
 
 async function report({ db, out, unit, category, redact, ...flags }: Flags, terminal: Terminal): Promise<void> {
   const formats = someOf("--format", flags.format, REPORT_FORMATS);
-  const { openDatabase, withEnoughMemory } = await import("../load/database.ts");
+  const { fromDatabase, withEnoughMemory } = await import("../load/database.ts");
   const { replaceFolder } = await import("../run/output.ts");
   const { writeReport } = await import("../report/report.ts");
-  const database = await openDatabase(db, "read");
-  try {
-    const filters = { ...(unit === undefined ? {} : { unit }), ...(category === undefined ? {} : { category }) };
-    const name = ["report", unit, category]
-      .filter((part) => part !== undefined)
-      .map(fileName)
-      .join("-");
-    const place = out ?? join(dirname(db), name);
-    let written: readonly string[] = [];
-    await replaceFolder(place, async (folder) => {
+  const { expectOther } = await import("./shared/output-file.ts");
+  const filters = { ...(unit === undefined ? {} : { unit }), ...(category === undefined ? {} : { category }) };
+  const name = ["report", unit, category]
+    .filter((part) => part !== undefined)
+    .map(fileName)
+    .join("-");
+  const place = out === undefined ? join(dirname(db), name) : named("--out", out);
+  expectOther("--out", place, [db]);
+  let written: readonly string[] = [];
+  await fromDatabase(db, (connection) =>
+    replaceFolder(place, async (folder) => {
       const options = { formats, lang: terminal.lang, redact, ...filters };
-      written = await withEnoughMemory(database.connection, () => writeReport(database.connection, folder, options));
+      written = await withEnoughMemory(connection, () => writeReport(connection, folder, options));
       written = written.map((path) => join(place, path.slice(folder.length + 1)));
-    });
-    for (const path of written.slice(1)) terminal.note(path);
-    terminal.out(terminal.say({ zh: `报告：${written[0] ?? place}`, en: `Report: ${written[0] ?? place}` }));
-  } finally {
-    database.close();
-  }
+    }),
+  );
+  for (const path of written.slice(1)) terminal.note(path);
+  terminal.out(terminal.say({ zh: `报告：${written[0] ?? place}`, en: `Report: ${written[0] ?? place}` }));
 }
 
 /** What the user typed as part of a file name: nothing that leads out of the folder. */

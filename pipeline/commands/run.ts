@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { DEFAULT_OUT, describe, type Register, someOf, wholeNumber } from "./shared/command.ts";
+import { DEFAULT_OUT, describe, named, type Register, someOf, wholeNumber } from "./shared/command.ts";
 import { showProgress } from "./shared/progress.ts";
 import { REPORT_FORMATS } from "./shared/report-formats.ts";
 import { leftOutShown, summarise, warnOfWithdrawn } from "./shared/run-summary.ts";
@@ -48,6 +48,7 @@ export const register: Register = (program, terminal) => {
 };
 
 async function run(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
+  const out = named("--out", flags.out);
   const formats = flags.format === undefined ? [...REPORT_FORMATS] : someOf("--format", flags.format, REPORT_FORMATS);
   const jobs = flags.jobs === undefined ? availableParallelism() : wholeNumber("--jobs", flags.jobs, 1);
   // Before the program is loaded, which takes a second: whoever changes their mind then is told the same.
@@ -60,13 +61,13 @@ async function run(paths: readonly string[], flags: Flags, terminal: Terminal): 
   try {
     const { manifest, changed, withdrawn } = await runAll(
       paths,
-      { out: flags.out, jobs, formats, lang: terminal.lang, redact: flags.redact },
+      { out, jobs, formats, lang: terminal.lang, redact: flags.redact },
       { stdin: process.stdin, now: () => new Date(), progress: progress.show, signal: interrupt.signal },
     );
     progress.end();
     warnOfWithdrawn(withdrawn, terminal);
     const { firstLeftOut } = await import("../run/left-out.ts");
-    summarise(manifest, changed, await firstLeftOut(flags.out, leftOutShown), flags.out, terminal);
+    summarise(manifest, changed, await firstLeftOut(out, leftOutShown), out, terminal);
   } finally {
     progress.end();
   }

@@ -41,17 +41,12 @@ async function searchFor(typed: string, flags: Flags, terminal: Terminal): Promi
   const { parseQuery } = await import("./shared/search/query.ts");
   const query = parseQuery(typed);
   const { search } = await import("./shared/search/search.ts");
-  const { openDatabase } = await import("../load/database.ts");
-  const database = await openDatabase(flags.db, "read");
-  try {
-    const { total, hits } = await search(database.connection, query, { limit });
-    if (format === "json") out(JSON.stringify(hits, null, 2));
-    else for (const hit of hits) for (const line of hitLines(hit)) out(line);
-    if (total === 0) note(say(nothingFound(typed)));
-    else note(say({ zh: `共 ${total} 条，显示 ${hits.length} 条`, en: `${total} found, ${hits.length} shown` }));
-  } finally {
-    database.close();
-  }
+  const { fromDatabase } = await import("../load/database.ts");
+  const { total, hits } = await fromDatabase(flags.db, (connection) => search(connection, query, { limit }));
+  if (format === "json") out(JSON.stringify(hits, null, 2));
+  else for (const hit of hits) for (const line of hitLines(hit)) out(line);
+  if (total === 0) note(say(nothingFound(typed)));
+  else note(say({ zh: `共 ${total} 条，显示 ${hits.length} 条`, en: `${total} found, ${hits.length} shown` }));
 }
 
 function nothingFound(typed: string): Bilingual {

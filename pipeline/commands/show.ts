@@ -31,18 +31,13 @@ export const register: Register = (program, terminal) => {
 
 async function show(id: string, { db, format }: Flags, terminal: Terminal): Promise<void> {
   const shape = oneOf("--format", format, FORMATS);
-  const { openDatabase } = await import("../load/database.ts");
+  const { fromDatabase } = await import("../load/database.ts");
   const { findShown } = await import("./shared/show-find.ts");
   const { noticeLines } = await import("./shared/show-notice.ts");
   const { problemLines } = await import("./shared/show-problem.ts");
-  const database = await openDatabase(db, "read");
-  try {
-    const found = await findShown(database.connection, id);
-    if (shape === "json") terminal.out(JSON.stringify(found, null, 2));
-    else
-      for (const line of found.kind === "notice" ? noticeLines(found, terminal) : problemLines(found, terminal))
-        terminal.out(line);
-  } finally {
-    database.close();
-  }
+  const found = await fromDatabase(db, (connection) => findShown(connection, id));
+  if (shape === "json") terminal.out(JSON.stringify(found, null, 2));
+  else
+    for (const line of found.kind === "notice" ? noticeLines(found, terminal) : problemLines(found, terminal))
+      terminal.out(line);
 }

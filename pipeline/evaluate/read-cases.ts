@@ -17,12 +17,7 @@ export interface ReadCases {
 /** Readings of labelled texts: from a database of a run, or fresh through its stages when there is none. */
 export async function readCases(cases: readonly GoldCase[], database: string | null): Promise<ReadCases> {
   if (database === null) return (await import("./read-texts.ts")).readTexts(cases);
-  const { openDatabase } = await import("../load/database.ts");
+  const { fromDatabase } = await import("../load/database.ts");
   const { readDatabase } = await import("./read-database.ts");
-  const opened = await openDatabase(database, "read");
-  try {
-    return await readDatabase(opened.connection, cases);
-  } finally {
-    opened.close();
-  }
+  return fromDatabase(database, (connection) => readDatabase(connection, cases));
 }

@@ -59,6 +59,15 @@ export function someOf<T extends string>(option: string, value: string, allowed:
   return allowed.filter((each) => asked.has(each));
 }
 
+/** A path that was given. @throws Failure (wrong usage) where it is empty */
+export function named(option: string, path: string): string {
+  if (path.trim() !== "") return path;
+  throw new Failure(
+    { zh: `${option} 后面没有写路径`, en: `${option} takes a path, and none was given` },
+    { exitCode: 2 },
+  );
+}
+
 /** A whole number of at least `least`. */
 export function wholeNumber(option: string, value: string, least: number): number {
   const number = Number(value);

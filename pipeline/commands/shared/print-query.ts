@@ -7,7 +7,8 @@ import { type DuckDBConnection, type DuckDBValue, quotedString, StatementType } 
 import { csvLine } from "../../csv.ts";
 import { Failure } from "../../failure.ts";
 import { openDatabase } from "../../load/database.ts";
-import { asFailure } from "../../load/trouble.ts";
+import { asFailure, isDamaged } from "../../load/trouble.ts";
+import { expectOther, replaceFile } from "./output-file.ts";
 import { type Terminal, textTable } from "./terminal.ts";
 import { cell, plain } from "./values.ts";
 import { asWriteFailure } from "./write-failure.ts";
@@ -37,6 +38,7 @@ export async function printQuery(
       { zh: "Parquet 是二进制格式；请用 --output 写入文件", en: "Parquet is binary: write it to a file with --output" },
       { exitCode: 2 },
     );
+  if (output !== null) expectOther("--output", output, [options.database]);
   const database = await openDatabase(options.database, "read");
   const scratch = mkdtempSync(join(tmpdir(), "xunjian-query-"));
   try {
@@ -52,7 +54,7 @@ export async function printQuery(
     else await send(Readable.from(format === "json" ? jsonLines(connection, sql) : csvLines(connection, sql)), output);
     if (output !== null) terminal.out(terminal.say({ zh: `结果：${output}`, en: `Result: ${output}` }));
   } catch (error) {
-    throw output === null ? asFailure(error, options.database) : asWriteFailure(error, output);
+    throw output === null || isDamaged(error) ? asFailure(error, options.database) : asWriteFailure(error, output);
   } finally {
     database.close();
     rmSync(scratch, { recursive: true, force: true });
@@ -180,5 +182,5 @@ function rounded(value: string | number | null): string | number | null {
 
 async function send(from: Readable, output: string | null): Promise<void> {
   if (output === null) await pipeline(from, process.stdout, { end: false });
-  else await pipeline(from, createWriteStream(output));
+  else await replaceFile(output, (path) => pipeline(from, createWriteStream(path)));
 }
