@@ -3,18 +3,63 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { parse } from "yaml";
+import type { ZodType } from "zod";
+import { notOfSchema, notYaml } from "./broken-data.ts";
 import { filesBelow } from "./data-hashes.ts";
+import { Failure } from "./failure.ts";
 import { dataFile, packageRoot } from "./package-root.ts";
 
 /**
  * A YAML file below `data/`, parsed. `npm run build` leaves a parsed copy of each in `dist/parsed/`, since parsing the
  * codebook costs every process and thread half a second; a file that was changed since is parsed anew.
+ *
+ * @throws Failure naming file and line when it is missing or no YAML
  */
 export function dataYaml(...segments: string[]): unknown {
-  const text = readFileSync(dataFile(...segments), "utf8");
+  return parsedOf(textOf(segments), segments);
+}
+
+/** A YAML file below `data/` of a known form. @throws Failure naming file and line where it is not of that form */
+export function dataYamlOf<T>(schema: ZodType<T>, ...segments: string[]): T {
+  const text = textOf(segments);
+  return yamlOf(schema, parsedOf(text, segments), text, dataFile(...segments));
+}
+
+function parsedOf(text: string, segments: readonly string[]): unknown {
   const path = copyPath(segments);
   const value = existsSync(path) ? unpacked(text, readFileSync(path)) : undefined;
-  return value === undefined ? parse(text) : value;
+  return value === undefined ? parseYaml(text, dataFile(...segments)) : value;
+}
+
+function textOf(segments: readonly string[]): string {
+  const path = dataFile(...segments);
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new Failure(
+      {
+        zh: `读不了 ${path}（${(error as NodeJS.ErrnoException).code}）；请从安装包恢复这个文件`,
+        en: `Cannot read ${path} (${(error as NodeJS.ErrnoException).code}): restore the file from the package`,
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** What a YAML text says. @throws Failure naming `file` and the line where it is no YAML */
+export function parseYaml(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw notYaml(error, file);
+  }
+}
+
+/** A parsed value as the schema has it. @throws Failure naming `file` and the line where it does not fit */
+export function yamlOf<T>(schema: ZodType<T>, value: unknown, text: string, file: string): T {
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  throw notOfSchema(checked.error, text, file);
 }
 
 /** Writes the copies {@link dataYaml} reads: a step of the build. */

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
-import { dataYaml } from "../data-yaml.ts";
+import { dataYamlOf } from "../data-yaml.ts";
+import { Failure } from "../failure.ts";
 
 /** Where a fault goes that looks like this code but is not: another code, `@object` or `@inherit`. */
 const Exclude = z.strictObject({ when: z.string().min(1), use: z.string().min(1) });
@@ -84,7 +85,7 @@ export function sameCategory(a: string, b: string): boolean {
 /**
  * Reads a codebook from YAML text.
  *
- * @throws ZodError naming the path when the file does not fit the schema, Error when a code stands twice.
+ * @throws ZodError naming the path when the file does not fit the schema, Failure when a code stands twice.
  */
 export function parseCodebook(yaml: string): Codebook {
   return codebookOf(CodebookFile.parse(parse(yaml)));
@@ -93,7 +94,11 @@ export function parseCodebook(yaml: string): Codebook {
 function codebookOf(file: CodebookFile): Codebook {
   const codes = new Map<string, Code>();
   const add = (code: Code): void => {
-    if (codes.has(code.code)) throw new Error(`codebook: the code ${code.code} is defined twice; rename one of them`);
+    if (codes.has(code.code))
+      throw new Failure({
+        zh: `编码本 codebook.yaml：编码 ${code.code} 定义了两次；请改正其中一个`,
+        en: `codebook.yaml: the code ${code.code} is defined twice; rename one of them`,
+      });
     codes.set(code.code, code);
   };
   for (const { subcodes, ...category } of file.categories) {
@@ -107,6 +112,6 @@ let loaded: Codebook | undefined;
 
 /** The project's codebook, `data/codebook/codebook.yaml`, read once a process. */
 export function codebook(): Codebook {
-  loaded ??= codebookOf(CodebookFile.parse(dataYaml("codebook", "codebook.yaml")));
+  loaded ??= codebookOf(dataYamlOf(CodebookFile, "codebook", "codebook.yaml"));
   return loaded;
 }

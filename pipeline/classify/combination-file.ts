@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataYaml } from "../data-yaml.ts";
+import { dataYamlOf } from "../data-yaml.ts";
 
 const CombinationFile = z.strictObject({
   /** Version of rules + model + policy, stored as `rule_id` where the model decided. */
@@ -35,6 +35,6 @@ let loaded: CombinationFile | undefined;
 
 /** How rules and model are combined, `data/codebook/combination.yaml`, read once a process. */
 export function combinationFile(): CombinationFile {
-  loaded ??= CombinationFile.parse(dataYaml("codebook", "combination.yaml"));
+  loaded ??= dataYamlOf(CombinationFile, "codebook", "combination.yaml");
   return loaded;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { parse } from "yaml";
 import { z } from "zod";
+import { parseYaml, yamlOf } from "../data-yaml.ts";
 import { dataFile } from "../package-root.ts";
 
 const Step = z.strictObject({
@@ -19,10 +19,11 @@ export type CrosswalkStep = z.infer<typeof Step>;
  * The versions of the codebook and how codes moved between them, oldest first.
  *
  * @param path by default `data/codebook/crosswalk.yaml`
- * @throws ZodError when the file does not fit
+ * @throws Failure naming file and line when the file does not fit
  */
 export function crosswalkSteps(path: string = dataFile("codebook", "crosswalk.yaml")): CrosswalkStep[] {
-  return CrosswalkFile.parse(parse(readFileSync(path, "utf8")));
+  const text = readFileSync(path, "utf8");
+  return yamlOf(CrosswalkFile, parseYaml(text, path), text, path);
 }
 
 /**

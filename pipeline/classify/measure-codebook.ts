@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataYaml } from "../data-yaml.ts";
+import { dataYamlOf } from "../data-yaml.ts";
 
 const words = z.array(z.string().min(1));
 const Modality = z.object({ zh: z.string(), cues: words });
@@ -70,6 +70,6 @@ let loaded: MeasureFile | undefined;
 
 /** The typology of measures, `data/codebook/measures.yaml`, read once a process. @throws ZodError naming the path. */
 export function measureCodebook(): MeasureFile {
-  loaded ??= MeasureFile.parse(dataYaml("codebook", "measures.yaml"));
+  loaded ??= dataYamlOf(MeasureFile, "codebook", "measures.yaml");
   return loaded;
 }

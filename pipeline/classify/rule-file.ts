@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import { z } from "zod";
-import { dataYaml } from "../data-yaml.ts";
+import { dataYamlOf } from "../data-yaml.ts";
 
 /** Part of the coding unit a condition looks at; `above` is the parent problem or the theme. */
 const Scope = z.enum(["headline", "body", "leaf", "parent", "theme", "above"]);
@@ -120,6 +120,6 @@ let loaded: RuleFile | undefined;
 
 /** The declared rules, `data/codebook/rules.yaml`, read once a process. */
 export function ruleFile(): RuleFile {
-  loaded ??= RuleFile.parse(dataYaml("codebook", "rules.yaml"));
+  loaded ??= dataYamlOf(RuleFile, "codebook", "rules.yaml");
   return loaded;
 }

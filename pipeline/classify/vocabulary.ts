@@ -1,3 +1,4 @@
+import { Failure } from "../failure.ts";
 import { type WordMatcher, wordMatcher } from "../word-matcher.ts";
 import type { Codebook } from "./codebook.ts";
 import { level1Of } from "./codebook.ts";
@@ -31,12 +32,16 @@ export interface Vocabulary {
 /** A word as it stands in a {@link matchingText}. */
 export const foldWord = (word: string): string => matchingText(word).text;
 
-/** The words of a list with `$name` replaced by the words of that set. @throws Error for an unknown set. */
+/** The words of a list with `$name` replaced by the words of that set. @throws Failure for an unknown set. */
 export function expandWords(words: readonly string[], sets: RuleFile["sets"]): string[] {
   return words.flatMap((word) => {
     if (!word.startsWith("$")) return [foldWord(word)];
     const set = sets[word.slice(1)];
-    if (!set) throw new Error(`rules: there is no word set ${word}; add it under sets or correct the name`);
+    if (!set)
+      throw new Failure({
+        zh: `规则 rules.yaml：没有词组 ${word}；请在 sets 下补上，或改正名称`,
+        en: `rules.yaml: there is no word set ${word}; add it under sets or correct the name`,
+      });
     return expandWords(set, sets);
   });
 }
