@@ -1,3 +1,6 @@
+import { isUtf8 } from "node:buffer";
+import { Failure } from "../failure.ts";
+import { decode } from "../ingest/decode.ts";
 import { codebook, level1Of } from "./codebook.ts";
 import { labelsFromCsv, labelsToCsv } from "./labelling/label-csv.ts";
 import { labelsFromJsonl, labelsToJsonl } from "./labelling/label-jsonl.ts";
@@ -16,11 +19,30 @@ export async function writeLabels(rows: readonly LabelRow[], format: LabelFormat
   return new TextEncoder().encode(format === "csv" ? labelsToCsv(rows) : labelsToJsonl(rows));
 }
 
-/** The rows of a coding sheet, blank or filled in. @throws Error when the bytes are not of the format. */
+/**
+ * The rows of a coding sheet, blank or filled in.
+ *
+ * @throws Failure when the bytes are not of the format, or no coding sheet; what it says follows the name of the file
+ */
 export async function readLabels(bytes: Uint8Array, format: LabelFormat): Promise<LabelRow[]> {
   if (format === "xlsx") return labelsFromXlsx(bytes);
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  return format === "csv" ? labelsFromCsv(text) : labelsFromJsonl(text);
+  return format === "csv" ? labelsFromCsv(textOf(bytes)) : labelsFromJsonl(textOf(bytes));
+}
+
+/** UTF-8 as it was written; else what a Chinese Excel saves as CSV (GB18030), and its like. */
+function textOf(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  try {
+    return decode(bytes).text;
+  } catch (error) {
+    throw new Failure(
+      {
+        zh: "文字编码无法识别；请用表格软件打开，另存为“CSV UTF-8”或 XLSX",
+        en: "its encoding is not known: open it in a spreadsheet program and save it as “CSV UTF-8” or XLSX",
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** What is wrong with what a person filled in: a code that does not exist, two codes of one category. */

@@ -223,14 +223,15 @@ async function applyLabels(rows: readonly LabelRow[], path: string, terminal: Te
     });
   const { stored, unknown } = await changeDatabase(path, async (connection) => {
     const result = await storeLabels(connection, settled);
+    if (result.stored === 0 && result.unknown.length > 0) throw noneKnown(result.unknown, path);
     await overrideCodes(connection);
     return result;
   });
   if (unknown.length > 0)
     note(
       say({
-        zh: `${unknown.length} 条不在此数据库中，未写入：${unknown.slice(0, 3).join("，")}${unknown.length > 3 ? " 等" : ""}`,
-        en: `${unknown.length} leaves are not in this database and were left out: ${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? " …" : ""}`,
+        zh: `${unknown.length} 条不在此数据库中，未写入：${printable(firstOf(unknown).zh)}`,
+        en: `${unknown.length} leaves are not in this database and were left out: ${printable(firstOf(unknown).en)}`,
       }),
     );
   out(
@@ -239,6 +240,23 @@ async function applyLabels(rows: readonly LabelRow[], path: string, terminal: Te
       en: `${stored} leaves recoded and all comparisons made anew: ${path}`,
     }),
   );
+}
+
+function firstOf(ids: readonly string[]): Bilingual {
+  const [first, more] = [ids.slice(0, 3), ids.length > 3];
+  return { zh: first.join("，") + (more ? " 等" : ""), en: first.join(", ") + (more ? " …" : "") };
+}
+
+function noneKnown(unknown: readonly string[], path: string): Failure {
+  const first = firstOf(unknown);
+  return new Failure({
+    zh: printable(
+      `编码表的 ${unknown.length} 条都不在数据库 ${path} 中（${first.zh}），未写入；请用 --db 指明导出编码表的那个数据库`,
+    ),
+    en: printable(
+      `None of the ${unknown.length} leaves of the sheet is in the database ${path} (${first.en}) and nothing was written: name with --db the one the sheet was exported from`,
+    ),
+  });
 }
 
 /** Three decimals, with the 95 % interval where there is one. */
@@ -258,11 +276,16 @@ async function readSheet(path: string): Promise<LabelRow[]> {
       { exitCode: 2 },
     );
   try {
-    return await readLabels(readFileSync(path), format);
+    const rows = await readLabels(readFileSync(path), format);
+    if (rows.length > 0) return rows;
+    throw new Failure({
+      zh: "里面没有一条问题；请检查是否选对了文件",
+      en: "it holds no leaf, check whether it is the right file",
+    });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof Failure)) throw error;
     throw new Failure(
-      { zh: `读不了编码表 ${path}：${why}`, en: `Cannot read the coding sheet ${path}: ${why}` },
+      { zh: `编码表 ${path}：${error.say.zh}`, en: `Coding sheet ${path}: ${error.say.en}` },
       { cause: error },
     );
   }

@@ -38,6 +38,19 @@ async function labelled() {
   return { folder, out, db, run, rows, rowsOf, importSheet };
 }
 
+const blank = {
+  unit: "",
+  text: "",
+  above: "",
+  suggested: "",
+  suggestedScore: null,
+  secondary1: "",
+  secondary2: "",
+  labelledAt: "",
+  done: true,
+  note: "",
+};
+
 /** The sheet as a person fills it in: every leaf of the first notice on assets is said to be ideology. */
 const code = (rows: readonly LabelRow[], primary: string, coder = "甲"): LabelRow[] =>
   rows.map((row) => (row.text === FAULT ? { ...row, primary, secondary1: "theory-study", coder, done: true } : row));
@@ -121,14 +134,25 @@ describe("label import --apply", () => {
     const elsewhere = await importSheet(
       code(rows, "ideology").map((row) => ({ ...row, problemId: `x${row.problemId}` })),
     );
-    expect(elsewhere).toMatchObject({ code: 0 });
-    expect(elsewhere.stderr).toContain("2 条不在此数据库中");
+    expect(elsewhere).toMatchObject({ code: 1 });
+    expect(elsewhere.stderr).toMatch(/2 条都不在数据库.*--db/);
+    expect(await rowsOf("from problem_categories order by all")).toEqual(before);
+    const [first, ...others] = code(rows, "ideology").filter(({ done }) => done);
+    const partly = await importSheet([...others, { ...first!, problemId: "x" }]);
+    expect(partly).toMatchObject({ code: 0 });
+    expect(partly.stderr).toContain("1 条不在此数据库中");
   });
 
   it("says which database is missing, and makes none", async () => {
     const folder = scratch();
     const sheet = join(folder, "sheet.jsonl");
     writeFileSync(sheet, "");
+    const empty = await xunjian(["label", "import", sheet]);
+    expect(empty).toMatchObject({ code: 1, stderr: expect.stringContaining("没有一条问题") });
+    writeFileSync(
+      sheet,
+      await writeLabels([{ ...blank, problemId: "n1/p1", noticeId: "n1", primary: "", coder: "" }], "jsonl"),
+    );
     const { code: exit, stderr } = await xunjian([
       "label",
       "import",
@@ -144,18 +168,6 @@ describe("label import --apply", () => {
 
 describe("agreement of coders, through the command", () => {
   const CODES = ["finance", "ideology", "personnel", "conduct", "core-duties"];
-  const blank = {
-    unit: "",
-    text: "",
-    above: "",
-    suggested: "",
-    suggestedScore: null,
-    secondary1: "",
-    secondary2: "",
-    labelledAt: "",
-    done: true,
-    note: "",
-  };
   /** One sheet a coder; `values` are the numbers of the published table, null where the coder said nothing. */
   async function agreement(values: readonly (readonly (number | null)[])[], noticeOf: (unit: number) => string) {
     const folder = scratch();

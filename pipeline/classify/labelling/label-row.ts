@@ -1,3 +1,5 @@
+import { Failure } from "../../failure.ts";
+
 /** One line of a coding sheet: a leaf, what the program thinks of it, and what a person says. */
 export interface LabelRow {
   readonly problemId: string;
@@ -40,6 +42,19 @@ export const COLUMNS = [
 ] as const;
 
 export type ColumnName = (typeof COLUMNS)[number];
+
+/** Without these a table is no coding sheet. */
+const NEEDED: readonly ColumnName[] = ["problem_id", "primary", "done"];
+
+/** @throws Failure naming the columns that a header lacks; what it says follows the name of the file. */
+export function expectColumns(header: readonly string[]): void {
+  const missing = NEEDED.filter((column) => !header.includes(column));
+  if (missing.length === 0) return;
+  throw new Failure({
+    zh: `缺少列 ${missing.join("、")}，不是编码表；请用 label export 导出的表，保留第一行的列名`,
+    en: `it lacks the columns ${missing.join(", ")} and is no coding sheet: use one of label export, with its first row as it was`,
+  });
+}
 
 /** A row as cells of text, in the order of {@link COLUMNS}. */
 export function toCells(row: LabelRow): string[] {

@@ -1,8 +1,9 @@
 import ExcelJS from "exceljs";
+import { Failure } from "../../failure.ts";
 import { GENERATOR } from "../../output-names.ts";
 import { timeless } from "../../timeless-zip.ts";
 import type { Codebook } from "../codebook.ts";
-import { COLUMNS, type ColumnName, fromCells, type LabelRow, toCells } from "./label-row.ts";
+import { COLUMNS, type ColumnName, expectColumns, fromCells, type LabelRow, toCells } from "./label-row.ts";
 
 const SHEET = "编码 coding";
 const CODES = "编码表 codes";
@@ -54,15 +55,12 @@ export async function labelsToXlsx(rows: readonly LabelRow[], { codes }: Codeboo
   return timeless(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
-/** @throws Error when the bytes are no workbook or hold no coding sheet. */
+/** @throws Failure when the bytes are no workbook or hold no coding sheet */
 export async function labelsFromXlsx(bytes: Uint8Array): Promise<LabelRow[]> {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes.slice().buffer);
-  const sheet = book.getWorksheet(SHEET) ?? book.worksheets[0];
-  if (!sheet) throw new Error("the workbook has no sheet");
+  const sheet = await sheetOf(bytes);
   const header = new Map<string, number>();
   sheet.getRow(1).eachCell((cell, column) => header.set(cell.text, column));
-  if (!header.has("problem_id")) throw new Error("the first sheet has no column problem_id: it is no coding sheet");
+  expectColumns([...header.keys()]);
   const rows: LabelRow[] = [];
   for (let number = 2; number <= sheet.rowCount; number++) {
     const row = sheet.getRow(number);
@@ -75,6 +73,23 @@ export async function labelsFromXlsx(bytes: Uint8Array): Promise<LabelRow[]> {
     );
   }
   return rows;
+}
+
+async function sheetOf(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
+  const book = new ExcelJS.Workbook();
+  const cause = await book.xlsx.load(bytes.slice().buffer).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const sheet = cause === null ? (book.getWorksheet(SHEET) ?? book.worksheets[0]) : undefined;
+  if (sheet) return sheet;
+  throw new Failure(
+    {
+      zh: "不是 XLSX 工作簿，或已损坏；请用 Excel 或 WPS 打开后另存为 XLSX",
+      en: "it is no XLSX workbook, or it is damaged: open it in Excel or WPS and save it as XLSX",
+    },
+    { cause },
+  );
 }
 
 /** A cell as people may leave it: text, a number, a date, rich text. */
