@@ -48,11 +48,12 @@ async function findUnit(query: Query, wanted: string): Promise<{ unitId: string;
 function findCategory(labels: Labels, wanted: string): { code: string; level1: string } {
   const code = labels.codes.find((entry) => [entry.code, entry.label_zh, entry.label_en].includes(wanted));
   if (code) return { code: code.code, level1: code.parent ?? code.code };
-  const known = labels.codes.filter((entry) => entry.level === 1).map((entry) => `${entry.code} ${entry.label_zh}`);
+  const known = (label: "label_zh" | "label_en"): string[] =>
+    labels.codes.filter(({ level }) => level === 1).map((entry) => `${entry.code} ${entry[label]}`);
   throw new Failure(
     {
-      zh: `编码本中没有类别“${wanted}”。一级类别：${known.join("、")}。`,
-      en: `The codebook has no category "${wanted}". Level 1: ${known.join(", ")}.`,
+      zh: `编码本中没有类别“${wanted}”。一级类别：${known("label_zh").join("、")}。`,
+      en: `The codebook has no category "${wanted}". Level 1: ${known("label_en").join(", ")}.`,
     },
     { exitCode: 2 },
   );

@@ -14,7 +14,8 @@ const NOT_THERE = new Set(["ingest/not-found", "ingest/no-match"]);
 /**
  * The files a run reads, sorted by path. The output folder of the run is left out when it lies inside an input.
  *
- * @throws Failure when a path the user gave is not there: better no run than a run on half of what was meant.
+ * @throws Failure when a path the user gave is not there: better no run than a run on half of what was meant; and when
+ * all that was given is the output folder itself.
  */
 export async function findInputs(
   inputs: readonly string[],
@@ -36,7 +37,18 @@ export async function findInputs(
   }
   const output = resolve(outDir) + sep;
   const files: Readable[] = found.filter(({ path }) => !(resolve(path) + sep).startsWith(output));
+  if (!readsStandardInput && files.length === 0 && found.length > 0) throw nothingOutside(outDir);
   if (!readsStandardInput) return files;
   const content = await readStandardInput(STANDARD_INPUT, stdin, limits);
   return [content instanceof Uint8Array ? { path: STANDARD_INPUT, content } : content, ...files];
+}
+
+function nothingOutside(outDir: string): Failure {
+  return new Failure(
+    {
+      zh: `给出的路径就是输出目录 ${outDir}，或都在它里面，不会读取；请用 --out 另指一个输出目录`,
+      en: `The paths are the output folder ${outDir}, or lie within it, and are not read: name another output folder with --out`,
+    },
+    { exitCode: 2 },
+  );
 }

@@ -194,6 +194,7 @@ describe("filters", () => {
     await expect(reportOf(database, { unit: "不存在的单位" })).rejects.toThrow(/No unit/);
     await expect(reportOf(database, { unit: "望舒市" })).rejects.toThrow(/several units/);
     await expect(reportOf(database, { category: "fishing" })).rejects.toThrow(/codebook has no category/);
+    await expect(reportOf(database, { category: "fishing" })).rejects.toThrow(/^[^\p{Script=Han}]*$/u);
   }, 300_000);
 });
 

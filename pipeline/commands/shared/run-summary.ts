@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type FindingDetail, findingCatalogue, findingText, type Lang } from "../../finding.ts";
 import { findingWords } from "../../finding-words.ts";
 import type { Manifest } from "../../manifest.ts";
 import { DATABASE_NAME, MANIFEST_NAME } from "../../output-names.ts";
@@ -28,9 +29,13 @@ function leftOutLines(
   out: string,
   { lang, say }: Terminal,
 ) {
-  const lines = first.map(({ path, reason, message, detail }) => {
+  const lines = first.map(({ path, outcome, reason, message, detail }) => {
     const words = message === null ? reason : findingWords(reason, "message", { words: message, detail }, lang);
-    return say({ zh: `  未计入 ${path}：${words}`, en: `  left out ${path}: ${words}` });
+    const remedy = outcome === "failed" ? remedyOf(reason, detail, lang) : "";
+    return say({
+      zh: `  未计入 ${path}：${words}${remedy && `；${remedy}`}`,
+      en: `  left out ${path}: ${words}${remedy && `. ${remedy}`}`,
+    });
   });
   if (total <= first.length) return lines;
   const list = ["left-out.csv", "report.xlsx"]
@@ -45,6 +50,12 @@ function leftOutLines(
     ...lines,
     say({ zh: `  另有 ${rest} 份，逐份原因见 ${place}`, en: `  and ${rest} more, each with its reason in ${place}` }),
   ];
+}
+
+/** What to do about a file that could not be read; empty where no finding says it. */
+function remedyOf(reason: string, detail: string | null, lang: Lang): string {
+  const entry = findingCatalogue()[reason];
+  return entry ? findingText(entry, "remedy", JSON.parse(detail ?? "{}") as FindingDetail, lang) : "";
 }
 
 /** The last lines of a run: what became of the files, and where the results are. */
