@@ -60,6 +60,11 @@ describe("declared totals", () => {
       { problems: [13], manifestations: [29], immediate: [5], completed: [28], partial: [1] },
     ],
     ["29个具体问题中，有5个问题根据相关规定不宜公开。", { problems: [29], not_public: [5] }],
+    ["反馈的14个问题中，其中2个问题涉密，不宜公开。", { problems: [14], not_public: [2] }],
+    ["反馈的14个问题，其中2个问题因涉密暂不公开。", { problems: [14], not_public: [2] }],
+    ["反馈的14个问题，其中2个问题涉及线索不便公开。", { problems: [14], not_public: [2] }],
+    ["反馈的14个问题，其中2个问题因涉及问题线索，不便对外公开。", { problems: [14], not_public: [2] }],
+    ["反馈的14个问题，另有1个问题不宜公开。", { problems: [14], not_public: [1] }],
     [
       "反馈4个方面12类问题和4条意见建议，梳理为39个具体问题，制定157项措施。",
       { themes: [4], problems: [12], suggestions: [4], manifestations: [39], measures: [157] },
