@@ -59,15 +59,27 @@ cells as (
   left join counts as reference on reference.group_value = $reference and reference.category = categories.category
   where $reference::varchar is null or groups.group_value <> $reference
 ),
+shared as (
+  select *, denominator - n as others, n / denominator as own_share from cells
+),
+-- Variance of the ratio between whole notices over that of leaves drawn one by one (Kish 1965, linearised). A share of
+-- 0 or 1 shows none.
+spread as (
+  select *,
+    case when notices > 1 and n > 0 and others > 0 then
+      notices / (notices - 1) * (n_n - 2 * own_share * n_size + own_share ^ 2 * size_size)
+        / (denominator * own_share * (1 - own_share))
+    end as own_design_effect
+  from shared
+),
 measured as (
   select
     *,
+    coalesce(own_design_effect, avg(own_design_effect) over (partition by group_value)) as design_effect,
     denominator * (n + reference_n) / (denominator + reference_denominator) as expected,
     (denominator + reference_denominator)::double as table_total,
-    denominator - n as others,
-    n / denominator as own_share,
     reference_denominator - reference_n as reference_others
-  from cells
+  from spread
 )
 select
   row_number() over (order by group_value, category) - 1 as position,
@@ -79,11 +91,7 @@ select
   denominator::integer as denominator,
   own_share as share,
   n_any / denominator as share_any,
-  -- Variance of the ratio between whole notices over that of leaves drawn one by one (Kish 1965, linearised).
-  case when notices > 1 and n > 0 and others > 0 then
-    notices / (notices - 1) * (n_n - 2 * own_share * n_size + own_share ^ 2 * size_size)
-      / (denominator * own_share * (1 - own_share))
-  end as design_effect,
+  design_effect,
   reference_n::integer as reference_n,
   reference_denominator::integer as reference_denominator,
   reference_n / nullif(reference_denominator, 0) as reference_share,

@@ -3,8 +3,8 @@ import { NORMAL_975, student975 } from "./student.ts";
 
 /**
  * Wilson 95 % score interval of a share `n / denominator` (Wilson 1927). It treats the leaves as drawn one by one: with
- * findings nested in notices it is too narrow, so it only stands in where there is one notice and nothing tells how
- * notices vary.
+ * findings nested in notices it is too narrow, so it only stands in where nothing tells how notices vary: there is one,
+ * or they are all of one category.
  */
 export function wilsonInterval(n: number, denominator: number): Interval {
   return scoreInterval(n / denominator, denominator);
@@ -16,8 +16,8 @@ export function wilsonInterval(n: number, denominator: number): Interval {
  * t is with as few degrees of freedom as there are notices less one; never more than the leaves there are. (With the
  * score interval in place of the exact one: Franco, Little, Louis & Slud 2019, J. Survey Stat. Methodol. 7:334–364.)
  *
- * @param designEffect variance of the share between notices over that of leaves drawn one by one; null where the share is
- * 0 or 1 and shows none
+ * @param designEffect variance of the share between notices over that of leaves drawn one by one; a share of 0 or 1 shows
+ * none and takes the mean of the group's others, null where there is none of those either
  */
 export function nestedWilsonInterval(
   n: number,

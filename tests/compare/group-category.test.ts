@@ -240,6 +240,31 @@ test("intervals say what they rest on: fifty notices are resampled, fewer widen 
   expect(cells.get("乙局 finance")!.interval_method).toBe("wilson-leaves");
 });
 
+test("a category no leaf of the group has is no certainty: its interval rests on how the group's notices vary elsewhere", async () => {
+  const notice = (unit: string, index: number, finance: number): GivenNotice => ({
+    id: `${unit}${index}`,
+    unit,
+    year: 2016,
+    leaves: Array.from({ length: 10 }, (_, leaf) => ({ code: leaf < finance ? "finance" : "ideology" })),
+  });
+  const many = Array.from({ length: 50 }, (_, index) => notice("丙局", index, index % 5));
+  const several = Array.from({ length: 5 }, (_, index) => notice("丁局", index, 2 * index));
+  const alike = Array.from({ length: 3 }, (_, index) => notice("戊局", index, 0));
+  const other: GivenNotice = { id: "己", unit: "己局", year: 2016, leaves: [{ code: "personnel" }] };
+  const cells = await cellsOf([...many, ...several, ...alike, other]);
+  // The two categories of 丁局 share one design effect, that of the test above; 丙局's is below it.
+  const none = cells.get("丁局 personnel")!;
+  expect(none).toMatchObject({ n: 0, share_low: 0, interval_method: "wilson-notices" });
+  expect(none.share_high).toBeCloseTo(nestedWilsonInterval(0, 50, 25 / 6, 5).high, 12);
+  const resampled = cells.get("丙局 personnel")!;
+  expect(resampled).toMatchObject({ n: 0, share_low: 0, interval_method: "wilson-notices" });
+  expect(resampled.share_high).toBeGreaterThan(1 / 500);
+  // Three notices of one category: nothing in the group tells how its notices vary.
+  for (const category of ["ideology", "personnel"])
+    expect(cells.get(`戊局 ${category}`)!.interval_method).toBe("wilson-leaves");
+  for (const { share_low, share_high } of cells.values()) expect(share_low).toBeLessThan(share_high);
+});
+
 test("n_any counts a leaf once, by primary or secondary category", async () => {
   const notice: GivenNotice = {
     id: "n",

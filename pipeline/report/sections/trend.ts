@@ -73,8 +73,9 @@ export async function trend(context: Context): Promise<readonly Block[]> {
 /** How the intervals of the years were worked out: `2021–2023 …, 2024 …`; without years where all are of one kind. */
 function methods({ texts }: Context, rows: readonly TrendRow[]): string {
   const years = new Map<string, Set<number>>();
-  for (const { interval_method: method, year } of rows)
-    if (method !== null) years.set(method, (years.get(method) ?? new Set()).add(year));
+  // A year without the category has an interval of its own kind, which the table names beside it.
+  for (const { interval_method: method, year, n } of rows)
+    if (method !== null && n > 0) years.set(method, (years.get(method) ?? new Set()).add(year));
   return texts.list(
     [...years].map(([method, of]) => {
       const name = texts.say(`interval.${method}`);
