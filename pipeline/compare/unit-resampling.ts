@@ -77,7 +77,9 @@ function intervalOf(a: Profile, b: Profile, observed: number, draw: Draw): Inter
     resampled[replicate] = jensenShannon(ofA, ofB);
   }
   const { low, high } = percentileInterval(resampled);
-  return { low: Math.max(0, 2 * observed - high), high: Math.min(1, Math.max(0, 2 * observed - low)) };
+  // Mirrored at the observed divergence, the upper end can come to lie below it, and below 0. Equal profiles have no mirror.
+  const upper = observed === 0 ? high : Math.max(observed, 2 * observed - low);
+  return { low: Math.max(0, 2 * observed - high), high: Math.min(1, upper) };
 }
 
 function chanceOf(
