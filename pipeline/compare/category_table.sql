@@ -72,14 +72,20 @@ spread as (
     end as own_design_effect
   from shared
 ),
+-- Summed in a defined order: the last digits of a mean depend on it.
+group_spread as (
+  select group_value, list_avg(list(own_design_effect order by category)) as mean_design_effect
+  from spread group by group_value
+),
 measured as (
   select
     *,
-    coalesce(own_design_effect, avg(own_design_effect) over (partition by group_value)) as design_effect,
+    coalesce(own_design_effect, mean_design_effect) as design_effect,
     denominator * (n + reference_n) / (denominator + reference_denominator) as expected,
     (denominator + reference_denominator)::double as table_total,
     reference_denominator - reference_n as reference_others
   from spread
+  join group_spread using (group_value)
 )
 select
   row_number() over (order by group_value, category) - 1 as position,

@@ -194,7 +194,7 @@ test("small groups are flagged and have no place among their peers", async () =>
   );
   expect(rows).toEqual([
     { unit: "丁局", small_n: true, peer_percentile: null, peers: null },
-    { unit: "丙局", small_n: false, peer_percentile: 0, peers: 1 },
+    { unit: "丙局", small_n: false, peer_percentile: null, peers: 1 },
     { unit: "乙局", small_n: false, peer_percentile: 0, peers: 2 },
     { unit: "甲局", small_n: false, peer_percentile: 1, peers: 2 },
   ]);

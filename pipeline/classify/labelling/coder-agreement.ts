@@ -48,13 +48,15 @@ export function coderAgreement(rows: readonly LabelRow[]): CoderAgreement {
     notices.map((notice) =>
       shared.filter((leaf) => leaf.rows[0]!.noticeId === notice).map((leaf) => leaf.rows.map(value)),
     );
-  const agreement = (name: string, value: (row: LabelRow) => string): CodeAgreement => {
+  // The notices that are drawn from name the draws: equal codes of either level have equal intervals.
+  const seed = notices.join(" ");
+  const agreement = (value: (row: LabelRow) => string): CodeAgreement => {
     const units = perNotice(value);
     const pairs = units.map((leaves) => leaves.map(([first, second]) => ({ first: first!, second: second! })));
-    const kappa = coders.length === 2 ? cohensKappa(name, pairs) : null;
+    const kappa = coders.length === 2 ? cohensKappa(seed, pairs) : null;
     return {
       percent: percentAgreement(units.flat()),
-      ...krippendorffsAlpha(name, units, nominal, (code) => code),
+      ...krippendorffsAlpha(seed, units, nominal, (code) => code),
       kappa: kappa?.kappa ?? null,
       kappaInterval: kappa?.interval ?? null,
     };
@@ -62,10 +64,10 @@ export function coderAgreement(rows: readonly LabelRow[]): CoderAgreement {
   return {
     leaves: shared.length,
     coders,
-    level1: agreement("level 1", ({ primary }) => level1Of(primary)),
-    level2: agreement("level 2", ({ primary }) => primary),
+    level1: agreement(({ primary }) => level1Of(primary)),
+    level2: agreement(({ primary }) => primary),
     sets: krippendorffsAlpha(
-      "sets",
+      seed,
       perNotice((row): ReadonlySet<string> => new Set(codesOf(row))),
       masi,
       (codes) => [...codes].sort().join(" "),

@@ -115,6 +115,7 @@ function remarkable(
   const { texts, labels, totals } = context;
   const sentences: Phrase[] = [];
   const [most, ...next] = differing;
+  const listed = next.slice(0, 3);
   sentences.push(
     most
       ? texts.phrase(next.length > 0 ? "recurs.differs.several" : "recurs.differs.one", {
@@ -125,8 +126,9 @@ function remarkable(
           denominator: most.denominator,
           peers: peersPortion(texts, most),
           others: counts.differing - 1,
+          more: counts.differing - 1 > listed.length ? texts.say("recurs.differs.more") : "",
           list: texts.list(
-            next.slice(0, 3).map((row) =>
+            listed.map((row) =>
               texts.say(row.share >= (peersShare(row) ?? 0) ? "recurs.more" : "recurs.less", {
                 unit: row.unit,
                 category: labels.code(row.level1),
