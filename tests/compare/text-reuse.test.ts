@@ -125,6 +125,36 @@ test("what many different measures of many units contain is boilerplate", async 
   ]);
 });
 
+test("a formula that stands in a longer one is counted there too, and what too few use is no row", async () => {
+  const formula = "召开党组会议专题研究部署整改工作，明确责任领导和完成时限";
+  const longer = `${formula}，每月调度一次进展情况并记录在案`;
+  const own = [
+    "退还多收押金一万二千元",
+    "与租户补签租赁合同三份",
+    "更新消防器材四十余件",
+    "清点馆藏图书并登记造册",
+    "在村务栏公示低保名单",
+    "拆除违建围墙恢复原状",
+    "归集职工档案统一上架",
+    "关停闲置微博账号两个",
+    "补植枯死苗木两百株",
+    "重做渔船检验六艘次",
+    "校车线路全部重新审批",
+    "粮库熏蒸台账逐仓补记",
+  ];
+  const connection = await databaseOf(
+    own.map((text, index) => notice(`n${index}`, `第${index}局`, 2020, `${index < 6 ? formula : longer}，${text}。`)),
+  );
+  await compareAll(connection);
+  const rows = await rowsOf(connection, "select phrase, units, statements, uses from formulae where field = 'measure'");
+  expect(rows).toContainEqual({ phrase: formKey(formula), units: 12, statements: 12, uses: 12 });
+  expect(rows).toContainEqual({ phrase: formKey(longer), units: 6, statements: 6, uses: 6 });
+  for (const { units, statements } of rows) {
+    expect(units).toBeGreaterThanOrEqual(4);
+    expect(statements).toBeGreaterThanOrEqual(6);
+  }
+});
+
 test("the title of a document that two measures name is no copy", async () => {
   const title = "《关于进一步规范机关公务接待和差旅费管理工作的若干规定》";
   const connection = await databaseOf([

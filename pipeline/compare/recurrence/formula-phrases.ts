@@ -1,5 +1,6 @@
 import type { Row } from "../packs.ts";
-import type { Formulae } from "./formulae.ts";
+import { containersOf } from "./containment.ts";
+import { type Formulae, MIN_UNITS } from "./formulae.ts";
 import { numbering } from "./leaves.ts";
 import { charactersOf, type Wording } from "./wording.ts";
 
@@ -8,8 +9,8 @@ const MIN_PHRASE = 6;
 
 /**
  * Rows of `formula_phrases` for the formulae found in one field: each run of formulaic characters as it stands, with the units,
- * notices and different statements that use exactly this run. Runs of one statement only are parts of longer ones and
- * left out.
+ * notices and different statements that have it, alone or within a longer run. A run that too few have is no formula, only
+ * the shorter ones in it are; stock headings are whole statements.
  */
 export function formulaRows(
   field: "problem" | "measure",
@@ -17,12 +18,14 @@ export function formulaRows(
   formulae: Formulae,
   places: readonly { readonly noticeId: string; readonly unitId: string }[],
 ): Row[] {
-  // Wordings with the phrase, once a run: sets of what they belong to would hold every notice of a common phrase.
+  const stock = new Set<string>();
+  // Wordings with the run, once a run: sets of what they belong to would hold every notice of a common phrase.
   const phrases = new Map<string, number[]>();
   wordings.forEach(({ text }, wording) => {
     const mask = formulae.formulaMaskOf(wording);
     if (!mask.includes(1)) return;
     for (const phrase of formulaicRuns(charactersOf(text), mask)) {
+      if (formulae.isStock(wording)) stock.add(phrase);
       const known = phrases.get(phrase);
       if (known) known.push(wording);
       else phrases.set(phrase, [wording]);
@@ -36,16 +39,19 @@ export function formulaRows(
   const countNotices = distinctCounter(places.length);
   const countUnits = distinctCounter(places.length);
   const allUnits = countUnits(unitOf);
-  return [...phrases]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([phrase, within]) => {
-      const texts = within.flatMap((wording) => wordings[wording]!.texts);
-      const units = countUnits(texts.map((text) => unitOf[text]!));
-      if (units < 2) return [];
-      const notices = countNotices(texts.map((text) => noticeOf[text]!));
-      const statements = countStatements(within.map((wording) => formulae.family[wording]!));
-      return [[field, phrase, units, notices, statements, texts.length, units / allUnits]];
-    });
+  const runs = [...phrases].sort(([a], [b]) => (a < b ? -1 : 1));
+  const containers = containersOf(runs.map(([phrase]) => phrase));
+  return runs.flatMap(([phrase], place) => {
+    // A wording may have the phrase in two of its runs.
+    const within = [...new Set(containers[place]!.flatMap((container) => runs[container]![1]))];
+    const texts = within.flatMap((wording) => wordings[wording]!.texts);
+    const units = countUnits(texts.map((text) => unitOf[text]!));
+    const statements = countStatements(within.map((wording) => formulae.family[wording]!));
+    const isFormula = statements >= formulae.minStatements && units >= MIN_UNITS;
+    if (!isFormula && !stock.has(phrase)) return [];
+    const notices = countNotices(texts.map((text) => noticeOf[text]!));
+    return [[field, phrase, units, notices, statements, texts.length, units / allUnits]];
+  });
 }
 
 /** Counts different numbers, all below `end`; a set for each list would cost more than the rest. */

@@ -7,7 +7,7 @@ const MIN_STATEMENTS = 6;
 /** … or this share of all of them, whichever is more … */
 const MIN_SHARE = 0.005;
 /** … of at least this many units. */
-const MIN_UNITS = 4;
+export const MIN_UNITS = 4;
 
 /** A whole statement this short that this many units (or this share of them) print alike is a stock heading. */
 const STOCK_LENGTH = 20;
@@ -22,6 +22,10 @@ export interface Formulae {
   readonly formulaMaskOf: (wording: number) => Uint8Array;
   /** Characters of the wording outside both. */
   readonly informativeLength: (wording: number) => number;
+  /** True for a short statement that so many units print alike that it is a stock heading. */
+  readonly isStock: (wording: number) => boolean;
+  /** Fewest different statements that make a phrase a formula. */
+  readonly minStatements: number;
   /** Number of the statement the wording is a near-copy of. */
   readonly family: Int32Array;
 }
@@ -43,10 +47,11 @@ export function findFormulae(
   const minStatements = Math.max(MIN_STATEMENTS, Math.ceil(MIN_SHARE * statements));
   const formulaic = formulaicShingles(index, family, unitsOf, minStatements);
   const stockUnits = Math.max(STOCK_UNITS, Math.ceil(STOCK_SHARE * units));
+  const isStock = (wording: number): boolean =>
+    wordings[wording]!.length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits;
   const formulaMaskOf = (wording: number): Uint8Array => {
-    const { length } = wordings[wording]!;
-    const mask = new Uint8Array(length);
-    if (length <= STOCK_LENGTH && unitsOf[wording]!.length >= stockUnits) mask.fill(1);
+    const mask = new Uint8Array(wordings[wording]!.length);
+    if (isStock(wording)) mask.fill(1);
     else coverRuns(mask, wording, wordings[wording]!.text, index, formulaic, shingleLength);
     return mask;
   };
@@ -60,6 +65,8 @@ export function findFormulae(
     maskOf,
     formulaMaskOf,
     informativeLength: (wording) => maskOf(wording).reduce((free, masked) => free + 1 - masked, 0),
+    isStock,
+    minStatements,
     family,
   };
 }
