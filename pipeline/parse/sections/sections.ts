@@ -9,6 +9,7 @@ import { closingLines } from "../lines/closing.ts";
 import { pageFurniture } from "../lines/furniture.ts";
 import type { Line } from "../lines/line.ts";
 import { TITLE_END, titleSpan } from "../lines/title-lines.ts";
+import { closingHeadingAt } from "./closing-heading.ts";
 import { chooseBodies, isContainer, sectionHeadings } from "./section-headings.ts";
 
 /**
@@ -143,7 +144,8 @@ export function layoutOf(lines: readonly Line[]): Layout {
     if (inside.length > 0) bodyParts.push({ heading: null, lines: inside });
   }
   const lastPart = bodyParts.pop();
-  if (lastPart) bodyParts.push(withoutTail(lastPart, next));
+  const hasNext = headings.some(({ role }, at) => role === "next" && at > (bodies.at(-1) ?? -1));
+  if (lastPart) bodyParts.push(withoutTail(lastPart, next, hasNext));
   const bodyLines = bodyParts.flatMap((body) => (body.heading ? [body.heading, ...body.lines] : body.lines));
 
   return {
@@ -209,13 +211,21 @@ function opensSentence(line: Line, next: Line | undefined): boolean {
 const CLOSING_PARAGRAPH =
   /^(?:(?:下一步|下步|今后|接下来|下阶段|下一阶段|总体(?:来)?看|总的(?:来)?看)[,、:]? ?.{0,120}(?:巡察|巡视|整改|党组|党委|从严治党|高质量发展)|[^,。;:]{0,16}(?:党组|党委|党工委|党总支|党支部)将(?:以|把|继续|坚持|进一步|持续|始终)[^。]{0,60}(?:整改|巡察|巡视))/;
 
-/** Moves a closing paragraph at the end of the last body part to `next`. */
-function withoutTail(part: BodyPart, next: Line[]): BodyPart {
-  let cut = part.lines.length;
-  for (let at = part.lines.length - 1; at > 0 && at >= part.lines.length - 8; at--) {
+/** 下一步整改措施：每月抽查。 says nothing of the whole; only what stands behind the label tells (下一步工作：抓整改不松劲). */
+function withoutOwnWords(text: string): string {
+  const label = readMarker(text.slice(0, 60));
+  return label && text.startsWith(label.label)
+    ? label.label.replace("整改", "") + text.slice(label.label.length)
+    : text;
+}
+
+/** Moves a closing paragraph, or a closing section without a number, at the end of the last body part to `next`. */
+function withoutTail(part: BodyPart, next: Line[], hasNext: boolean): BodyPart {
+  let cut = hasNext ? part.lines.length : closingHeadingAt(part.lines);
+  for (let at = cut - 1; at > 0 && at >= part.lines.length - 8; at--) {
     const line = part.lines[at]!;
     if (
-      CLOSING_PARAGRAPH.test(line.text.slice(0, 200)) &&
+      CLOSING_PARAGRAPH.test(withoutOwnWords(line.text.slice(0, 200))) &&
       part.lines.slice(at + 1).every((after) => !readMarker(after.text.slice(0, 60)))
     ) {
       cut = at;
