@@ -3,8 +3,8 @@ import type { Span } from "../span.ts";
 import { declaredValue } from "./declared/declared-value.ts";
 import type { Entry } from "./entry.ts";
 import { levelOf, printedAreManifestations } from "./headings/levels.ts";
+import { beforeBracket } from "./leaf/end-bracket.ts";
 import type { BlockReading, PlacedStatus } from "./leaf/leaf.ts";
-import { readTrailingStatus } from "./leaf/status.ts";
 
 export interface Rows {
   readonly problems: readonly Problem[];
@@ -185,10 +185,7 @@ function measureOf(
   span: Span,
   furniture: readonly Span[],
 ): Measure {
-  const printed = text.slice(span.start, span.end);
-  const status = readTrailingStatus(printed.trimEnd().replace(/\n/g, " "));
-  const to = status ? span.start + status.from : span.end;
-  const trimmed = trimmedSpan(text, { start: span.start, end: to > span.start ? to : span.end });
+  const trimmed = beforeBracket(text, trimmedSpan(text, span));
   return {
     id: `${block.id}.m${ordinal}`,
     problemId: block.problemId,

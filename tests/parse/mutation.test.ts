@@ -52,7 +52,7 @@ const MUTANTS: readonly {
     breaks: "measures-one-to-ten-01",
   },
   { module: "ledger/ledger.ts", without: { readLedger: () => null }, breaks: "ledger-canonical-order-01" },
-  { module: "leaf/status.ts", without: { readStatusPhrase: () => null }, breaks: "status-only-blocks-06" },
+  { module: "leaf/status.ts", without: { readPureStatus: () => null }, breaks: "status-only-blocks-06" },
   { module: "leaf/status.ts", without: { readTrailingStatus: () => null }, breaks: "status-mark-in-heading-03" },
   {
     module: "headings/body-lines.ts",

@@ -1,6 +1,8 @@
+import { placesBehindMarks } from "../leaf/measures.ts";
 import { readStatusGroup, readTrailingStatus } from "../leaf/status.ts";
 import { VOICE, voiceOf } from "../leaf/voice.ts";
 import { isLedgerRow } from "../ledger/ledger.ts";
+import { readEnumerator } from "./enumerator.ts";
 import { MEASURE_CLASSES, type Seen } from "./seen.ts";
 import { namesAspect, speaksOfTheme } from "./theme.ts";
 
@@ -37,6 +39,7 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
   if (parent === null) return true;
   const wrapped = items.filter(({ head }) => head.wrapped !== null || head.enumerator?.class === "problem").length;
   if (wrapped * 2 >= items.length) return true;
+  if (parent.wrapped && !namesAspect(parent.rest) && (isListInLine(items) || isAnswerAboveOutcome(items))) return false;
   const answered = items.filter(({ head, inside }) => head.opensInside || inside.some(opens)).length;
   const ledger = items.some(({ inside }) => inside.some((one) => isLedgerRow(one.line.text)));
   if (answered > 0 || ledger) {
@@ -52,6 +55,25 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
   let score = isTheme ? WEIGHT.underTheme : parentVoice > VOICE.fault ? WEIGHT.underFault : 0;
   for (const item of items) score += headingScore(item, parentVoice, documentHasMarkers) / items.length;
   return score > 0;
+}
+
+/** ①取消低保资格2户。②给予处分1人。 alone under a wrapped fault, or above its answer: a list in one line, not a fault. */
+function isListInLine(items: readonly Item[]): boolean {
+  const [only] = items;
+  const { enumerator, opensInside, rest } = only!.head;
+  if (items.length > 1 || !enumerator || opensInside || only!.inside[0]?.opensBlock === false) return false;
+  return placesBehindMarks(rest).some((at) => {
+    const second = readEnumerator(rest.slice(at, at + 24));
+    return second?.class === enumerator.class && second.value === enumerator.value + 1;
+  });
+}
+
+/** 1.关于“学习不深”的问题。 / （1）研讨4次。 / 整改成效：…: what stands above the outcome is the answer, unless it states a fault. */
+function isAnswerAboveOutcome(items: readonly Item[]): boolean {
+  const [only] = items;
+  const { head, inside } = only!;
+  if (items.length > 1 || head.wrapped || head.opensInside) return false;
+  return inside.find((one) => one.opensBlock)?.block === "outcome" && voiceOf(head.rest) <= 0;
 }
 
 function headingScore({ head, inside }: Item, parentVoice: number, documentHasMarkers: boolean): number {

@@ -19,7 +19,7 @@ export interface Heading {
   readonly line: Line;
   /** Null: a heading recognised by its wording although its number is missing. */
   readonly enumerator: Enumerator | null;
-  /** Characters of `line.text` that number it, a repeated number (`1.问题1:`) included. */
+  /** Characters of `line.text` that number it, a repeated number (`1.问题1:`) and a status (`1.【已完成】`) included. */
   readonly numberLength: number;
   readonly wrapped: Wrapped | null;
   /** Lines under the heading that belong to no child: the statement's rest and the answer. */

@@ -1,5 +1,5 @@
 import { inlineMarkers, readMarker } from "../leaf/marker.ts";
-import { readStatus } from "../leaf/status.ts";
+import { leadingStatusLength, readStatus } from "../leaf/status.ts";
 import { readWrapper, type Wrapped } from "../leaf/wrapper.ts";
 import type { Line } from "../lines/line.ts";
 import { type Enumerator, type EnumeratorClass, readEnumerator } from "./enumerator.ts";
@@ -36,6 +36,7 @@ export function see(line: Line): Seen {
     const second = readEnumerator(text.slice(numberLength));
     if (second?.class === "problem") numberLength += second.length; // 1.问题1:…
   }
+  if (enumerator) numberLength += leadingStatusLength(text.slice(numberLength)); // 1.【已完成】会议记录不规范。
   const rest = text.slice(numberLength);
   const marker = readMarker(text.slice(0, 60), true);
   const block = marker?.role === "measures" || marker?.role === "outcome" ? marker.role : null;

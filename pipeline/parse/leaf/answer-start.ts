@@ -1,9 +1,11 @@
 import type { Span } from "../../span.ts";
 import { readEnumerator } from "../headings/enumerator.ts";
 import type { Heading } from "../headings/ladder.ts";
+import { MEASURE_CLASSES } from "../headings/seen.ts";
 import { type Line, lineFrom, lineUpTo } from "../lines/line.ts";
+import type { Marker } from "./marker.ts";
 import { maskQuoted } from "./measures.ts";
-import { headStatement, type Statement, startsAtHead, stripped } from "./statement.ts";
+import { headStatement, type Statement, startsAtHead, statementBefore, stripped } from "./statement.ts";
 import { VOICE, voiceOf } from "./voice.ts";
 import { rectificationSuffix } from "./wrapper.ts";
 
@@ -21,7 +23,7 @@ export function splitUnmarked(heading: Heading, lines: readonly Line[]): Unmarke
   if (!head) return { statement: { pieces: [] }, unmarked: [], isTask: false };
   if (heading.wrapped && startsAtHead(heading, head)) {
     // 1.关于“P”问题的整改。一是…: the answer follows in the same line.
-    const behind = lineFrom(head, heading.wrapped.after);
+    const behind = withoutStatus(lineFrom(head, heading.wrapped.after));
     const pieces = [headStatement(heading, head)];
     const { facts, answer } = factsBefore(behind.text === "" ? rest : [behind, ...rest], true);
     return { statement: { pieces: [...pieces, ...facts.map(stripped)] }, unmarked: answer, isTask: false };
@@ -42,6 +44,43 @@ export function splitUnmarked(heading: Heading, lines: readonly Line[]): Unmarke
     unmarked: answer,
     isTask: answer.length > 0 && voiceOf(joined.head.text) < 0,
   };
+}
+
+// 整改成效, 下一步打算: what comes of an answer, or after it.
+const AFTER_ANSWER = /^(?:下一步|下步|下阶段|后续|今后)/;
+// 整改进展, 推进情况: may open the answer or follow it.
+const PROGRESS = /^(?:目前|当前|工作|推进|整改)?(?:工作)?(?:进展|推进)(?:情况)?$/;
+
+/**
+ * A leaf with a marker: what stands before the first states the fault. Where that marker names only what came of an answer
+ * (整改成效：, 下一步打算：), the answer stands above it unlabelled, unless it sounds like a finding.
+ */
+export function answerAbove(heading: Heading, before: readonly Line[], first: Marker): UnmarkedReading {
+  const stated = { statement: statementBefore(heading, before), unmarked: [], isTask: false };
+  const follows = first.role === "outcome" || AFTER_ANSWER.test(first.label);
+  if ((!follows && !PROGRESS.test(first.label)) || before.length < 2) return stated;
+  const [head, ...rest] = before;
+  const from = rest.findIndex((line) => (follows ? !isFinding(line) : isMeasureLine(line) && !isFinding(line)));
+  if (!head || from === -1 || rest.slice(from).some(isFinding)) return stated;
+  return { ...stated, statement: statementBefore(heading, [head, ...rest.slice(0, from)]), unmarked: rest.slice(from) };
+}
+
+// 全年仅学习3次, 未召开专题会议; not 对未登记的门面房登记入账
+const LACKING = /(?:仅|只有?|没有|未)(?![^,。;]{0,40}的)/;
+
+/** A line that sounds like a fault, its number aside, or tells what was lacking. */
+function isFinding(line: Line): boolean {
+  const { text } = lineFrom(line, readEnumerator(line.text)?.length ?? 0);
+  return voiceOf(text) > 0 || LACKING.test(text.slice(0, 160));
+}
+
+/** 一是补齐记录。, 措施一：…: numbered as measures are. */
+const isMeasureLine = (line: Line): boolean => MEASURE_CLASSES.has(readEnumerator(line.text)?.class ?? "part");
+
+/** 1.关于“P”问题（已完成）: the bracket behind the wrapper is no answer. */
+function withoutStatus(behind: Line): Line {
+  const span = stripped(behind);
+  return span.end === behind.span.end ? behind : lineUpTo(behind, span.end - span.start);
 }
 
 /**

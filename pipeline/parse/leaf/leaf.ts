@@ -3,12 +3,20 @@ import type { Span } from "../../span.ts";
 import { readEnumerator } from "../headings/enumerator.ts";
 import type { Heading } from "../headings/ladder.ts";
 import { type Line, lineFrom, lineUpTo } from "../lines/line.ts";
-import { splitUnmarked, type UnmarkedReading } from "./answer-start.ts";
+import { answerAbove, splitUnmarked, type UnmarkedReading } from "./answer-start.ts";
 import { leafStatus, shift } from "./leaf-status.ts";
 import { inlineMarkers, type Marker, readMarker } from "./marker.ts";
 import { type Segmented, segment } from "./measures.ts";
-import { type Statement, statementBefore } from "./statement.ts";
-import { readStatus, readStatusPhrase, type StatusReading } from "./status.ts";
+import type { Statement } from "./statement.ts";
+import {
+  readLimitStatus,
+  readPureStatus,
+  readStatus,
+  readStatusPhrase,
+  readToldStatus,
+  readTrailingStatus,
+  type StatusReading,
+} from "./status.ts";
 import { voiceOf } from "./voice.ts";
 
 export interface BlockReading {
@@ -50,23 +58,26 @@ interface PartsReading {
   readonly statuses: readonly PlacedStatus[];
   readonly statusLines: readonly Line[];
   readonly attributes: readonly Line[];
+  /** 整改时限：立行立改 — a status told with the time limit counts where no other is told. */
+  readonly limit: PlacedStatus | null;
 }
 
 /** Reads the heading and the lines under it: statement, blocks, status. */
 export function readLeaf(heading: Heading): LeafReading {
   const head = lineFrom(heading.line, heading.numberLength);
-  const { parts, statuses, statusLines, attributes } = partsOf(head, heading.lines);
+  const { parts, statuses, statusLines, attributes, limit } = partsOf(head, heading.lines);
   const before = parts[0]!.lines;
   const marked = parts.slice(1);
   const opensBlock = marked.some((part) => part.marker!.role === "measures" || part.marker!.role === "outcome");
 
   const reading: UnmarkedReading = opensBlock
-    ? { statement: statementBefore(heading, before), unmarked: [], isTask: false }
+    ? answerAbove(heading, before, marked[0]!.marker!)
     : splitUnmarked(heading, before);
   const read = blocksOf(reading.unmarked, marked);
   const blocks = read.map(({ block }) => block);
   const ofBlocks = read.flatMap(({ status }) => (status ? [status] : []));
-  const status = leafStatus([...statuses, ...ofBlocks], blocks, reading.statement, head);
+  const all = [...statusOfNumber(heading), ...statuses, ...ofBlocks];
+  const status = leafStatus(all, blocks, reading.statement, head) ?? limit;
   return {
     statement: reading.statement,
     blocks,
@@ -77,11 +88,18 @@ export function readLeaf(heading: Heading): LeafReading {
   };
 }
 
+/** 1.【已完成】会议记录不规范。 — the status that stands with the number. */
+function statusOfNumber({ line, numberLength }: Heading): readonly PlacedStatus[] {
+  const reading = readTrailingStatus(line.text.slice(0, numberLength).trimEnd());
+  return reading ? [{ reading, source: "line", span: shift(reading, line.span.start) }] : [];
+}
+
 /** Cuts the lines of a leaf at its markers, at line starts and inside lines; part 0 is what stands before the first. */
 function partsOf(head: Line, lines: readonly Line[]): PartsReading {
   const statuses: PlacedStatus[] = [];
   const statusLines: Line[] = [];
   const attributes: Line[] = [];
+  let limit: PlacedStatus | null = null;
   const parts: Part[] = [{ marker: null, markerSpan: null, lines: [] }];
   const open = (marker: Marker, line: Line): void => {
     const content = lineFrom(line, marker.length);
@@ -106,8 +124,12 @@ function partsOf(head: Line, lines: readonly Line[]): PartsReading {
       const own = piece === line && isHead ? null : readMarker(piece.text.slice(0, 60), true);
       if (!own) {
         parts.at(-1)!.lines.push(piece);
-      } else if (own.role === "attribute") attributes.push(piece);
-      else if (own.role === "status") {
+      } else if (own.role === "attribute") {
+        const content = lineFrom(piece, own.length);
+        const told = readLimitStatus(own.label, content.text);
+        if (told) limit = { reading: told, source: "line", span: shift(told, content.span.start) };
+        attributes.push(piece);
+      } else if (own.role === "status") {
         const content = lineFrom(piece, own.length);
         const phrase = readStatusPhrase(content.text);
         if (phrase) {
@@ -128,7 +150,41 @@ function partsOf(head: Line, lines: readonly Line[]): PartsReading {
   };
   take(head, true);
   for (const line of lines) take(line, false);
-  return { parts, statuses, statusLines, attributes };
+  for (const part of parts) {
+    for (const told of takeTold(part)) {
+      statuses.push(told.status);
+      statusLines.push(told.line);
+    }
+  }
+  return { parts, statuses, statusLines, attributes, limit };
+}
+
+interface Told {
+  readonly status: PlacedStatus;
+  readonly line: Line;
+}
+
+/** Takes off the lines of a part that tell its status and stand above or below what was done. */
+function takeTold(part: Part): readonly Told[] {
+  const found: Told[] = [];
+  const add = (line: Line, reading: StatusReading): void => {
+    found.push({ line, status: { reading, source: "sentence", span: shift(reading, line.span.start) } });
+  };
+  // 进展情况：持续推进。 / 修订办法2项。 — above a list it is its lead.
+  const first = part.marker && part.lines.length > 1 ? part.lines[0]! : null;
+  const above = first && readPureStatus(first.text);
+  if (above && segment(part.lines).items.length === 0) {
+    add(first, above);
+    part.lines.shift();
+  }
+  // 二是建立台账1本。 / 该问题已完成整改。 — behind an answer; where each measure has such a line it is the last measure's.
+  const last = part.lines.length > (part.marker ? 1 : 2) ? part.lines.at(-1)! : null;
+  const below = last && readToldStatus(last.text);
+  if (below && part.lines.slice(0, -1).every((line) => !readToldStatus(line.text))) {
+    add(last, below);
+    part.lines.pop();
+  }
+  return found;
 }
 
 /** A block that its numbered measures open and no label. */
@@ -175,7 +231,7 @@ function blockOf(
   lines: readonly Line[],
 ): BlockWithStatus {
   const content = lines.filter((line) => line.text !== "");
-  const only = content.length === 1 ? readStatusPhrase(content[0]!.text) : null;
+  const only = content.length === 1 ? readPureStatus(content[0]!.text) : null;
   if (only) {
     // 整改情况:巡察期间已立行立改。 — a block that is only a status has no measure.
     return {

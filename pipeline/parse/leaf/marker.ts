@@ -1,4 +1,5 @@
 import { matches } from "../matches.ts";
+import { voiceOf } from "./voice.ts";
 /**
  * Markers that open a rectification block: 整改情况：…, 【整改措施】, 博物馆整改情况：…, and the attribute and status lines that
  * stand between blocks. One grammar for markers at a line start and inside a line (`1.P。整改情况：一是…`).
@@ -43,7 +44,7 @@ const CORES: readonly { readonly role: MarkerRole; readonly core: string }[] = [
   },
   {
     role: "statement",
-    core: "(?:问题|具体|主要|存在|反馈|突出|巡察|巡视)(?:的)?(?:具体|主要|突出|反馈|指出|发现)?(?:的)?(?:问题|表现|内容|情形)(?:表现|描述|内容|清单)?(?:形式)?|(?:主要|具体|突出)?表现(?:为|在|形式)|(?:巡察|巡视|督察)?(?:组)?(?:反馈|指出|发现)(?:的)?(?:问题|意见|情况|内容|指出)|(?:巡察|巡视)(?:组)?(?:反馈|指出|发现)|问题(?:描述|情况|清单|概述|详情)|问题|表现|事实",
+    core: "(?:问题|具体|主要|存在|反馈|突出|巡察|巡视)(?:的)?(?:具体|主要|突出|反馈|指出|发现)?(?:的)?(?:问题|表现|内容|情形)(?:表现|描述|内容|清单)?(?:形式)?|(?:主要|具体|突出)?表现(?:为|在|形式)|(?:巡察|巡视|督察)?(?:组)?(?:反馈|指出|发现)(?:的)?(?:问题|意见|情况|内容|指出)|(?:巡察|巡视)(?:组)?(?:反馈|指出|发现)|问题(?:描述|情况|清单|概述|详情|表述|陈述)|问题|表现|事实",
   },
 ];
 
@@ -80,10 +81,10 @@ export function readMarker(text: string, alone = false): Marker | null {
   return behind && { ...behind, length: behind.length + bullet[0].length };
 }
 
-// ——整改措施：…   ●完成情况：…
-const BULLET = /^(?:-{1,4}|[●○◆◇■□★☆▪•·▶►]{1,4}) ?(?=[^\d\s-])/;
-
-const BULLET_ALONE = /^(?:-{1,4}|[●○◆◇■□★☆▪•·▶►]{1,4}) ?$/;
+// ——整改措施：…   ●完成情况：…   →整改情况：…
+const BULLETS = "(?:-{0,2}[→⇒➔➜]|-{1,4}|[●○◆◇■□★☆▪•·▶►]{1,4})";
+const BULLET = new RegExp(`^${BULLETS} ?(?=[^\\d\\s-])`);
+const BULLET_ALONE = new RegExp(`^${BULLETS} ?$`);
 
 function markerAt(text: string, alone: boolean): Marker | null {
   const spaced = SPACED.exec(text);
@@ -97,15 +98,18 @@ function markerAt(text: string, alone: boolean): Marker | null {
     if (match) return { role: form.role, label: match[1]!, length: match[0].length };
   }
   const prefixed = PREFIXED.exec(text);
-  if (prefixed && !PROSE_PREFIX.test(prefixed[1]!)) {
+  if (prefixed && !PROSE_PREFIX.test(prefixed[1]!) && !isFault(prefixed[1]!)) {
     return { role: "measures", label: prefixed[1]!.replace(/["“”]/g, ""), length: prefixed[0].length };
   }
   return null;
 }
 
+/** 决策不严问题整改情况：, “账目不清”整改情况： — what is answered stands where the name of an institution may. */
+const isFault = (prefix: string): boolean => /问题["”]?$/.test(prefix) || voiceOf(prefix) > 0;
+
 // Behind the end of a sentence or a run of spaces, inside a line: …不到位。整改情况：一是…
 const INLINE =
-  /(?:[。;；!?”"）)】\]]|[^ ] (?= ?\S)) {0,8}((?:-{1,4}|[●◆■])? ?[[【(]?(?:(?:整改|问题整改|具体整改)(?:落实|进展|完成|推进|任务|工作)?(?:情况|措施|举措|进展|成效|结果|做法|状态|实效)(?:(?:及|和|与|、)(?:其)?(?:整改)?(?:成效|效果|结果|成果|完成情况))?|(?:主要|具体|采取的)(?:措施|做法)|(?:取得|工作)成效|完成情况|下一步(?:工作|措施|打算|计划|整改措施)|责任领导|责任单位|责任部门|责任人|完成时限|整改时限)[\]】)]? ?:|[[【](?:整改(?:落实|进展|完成)?(?:情况|措施|成效))[\]】])/g;
+  /(?:[。;；!?”"）)】\]]|[^ ] (?= ?\S)|(?=-{0,2}[→⇒➔➜])) {0,8}((?:-{1,4}|-{0,2}[→⇒➔➜]|[●◆■])? ?[[【(]?(?:(?:整改|问题整改|具体整改)(?:落实|进展|完成|推进|任务|工作)?(?:情况|措施|举措|进展|成效|结果|做法|状态|实效)(?:(?:及|和|与|、)(?:其)?(?:整改)?(?:成效|效果|结果|成果|完成情况))?|(?:主要|具体|采取的)(?:措施|做法)|(?:取得|工作)成效|完成情况|下一步(?:工作|措施|打算|计划|整改措施)|责任领导|责任单位|责任部门|责任人|完成时限|整改时限)[\]】)]? ?:|[[【](?:整改(?:落实|进展|完成)?(?:情况|措施|成效))[\]】])/g;
 
 /** Positions in `text` (folded) where a marker stands inside the line, in order. */
 export function inlineMarkers(text: string): readonly { readonly at: number; readonly marker: Marker }[] {

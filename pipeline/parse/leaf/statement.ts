@@ -1,8 +1,8 @@
 import type { Span } from "../../span.ts";
 import type { Heading } from "../headings/ladder.ts";
 import { type Line, lineFrom } from "../lines/line.ts";
+import { bracketFrom } from "./end-bracket.ts";
 import { readMarker } from "./marker.ts";
-import { readTrailingStatus } from "./status.ts";
 import { rectificationSuffix } from "./wrapper.ts";
 
 /** The statement of a heading: where it stands, in one or several pieces (`1.关于“P”问题。` + lines of facts). */
@@ -35,19 +35,8 @@ export function headStatement(heading: Heading, line: Line): Span {
   return suffix === null ? body : { start: body.start, end: Math.min(body.end, line.span.start + suffix) };
 }
 
-/** A line without the bracketed status at its end, and without brackets that say who answers for it and until when. */
+/** A line without the {@link bracketFrom bracket} at its end. */
 export function stripped(line: Line): Span {
-  const status = readTrailingStatus(line.text);
-  const end = status?.from ?? attributesFrom(line.text);
+  const end = bracketFrom(line.text);
   return end === null ? line.span : { start: line.span.start, end: line.span.start + end };
-}
-
-// 农田管护缺失（责任领导：石某；责任单位：农建股；整改时限：2024年10月底）
-function attributesFrom(text: string): number | null {
-  const bracket = /[([【]([^()[\]【】]{4,160})[)\]】][。;]?$/.exec(text);
-  if (!bracket || bracket.index === 0) return null;
-  const labelled = bracket[1]!
-    .split(/[;,、。] ?(?=[^;,、。:]{2,10} ?:)/)
-    .map((clause) => readMarker(clause.slice(0, 60))?.role);
-  return labelled.every((role) => role === "attribute" || role === "status") ? bracket.index : null;
 }

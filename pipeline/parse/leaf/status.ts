@@ -36,6 +36,11 @@ export function readStatusPhrase(text: string): StatusReading | null {
   return readPhrase(text, 2);
 }
 
+/** As {@link readStatusPhrase}, where prose may stand too: 完成入账 and 已全部收回到位 name an act, and no status. */
+export function readPureStatus(text: string): StatusReading | null {
+  return readPhrase(text, 0);
+}
+
 /** @param foreign characters beyond the vocabulary of statuses that may stand in the phrase */
 function readPhrase(text: string, foreign: number): StatusReading | null {
   const trimmed = text.trim();
@@ -89,13 +94,18 @@ export function readStatus(text: string): StatusReading | null {
 // …不到位（已完成）   …（整改完成情况：已完成）   …【持续推进】
 const TRAILING = /[[【(〔] ?((?:整改)?(?:完成)?(?:情况|状态)? ?:? ?[^\])】〕([【〔]{2,20}?) ?[\]】)〕] ?[。.;,]?$/;
 
-/** A bracketed status at the end of a heading or measure; `start` is that of its bracket. */
+// …不深入——已完成。
+const DASHED = /-{1,4} ?([^-,。;:()[\]【】“”]{2,16})[。.;]?$/;
+
+/** A status at the end of a heading or measure, in brackets or behind a dash; `from` is where the bracket or dash is. */
 export function readTrailingStatus(text: string): (StatusReading & { readonly from: number }) | null {
   const from = Math.max(0, text.length - 40);
-  const match = TRAILING.exec(text.slice(from));
+  const end = text.slice(from);
+  const bracketed = TRAILING.exec(end);
+  const match = bracketed ?? DASHED.exec(end);
   if (!match) return null;
   const inner = match[1]!.replace(/^(?:整改)?(?:完成)?(?:情况|状态) ?: ?/, "");
-  const phrase = readStatusPhrase(inner);
+  const phrase = bracketed ? readStatusPhrase(inner) : readPhrase(inner, 0);
   if (!phrase) return null;
   const at = from + match.index + match[0].indexOf(inner);
   return {
@@ -105,6 +115,15 @@ export function readTrailingStatus(text: string): (StatusReading & { readonly fr
     end: at + inner.trimEnd().length,
     from: from + match.index,
   };
+}
+
+// 【已整改完成】会议记录不规范。   （已完成）关于“…”的问题
+const LEADING = /^[[【(〔] ?([^\])】〕([【〔]{2,20}?) ?[\]】)〕] ?(?=\S)/;
+
+/** Characters of the bracketed status at the start of a heading; 0 where there is none. */
+export function leadingStatusLength(text: string): number {
+  const match = LEADING.exec(text);
+  return match && readPhrase(match[1]!, 0) ? match[0].length : 0;
 }
 
 // 该问题已整改到位。 上述问题已全部整改完成。 目前，该问题已完成整改。
@@ -137,6 +156,26 @@ export function readClosingStatus(text: string): StatusReading | null {
   );
   const whole = wholeStatus(text.slice(from + 1, end), from + 1);
   return whole ?? readStatusSentences(text).find((reading) => reading.end >= end) ?? null;
+}
+
+const LONGEST_TOLD = 60;
+
+/** 该问题已完成整改。 — a line that tells the status of the whole problem, and nothing else. */
+export function readToldStatus(line: string): StatusReading | null {
+  if (line.length > LONGEST_TOLD) return null;
+  const end = line.replace(/[。;! ]{1,8}$/, "").length;
+  const sentence = readStatusSentences(line).find((reading) => reading.start === 0 && reading.end >= end);
+  return sentence ?? wholeStatus(line.slice(0, end), 0);
+}
+
+// 整改时限：立行立改   完成时限：2024年12月（长期坚持）
+const LIMIT = /^(?:整改|完成|责任)?(?:时限|期限|时间|目标时间)$/;
+
+/** The status that stands where the time limit is named; a day by which to complete, 长期坚持 behind it or not, is none. */
+export function readLimitStatus(label: string, content: string): StatusReading | null {
+  if (!LIMIT.test(label)) return null;
+  const phrase = readTrailingStatus(content) ?? (/\d/.test(content) ? null : readPureStatus(content));
+  return phrase && (phrase.status !== "completed" || /已|均/.test(phrase.raw)) ? phrase : null;
 }
 
 // …，已整改   …，完成整改   …，立行立改，已完成
