@@ -17,12 +17,23 @@ describe("a status in the heading is no part of the statement", () => {
     ["（已完成）关于“记录不全”的问题", "记录不全", "completed"],
     ["[长期坚持]记录不全。", "记录不全。", "ongoing"],
     ["〔立行立改〕记录不全。", "记录不全。", "immediate"],
+    ["“记录不全”问题整改情况（已完成整改）：", "记录不全", "completed"],
+    ["关于“记录不全”的问题（正在推进）：", "记录不全", "ongoing"],
     ["记录不全——已完成。", "记录不全", "completed"],
     ["记录不全——持续推进", "记录不全", "ongoing"],
   ])("%s", (head, statement, status) => {
     const row = `problem 1 ${statement} <1> ${status}`;
     expect(rows(`1.${head}`, ANSWER)).toEqual([row]);
     expect(rows("（一）作风方面", `1.${head}`, ANSWER)[1]).toBe(row);
+  });
+
+  test("nor of the answer on the same line", () => {
+    const body = [
+      "1.关于“记录不全”的问题（已完成）：一是补记。二是督查。",
+      "2.“学习不实”问题的整改情况（长期坚持）。一是学习。",
+    ];
+    expect(rows(...body)).toEqual(["problem 1 记录不全 <2> completed", "problem 2 学习不实 <1> ongoing"]);
+    expect(measures(...body)).toEqual(["补记。", "督查。", "学习。"]);
   });
 
   test("nor of the answer below", () => {
@@ -80,6 +91,11 @@ describe("a status below the measures is no part of the last", () => {
       "补记记录12次。",
     ]);
     expect(measures("1.记录不全。", `整改情况：补记记录12次。${bracket}`)).toEqual(["补记记录12次。"]);
+  });
+
+  test("a day is no status", () => {
+    const list = "一是还款2亿元（完成时限：2024年5月）；二是核查3次（完成时限：2024年6月）。";
+    expect(rows("1.记录不全（完成时限：2024年5月）。", `整改情况：${list}`)).toEqual(["problem 1 记录不全 <2>"]);
   });
 
   test("what else stands in a bracket or on a line belongs to the measure", () => {

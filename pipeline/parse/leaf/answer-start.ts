@@ -6,6 +6,7 @@ import { type Line, lineFrom, lineUpTo } from "../lines/line.ts";
 import type { Marker } from "./marker.ts";
 import { maskQuoted } from "./measures.ts";
 import { headStatement, type Statement, startsAtHead, statementBefore, stripped } from "./statement.ts";
+import { leadingStatusLength } from "./status.ts";
 import { VOICE, voiceOf } from "./voice.ts";
 import { rectificationSuffix } from "./wrapper.ts";
 
@@ -77,8 +78,10 @@ function isFinding(line: Line): boolean {
 /** 一是补齐记录。, 措施一：…: numbered as measures are. */
 const isMeasureLine = (line: Line): boolean => MEASURE_CLASSES.has(readEnumerator(line.text)?.class ?? "part");
 
-/** 1.关于“P”问题（已完成）: the bracket behind the wrapper is no answer. */
+/** 1.关于“P”问题（已完成）：一是…: the bracket behind the wrapper is no answer. */
 function withoutStatus(behind: Line): Line {
+  const length = leadingStatusLength(behind.text);
+  if (length > 0) return lineFrom(behind, length + /^[。.;,:]? ?/.exec(behind.text.slice(length))![0].length);
   const span = stripped(behind);
   return span.end === behind.span.end ? behind : lineUpTo(behind, span.end - span.start);
 }

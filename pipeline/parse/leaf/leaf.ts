@@ -9,6 +9,7 @@ import { inlineMarkers, type Marker, readMarker } from "./marker.ts";
 import { type Segmented, segment } from "./measures.ts";
 import type { Statement } from "./statement.ts";
 import {
+  leadingStatusLength,
   readLimitStatus,
   readPureStatus,
   readStatus,
@@ -76,7 +77,7 @@ export function readLeaf(heading: Heading): LeafReading {
   const read = blocksOf(reading.unmarked, marked);
   const blocks = read.map(({ block }) => block);
   const ofBlocks = read.flatMap(({ status }) => (status ? [status] : []));
-  const all = [...statusOfNumber(heading), ...statuses, ...ofBlocks];
+  const all = [...statusesInHeading(heading), ...statuses, ...ofBlocks];
   const status = leafStatus(all, blocks, reading.statement, head) ?? limit;
   return {
     statement: reading.statement,
@@ -88,10 +89,14 @@ export function readLeaf(heading: Heading): LeafReading {
   };
 }
 
-/** 1.【已完成】会议记录不规范。 — the status that stands with the number. */
-function statusOfNumber({ line, numberLength }: Heading): readonly PlacedStatus[] {
-  const reading = readTrailingStatus(line.text.slice(0, numberLength).trimEnd());
-  return reading ? [{ reading, source: "line", span: shift(reading, line.span.start) }] : [];
+/** 1.【已完成】会议记录不规范。 and 1.关于“P”的问题（已完成）：一是…: the status with the number, or behind the wrapper. */
+function statusesInHeading({ line, numberLength, wrapped }: Heading): readonly PlacedStatus[] {
+  const behind = wrapped ? numberLength + wrapped.after : line.text.length;
+  const ends = [numberLength, behind + leadingStatusLength(line.text.slice(behind))];
+  return ends.flatMap((end): PlacedStatus[] => {
+    const reading = end === behind ? null : readTrailingStatus(line.text.slice(0, end).trimEnd());
+    return reading ? [{ reading, source: "line", span: shift(reading, line.span.start) }] : [];
+  });
 }
 
 /** Cuts the lines of a leaf at its markers, at line starts and inside lines; part 0 is what stands before the first. */

@@ -92,7 +92,7 @@ export function readStatus(text: string): StatusReading | null {
 }
 
 // …不到位（已完成）   …（整改完成情况：已完成）   …【持续推进】
-const TRAILING = /[[【(〔] ?((?:整改)?(?:完成)?(?:情况|状态)? ?:? ?[^\])】〕([【〔]{2,20}?) ?[\]】)〕] ?[。.;,]?$/;
+const TRAILING = /[[【(〔] ?((?:整改)?(?:完成)?(?:情况|状态)? ?:? ?[^\])】〕([【〔]{2,20}?) ?[\]】)〕] ?[。.;,:]?$/;
 
 // …不深入——已完成。
 const DASHED = /-{1,4} ?([^-,。;:()[\]【】“”]{2,16})[。.;]?$/;
@@ -105,7 +105,10 @@ export function readTrailingStatus(text: string): (StatusReading & { readonly fr
   const match = bracketed ?? DASHED.exec(end);
   if (!match) return null;
   const inner = match[1]!.replace(/^(?:整改)?(?:完成)?(?:情况|状态) ?: ?/, "");
-  const phrase = bracketed ? readStatusPhrase(inner) : readPhrase(inner, 0);
+  // （完成时限：2024年5月） names a day and no status.
+  const limit = /^([^:]{2,8}) ?: ?(.*)$/.exec(inner);
+  const limited = limit && LIMIT.test(limit[1]!) ? readLimitStatus(limit[1]!, limit[2]!) : undefined;
+  const phrase = limited === undefined ? readPhrase(inner, bracketed ? 2 : 0) : limited;
   if (!phrase) return null;
   const at = from + match.index + match[0].indexOf(inner);
   return {
@@ -120,7 +123,7 @@ export function readTrailingStatus(text: string): (StatusReading & { readonly fr
 // 【已整改完成】会议记录不规范。   （已完成）关于“…”的问题
 const LEADING = /^[[【(〔] ?([^\])】〕([【〔]{2,20}?) ?[\]】)〕] ?(?=\S)/;
 
-/** Characters of the bracketed status at the start of a heading; 0 where there is none. */
+/** Characters of the bracketed status at the start of a heading, or behind its wrapper; 0 where there is none. */
 export function leadingStatusLength(text: string): number {
   const match = LEADING.exec(text);
   return match && readPhrase(match[1]!, 0) ? match[0].length : 0;
