@@ -106,6 +106,11 @@ describe("the same words as a label of the answer", () => {
     expect(measuresOf(notice)).toEqual([...OF_FAULT, "每季度抽查。"]);
   });
 
+  test("among the titles of an answer's paragraphs", () => {
+    const titled = ["强化政治引领", "召开会议3次。", "持续巩固整改成果", "开展回头看2次。"];
+    expect(measuresOf(noticeEndingWith("1.台账不全。", "整改措施：", ...titled))[0]).toContain("开展回头看2次。");
+  });
+
   test("in a sentence, or as the value of a label", () => {
     expect(measuresOf(noticeEndingWith("1.台账不全。", "整改措施：", "明确下一步工作打算", "补齐台账。"))).toHaveLength(
       1,

@@ -32,12 +32,23 @@ export function closingHeadingAt(lines: readonly Line[]): number {
   const isLabel = lines.some((line, index) => index !== at && labelOf(line.text) === title);
   // 整改状态 / 持续深化整改: what stands below a label is what it names.
   const isLabelled = readMarker(lines[at - 1]!.text.slice(0, 60), true)?.length === lines[at - 1]!.text.length;
-  if (isLabel || isLabelled || !isClosing(lines.slice(at + 1))) return lines.length;
+  if (isLabel || isLabelled || (GOING_ON.test(title) && isAmongTitles(lines, at)) || !isClosing(lines.slice(at + 1)))
+    return lines.length;
   // 03 / 下一步打算: its number is printed on a line of its own.
   return /^0\d$/.test(lines[at - 1]!.text) ? at - 1 : at;
 }
 
 const labelOf = (text: string): string | null => titleIn(text) ?? readMarker(text.slice(0, 60))?.label ?? null;
+
+/** 强化政治引领 / 召开会议3次。 / 持续巩固整改成果 / … — the paragraphs of one answer have titles, and this is one of them. */
+function isAmongTitles(lines: readonly Line[], at: number): boolean {
+  for (let above = at - 1; above >= 0; above--) {
+    const { text } = lines[above]!;
+    if (readEnumerator(text) || readMarker(text.slice(0, 60), true)) return false;
+    if (text.length <= LONGEST && !/[。;:,]/.test(text)) return true;
+  }
+  return false;
+}
 
 /** Lines below which no problem goes on: no answer is labelled in them, and their numbers begin anew. */
 function isClosing(lines: readonly Line[]): boolean {
