@@ -2,11 +2,13 @@ import type { ProblemKind } from "../model.ts";
 import type { Span } from "../span.ts";
 import type { Enumerator } from "./headings/enumerator.ts";
 import type { Heading } from "./headings/ladder.ts";
+import { endsWithAspect, isUnitHeading } from "./headings/theme.ts";
+import { type GroupStatus, readGroupSentence, readGroupStatus } from "./leaf/group-status.ts";
 import { type BlockReading, type PlacedStatus, readLeaf } from "./leaf/leaf.ts";
+import { shift } from "./leaf/leaf-status.ts";
 import type { Statement } from "./leaf/statement.ts";
-import { readStatusGroup, type StatusReading } from "./leaf/status.ts";
 import type { Line } from "./lines/line.ts";
-import { lineFrom } from "./lines/line.ts";
+import { lineFrom, lineUpTo } from "./lines/line.ts";
 
 /** One numbered entry of the body, whether printed as headings or as a ledger, before it gets its level and ids. */
 export interface Entry {
@@ -20,8 +22,14 @@ export interface Entry {
   readonly extent: Span;
   readonly blocks: readonly BlockReading[];
   readonly status: PlacedStatus | null;
-  /** Status that a group heading gives to everything under it. */
-  readonly groupStatus: StatusReading | null;
+  /** Status that the heading, or a sentence below it, gives to everything under it. */
+  readonly groupStatus: PlacedStatus | null;
+  /** The heading names a status (已完成整改的问题) and no aspect. */
+  readonly isStatusGroup: boolean;
+  /** The heading names an aspect (…方面) and no fault. */
+  readonly isAspect: boolean;
+  /** The heading names the unit that answers (二、某某村整改情况). */
+  readonly isUnit: boolean;
   readonly attributes: readonly Line[];
   readonly statusLines: readonly Line[];
   readonly isTask: boolean;
@@ -58,7 +66,8 @@ function entryOfHeading(heading: Heading): Entry {
   const lines = [heading.line, ...heading.lines];
   const end = Math.max(lines.at(-1)!.span.end, children.at(-1)?.extent.end ?? 0);
   const head = lineFrom(heading.line, heading.numberLength);
-  const groupStatus = readStatusGroup(head.text.slice(0, 60));
+  const group = children.length > 0 ? readGroupStatus(head.text) : null;
+  const printed = group ? lineUpTo(head, group.name) : head;
   return {
     numeral: heading.enumerator ? numeralOf(heading.enumerator) : null,
     enumerator: heading.enumerator,
@@ -67,16 +76,32 @@ function entryOfHeading(heading: Heading): Entry {
     extent: { start: heading.line.span.start, end },
     blocks: children.length === 0 ? leaf.blocks : [],
     status: leaf.status,
-    groupStatus,
+    groupStatus: children.length > 0 ? groupStatusOf(group, heading, head) : null,
+    isStatusGroup: group?.isStatusGroup ?? false,
+    isAspect: heading.wrapped === null && endsWithAspect(printed.text),
+    isUnit: isUnitHeading(printed.text),
     attributes: leaf.attributes,
     statusLines: leaf.statusLines,
     isTask: leaf.isTask,
     isWrapped: heading.wrapped !== null,
     level: null,
-    printed: head.span,
+    printed: printed.span,
     irregularity: heading.irregularity,
     children,
   };
+}
+
+/** The status told by the heading of a group, or by a sentence between it and the first problem: 以下2个问题已完成整改： */
+function groupStatusOf(group: GroupStatus | null, heading: Heading, head: Line): PlacedStatus | null {
+  if (group) {
+    const span = group.isStatusGroup ? heading.line.span : shift(group.reading, head.span.start);
+    return { reading: group.reading, source: "section", span };
+  }
+  for (const line of heading.lines) {
+    const reading = readGroupSentence(line.text);
+    if (reading) return { reading, source: "section", span: line.span };
+  }
+  return null;
 }
 
 function parentStatement(heading: Heading, head: Line, read: Statement): Statement {

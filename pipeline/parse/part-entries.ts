@@ -12,14 +12,14 @@ import type { BodyPart } from "./sections/sections.ts";
 /** The entries of one part of the body: of its ledger, of its headings, or of headings with a ledger below them. */
 export function entriesOf(part: BodyPart, ledger: Ledger | null, text: string, deepest?: number): readonly Entry[] {
   const inLedger = ledger ? entriesOfLedger(ledger) : [];
-  if (!ledger || inLedger.length === 0) return inProse(withoutLeadingTable(part.lines), text, deepest);
+  if (!ledger || inLedger.length === 0) return inProse(part, withoutLeadingTable(part.lines), text, deepest);
   const header = ledger.header[0]!.index;
   const above = part.lines.filter((line) => line.index < header && !line.text.includes("\t"));
-  return withProse(inProse(above, text, deepest), inLedger, text);
+  return withProse(inProse(part, above, text, deepest), inLedger, text);
 }
 
-const inProse = (lines: readonly Line[], text: string, deepest?: number): readonly Entry[] =>
-  entriesOfHeadings(headingsOf(bodyLines(lines, text), deepest).headings);
+const inProse = (part: BodyPart, lines: readonly Line[], text: string, deepest?: number): readonly Entry[] =>
+  entriesOfHeadings(headingsOf(bodyLines(lines, text), part.above, deepest).headings);
 
 /**
  * （一）已完成的问题 in headings, （二）正在推进的问题 in a table: both are read, unless the table only sums up the problems above it

@@ -2,7 +2,7 @@ import type { Block, DeclaredCount, Measure, Problem } from "../model.ts";
 import type { Span } from "../span.ts";
 import { declaredValue } from "./declared/declared-value.ts";
 import type { Entry } from "./entry.ts";
-import { levelOf, printedAreManifestations } from "./headings/levels.ts";
+import { groupsThemes, levelOf, printedAreManifestations } from "./headings/levels.ts";
 import { beforeBracket } from "./leaf/end-bracket.ts";
 import type { BlockReading, PlacedStatus } from "./leaf/leaf.ts";
 
@@ -30,10 +30,10 @@ export function rowsOf(
   const leaves = parts.flat().reduce((sum, entry) => sum + leafCount(entry), 0);
   const asManifestations = printedAreManifestations(leaves, declared);
   for (const entries of parts) {
-    const level = levelOf(entries, declared);
-    const restarts = numbersRestart(entries);
+    const restarts = numbersRestart(entries.flatMap((entry) => (groupsThemes(entry) ? entry.children : [entry])));
     const visit = (
       entry: Entry,
+      level: ReturnType<typeof levelOf>,
       depth: number,
       parent: (NumberedParent & { readonly id: string }) | null,
       inherited: PlacedStatus | null,
@@ -55,7 +55,7 @@ export function rowsOf(
         span,
         extent: entry.extent,
         isLeaf,
-        themeKind: kind === "theme" ? (entry.groupStatus ? "status" : "aspect") : null,
+        themeKind: kind === "theme" ? (entry.isStatusGroup ? "status" : "aspect") : null,
         levelDeclared: asManifestations && kind === "problem" && isLeaf ? "manifestation" : null,
         polarity: isLeaf && entry.isTask ? "positive-task" : "fault",
         status: isLeaf ? (status?.reading.status ?? null) : null,
@@ -65,15 +65,15 @@ export function rowsOf(
       };
       problems.push(problem);
       if (isLeaf) addBlocks(problem, entry.blocks, text, furniture, blocks, measures);
-      const group: PlacedStatus | null =
-        entry.groupStatus && !isLeaf
-          ? { reading: entry.groupStatus, source: "section", span: entry.headingSpan }
-          : inherited;
-      const prefixed = parent !== null && (kind === "manifestation" || (kind !== "theme" && restarts));
+      const group = entry.groupStatus ?? inherited;
+      const prefixed = parent !== null && (kind === "manifestation" || restarts);
       const path = `${prefixed ? parent.path : ""}${printedNumber(entry)}`;
-      for (const child of entry.children) visit(child, depth + 1, { id: problem.id, path }, group);
+      const isOuter = groupsThemes(entry);
+      const below = isOuter ? levelOf(entry.children, declared) : level;
+      for (const child of entry.children) visit(child, below, isOuter ? 0 : depth + 1, { id: problem.id, path }, group);
     };
-    for (const entry of entries) visit(entry, 0, null, null);
+    const level = levelOf(entries, declared);
+    for (const entry of entries) visit(entry, level, 0, null, null);
   }
   return { problems: withDocumentStatus(problems, declared), blocks, measures };
 }

@@ -1,10 +1,11 @@
+import { readGroupStatus } from "../leaf/group-status.ts";
 import { placesBehindMarks } from "../leaf/measures.ts";
-import { readStatusGroup, readTrailingStatus } from "../leaf/status.ts";
+import { readTrailingStatus } from "../leaf/status.ts";
 import { VOICE, voiceOf } from "../leaf/voice.ts";
 import { isLedgerRow } from "../ledger/ledger.ts";
 import { readEnumerator } from "./enumerator.ts";
 import { MEASURE_CLASSES, type Seen } from "./seen.ts";
-import { namesAspect, speaksOfTheme } from "./theme.ts";
+import { isUnitHeading, namesAspect, speaksOfTheme } from "./theme.ts";
 
 /**
  * What speaks for the items of a list being headings (above 0 in sum, the items' mean and their parent's share) or measures.
@@ -49,8 +50,11 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
       answered === 1 && items.length > 1 && (items.at(-1)!.head.opensInside || items.at(-1)!.inside.some(opens));
     return !onlyLast && answered * 2 >= items.length;
   }
-  const inGroup = readStatusGroup(parent.rest) !== null;
-  const isTheme = inGroup || speaksOfTheme(parent.rest) || parent.enumerator?.class === "part";
+  const inGroup = readGroupStatus(parent.rest)?.isStatusGroup === true;
+  // 已完成整改的问题 is answered by nothing: what is numbered below it are its themes or problems.
+  if (inGroup && items.some(({ head, inside }) => inside.length > 0 || voiceOf(head.rest) > 0)) return true;
+  const isTheme =
+    inGroup || isUnitHeading(parent.rest) || speaksOfTheme(parent.rest) || parent.enumerator?.class === "part";
   const parentVoice = parent.wrapped && !namesAspect(parent.rest) ? 1 : voiceOf(parent.rest);
   let score = isTheme ? WEIGHT.underTheme : parentVoice > VOICE.fault ? WEIGHT.underFault : 0;
   for (const item of items) score += headingScore(item, parentVoice, documentHasMarkers) / items.length;

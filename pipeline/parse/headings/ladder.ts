@@ -30,9 +30,14 @@ export interface Heading {
 
 const DEEPEST = 5;
 
-/** The headings of one body part, as a forest; `preface` is what stands before the first. */
+/**
+ * The headings of one body part, as a forest; `preface` is what stands before the first.
+ *
+ * @param above the number of the heading above the part, which its first goes on from
+ */
 export function headingsOf(
   lines: readonly Line[],
+  above: Enumerator | null = null,
   deepest = DEEPEST,
 ): {
   readonly preface: readonly Line[];
@@ -41,7 +46,7 @@ export function headingsOf(
   const seen = lines.filter((line) => line.text !== "").map(see);
   const context: Context = {
     deepest,
-    lastOfClass: new Map(),
+    lastOfClass: new Map(above ? [[above.class, above.value]] : []),
     documentHasMarkers: seen.some((one) => one.opensBlock || one.opensInside),
   };
   const region = readRegion(seen, null, [], context);

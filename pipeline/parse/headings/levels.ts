@@ -16,10 +16,20 @@ export function levelOf(
   const outer = Math.max(0, deepest - 3);
   return (entry, depth) => {
     if (entry.level) return entry.level;
+    if (groupsThemes(entry)) return "theme";
     if (withoutThemes) return depth === 0 ? "problem" : "manifestation";
     if (depth <= outer) return entry.children.length > 0 ? "theme" : "problem";
     return depth === outer + 1 ? "problem" : "manifestation";
   };
+}
+
+/**
+ * 二、已完成整改的问题 or 三、大湾村整改情况 above themes (（一）学习方面): a theme too, and the levels are counted anew below it.
+ */
+export function groupsThemes(entry: Entry): boolean {
+  return (
+    (entry.isStatusGroup || entry.isUnit) && entry.children.some((child) => child.isAspect && child.children.length > 0)
+  );
 }
 
 function depthOf(entries: readonly Entry[]): number {

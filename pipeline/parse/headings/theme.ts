@@ -55,3 +55,10 @@ const LONGEST_LINE = 70;
 
 /** 在“民族宗教”方面 alone on a line, without a number. */
 export const isThemeLine = (line: string): boolean => line.length <= LONGEST_LINE && THEME_LINE.test(line);
+
+// 大湾村整改情况, 某某公司党总支巡察反馈问题整改落实情况
+const OF_UNIT =
+  /^(?:(?!反馈|意见|巡察|巡视)[^,、。;:对向]){1,24}(?:支部|总支|党委|工委|党组|村|社区|公司|中心|医院|学校|站|所|局|厂|街道|镇|乡)(?:的)?(?:巡察|巡视)?(?:反馈)?(?:的)?(?:问题|意见)?整改(?:工作)?(?:落实|进展|完成)?情况$/;
+
+/** 二、大湾村整改情况: the part of one unit in a notice of several. */
+export const isUnitHeading = (heading: string): boolean => OF_UNIT.test(heading);

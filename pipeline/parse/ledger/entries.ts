@@ -1,10 +1,12 @@
 import { type Entry, numeralOf } from "../entry.ts";
 import { readEnumerator } from "../headings/enumerator.ts";
+import { endsWithAspect } from "../headings/theme.ts";
+import { readGroupStatus } from "../leaf/group-status.ts";
 import type { BlockReading, PlacedStatus } from "../leaf/leaf.ts";
 import { leafStatus } from "../leaf/leaf-status.ts";
-import { leastAdvanced, readStatusGroup, readTrailingStatus } from "../leaf/status.ts";
+import { leastAdvanced, readTrailingStatus } from "../leaf/status.ts";
 import { readWrapper } from "../leaf/wrapper.ts";
-import type { Line } from "../lines/line.ts";
+import { type Line, lineFrom, lineUpTo } from "../lines/line.ts";
 import { answerRow, type RowAnswers } from "./answers.ts";
 import { cellOf, type Ledger, type LedgerRow } from "./ledger.ts";
 import type { Cell } from "./table-rows.ts";
@@ -109,14 +111,18 @@ function statusOf(leaf: MutableEntry): PlacedStatus | null {
 function themeEntry(cell: Cell, line: Line, number: Cell | null): MutableEntry {
   const enumerator = readEnumerator(cell.text) ?? numbered(number);
   const start = cell.span.start + (readEnumerator(cell.text)?.length ?? 0);
+  const name = lineFrom({ ...line, span: cell.span, text: cell.text }, start - cell.span.start);
+  const group = readGroupStatus(name.text);
   return {
     ...emptyEntry(cell, line),
     enumerator,
     numeral: enumerator ? numeralOf(enumerator) : null,
     level: "theme",
     statement: { pieces: [{ start, end: cell.span.end }] },
-    printed: { start, end: cell.span.end },
-    groupStatus: readStatusGroup(cell.text.slice(start - cell.span.start)),
+    printed: group ? lineUpTo(name, group.name).span : { start, end: cell.span.end },
+    groupStatus: group && { reading: group.reading, source: "section", span: cell.span },
+    isStatusGroup: group?.isStatusGroup ?? false,
+    isAspect: endsWithAspect(name.text),
   };
 }
 
@@ -159,6 +165,9 @@ function emptyEntry(cell: Cell, line: Line): MutableEntry {
     blocks: [],
     status: null,
     groupStatus: null,
+    isStatusGroup: false,
+    isAspect: false,
+    isUnit: false,
     attributes: [],
     statusLines: [],
     isTask: false,

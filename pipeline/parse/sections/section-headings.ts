@@ -1,5 +1,5 @@
 import { type Enumerator, readEnumerator } from "../headings/enumerator.ts";
-import { isThemeHeading, namesAspect, opensLikeTheme } from "../headings/theme.ts";
+import { isThemeHeading, isUnitHeading, namesAspect, opensLikeTheme } from "../headings/theme.ts";
 import type { Line } from "../lines/line.ts";
 import { type Role, roleOf } from "./section-role.ts";
 
@@ -57,7 +57,10 @@ export function sectionHeadings(lines: readonly Line[]): SectionHeading[] {
 /** Which headings open parts with problems: those under which problems stand, else those that say so. */
 export function chooseBodies(headings: readonly SectionHeading[], signs: readonly number[]): number[] {
   const all = headings.map((_, at) => at);
+  const units = all.filter((at) => signs[at]! >= 1 && isUnitHeading(headings[at]!.title));
   const withSigns = all.filter((at) => {
+    // 一、局党组整改落实情况 / 二、水文站整改落实情况: each unit answers in a part of its own.
+    if (units.length > 1 && units.includes(at)) return true;
     const { role } = headings[at]!;
     if (signs[at]! < 1) return false;
     if (role === "next") return signs[at]! >= 3;
@@ -80,20 +83,16 @@ export function chooseBodies(headings: readonly SectionHeading[], signs: readonl
   return others.length >= 2 ? others : [];
 }
 
-// 一、甲村党支部整改情况 … 二、乙公司党总支整改落实情况: each part is another unit's.
-const OF_UNIT =
-  /^(?!.{0,20}(?:反馈|意见)).{2,24}(?:支部|总支|党委|党组|村|社区|公司|中心|医院|学校|站|所|局|厂|街道|镇|乡)(?:的)?(?:巡察)?(?:问题)?整改(?:工作)?(?:落实|进展|完成)?情况$/;
-
 /** A heading that only says "rectification of the feedback" contains the problems; any other is a theme among them. */
 export function isContainer(
   heading: SectionHeading,
   bodies: readonly number[],
   headings: readonly SectionHeading[],
 ): boolean {
+  if (heading.role === "status-group") return false;
   // A lone part with problems contains them, however it is called (二、立足实际，扎实整改); a lone theme is worded as one.
   if (bodies.length === 1) return !isThemeHeading(heading.title);
-  if (heading.role === "status-group") return false;
-  if (bodies.every((at) => OF_UNIT.test(headings[at]!.title))) return false;
+  if (bodies.every((at) => isUnitHeading(headings[at]!.title))) return false;
   if (heading.role === "body") {
     // 一、关于“…”方面问题整改情况 … several such headings in a row are themes.
     return !opensLikeTheme(heading.title) && !namesAspect(heading.title);

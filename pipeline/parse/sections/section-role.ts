@@ -1,5 +1,6 @@
 import { anyConstruct, constructsOf } from "../construct.ts";
 import { isThemeHeading } from "../headings/theme.ts";
+import { readGroupStatus } from "../leaf/group-status.ts";
 import { SECTION_GROUP } from "../leaf/status-words.ts";
 
 /** What a part of the notice is for, read from its heading alone (formats.md section 2). */
@@ -10,7 +11,9 @@ const ROLES = constructsOf<"next" | "organisation" | "totals" | "body">("section
 const NEXT = anyConstruct(ROLES.next);
 const ORGANISATION = anyConstruct(ROLES.organisation);
 const TOTALS = anyConstruct(ROLES.totals);
-const STATUS_GROUP = new RegExp(`^${SECTION_GROUP}.{0,24}(?:问题|事项|任务|内容|情况)(?:.{0,6})$`);
+const STATUS_GROUP = new RegExp(
+  `^(?:集中整改期(?:内|间)?)?(?:目前)?${SECTION_GROUP}.{0,24}(?:问题|事项|任务|内容|情况)(?:.{0,6})$`,
+);
 const BODY = anyConstruct(ROLES.body);
 
 // 主体责任落实不到位, 长效机制不健全问题, 项目后续管护缺失: a heading that says what is wrong is a fault, whatever part its words recall.
@@ -24,6 +27,7 @@ export function roleOf(title: string): Role {
   const head = title.slice(0, 48);
   if (isThemeHeading(title) || isFault(title)) return "other";
   if (STATUS_GROUP.test(head) && /整改|问题|事项|立行立改|任务/.test(head)) return "status-group";
+  if (readGroupStatus(title)?.isStatusGroup) return "status-group";
   if (TOTALS.test(head)) return "totals";
   const body = BODY.exec(head);
   const next = NEXT.exec(head);

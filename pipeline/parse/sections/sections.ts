@@ -1,5 +1,5 @@
 import type { Span } from "../../span.ts";
-import { readEnumerator } from "../headings/enumerator.ts";
+import { type Enumerator, readEnumerator } from "../headings/enumerator.ts";
 import { inlineMarkers, readMarker } from "../leaf/marker.ts";
 import { readStatus } from "../leaf/status.ts";
 import { readWrapper } from "../leaf/wrapper.ts";
@@ -40,6 +40,8 @@ export interface Sections {
 export interface BodyPart {
   /** The section heading (`二、反馈意见整改落实情况`), null where the body has none or the headings are themes. */
   readonly heading: Line | null;
+  /** The numbered heading of the part above, where this one's lines begin with its sibling. */
+  readonly above: Enumerator | null;
   readonly lines: readonly Line[];
 }
 
@@ -121,12 +123,12 @@ export function layoutOf(lines: readonly Line[]): Layout {
     if (bodies.includes(at)) {
       if (isContainer(heading, bodies, headings)) {
         themeRun = null;
-        bodyParts.push({ heading: heading.line, lines: inside });
+        bodyParts.push({ heading: heading.line, above: null, lines: inside });
       } else {
         // The section headings are themselves themes: they stay in the body as numbered lines.
         if (!themeRun) {
           themeRun = [];
-          bodyParts.push({ heading: null, lines: themeRun });
+          bodyParts.push({ heading: null, above: headings[at - 1]?.enumerator ?? null, lines: themeRun });
         }
         for (const line of [heading.line, ...inside]) themeRun.push(line);
       }
@@ -141,7 +143,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
     const stop =
       headings.find((heading) => heading.role === "next" && heading.line.index > bodyStart)?.line.index ?? closingFrom;
     const inside = content.filter((line) => line.index >= bodyStart && line.index < stop);
-    if (inside.length > 0) bodyParts.push({ heading: null, lines: inside });
+    if (inside.length > 0) bodyParts.push({ heading: null, above: null, lines: inside });
   }
   const lastPart = bodyParts.pop();
   const hasNext = headings.some(({ role }, at) => role === "next" && at > (bodies.at(-1) ?? -1));
@@ -233,5 +235,5 @@ function withoutTail(part: BodyPart, next: Line[], hasNext: boolean): BodyPart {
   }
   if (cut === part.lines.length) return part;
   next.unshift(...part.lines.slice(cut));
-  return { heading: part.heading, lines: part.lines.slice(0, cut) };
+  return { ...part, lines: part.lines.slice(0, cut) };
 }

@@ -1,0 +1,219 @@
+import { describe, expect, test } from "vitest";
+import { fold } from "../../pipeline/fold.ts";
+import { readGroupSentence, readGroupStatus } from "../../pipeline/parse/leaf/group-status.ts";
+import { noticeOf } from "../support/source.ts";
+
+/** `text status/source` of every leaf. */
+const leaves = (notice: ReturnType<typeof noticeOf>): readonly string[] =>
+  notice.problems.filter(({ isLeaf }) => isLeaf).map((one) => `${one.text} ${one.status}/${one.statusSource}`);
+const themes = (notice: ReturnType<typeof noticeOf>): readonly string[] =>
+  notice.problems.filter(({ kind }) => kind === "theme").map(({ number, text }) => `${number} ${text}`);
+
+const inParts = (...lines: readonly string[]) =>
+  noticeOf(
+    [
+      "中共某某县某某局党组关于巡察整改情况的通报",
+      "2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
+      ...lines,
+      "中共某某县某某局党组",
+      "2023年12月20日",
+    ].join("\n"),
+  );
+
+describe("the status of a group, told by its heading", () => {
+  test.each([
+    ["以下2个问题已完成整改", "completed"],
+    ["对以下1个问题，需长期坚持整改", "ongoing"],
+    ["需长期坚持整改的问题。以下1个问题需长期坚持。", "ongoing"],
+    ["下列三项任务正在推进中", "ongoing"],
+    ["以下问题均已立行立改", "immediate"],
+    ["以下为已完成整改的问题", "completed"],
+    ["集中整改期内尚未完成的整改事项", "not-started"],
+  ])("%s", (heading, status) => {
+    const group = readGroupStatus(fold(heading));
+    expect(group?.reading.status).toBe(status);
+    expect(group?.isStatusGroup).toBe(true);
+  });
+
+  test.each([
+    ["理论学习方面。共2个问题，均已完成整改。", "理论学习方面", "completed"],
+    ["人才方面（1个问题，持续推进）", "人才方面", "ongoing"],
+    ["关于党建方面（已完成）", "关于党建方面", "completed"],
+    ["财务管理方面的问题：该方面4个问题均已整改到位。", "财务管理方面的问题", "completed"],
+    ["队伍建设方面【长期坚持】", "队伍建设方面", "ongoing"],
+  ])("%s behind an aspect", (heading, name, status) => {
+    const folded = fold(heading);
+    const group = readGroupStatus(folded);
+    expect(group?.reading.status).toBe(status);
+    expect(folded.slice(0, group?.name)).toBe(fold(name));
+    expect(group?.isStatusGroup).toBe(false);
+  });
+
+  test.each([
+    "共3个问题，2个已完成，1个正在推进",
+    "以下问题未整改到位的原因",
+    "以下3个问题整改不到位",
+    "所有问题整改完成情况",
+    "对照反馈的3个问题整改",
+    "理论学习方面（4个问题，已完成整改3个）",
+    "学习方面。召开会议2次，已完成整改",
+  ])("%s tells none", (heading) => {
+    expect(readGroupStatus(fold(heading))).toBeNull();
+    expect(readGroupSentence(fold(heading))).toBeNull();
+  });
+});
+
+describe("sections and themes that tell a status", () => {
+  test("themes below a status group are themes, their problems leaves", () => {
+    const notice = inParts(
+      "一、整改工作组织情况",
+      "局党组召开会议。",
+      "二、已完成整改的问题",
+      "（一）学习方面",
+      "1.会议记录不规范",
+      "一是补记会议记录。",
+      "2.学习不深入",
+      "一是学习3次。",
+      "三、需要长期坚持的问题",
+      "（一）人才方面",
+      "1.人才匮乏",
+      "一是引进人才9名。",
+    );
+    expect(leaves(notice)).toEqual([
+      "会议记录不规范 completed/section",
+      "学习不深入 completed/section",
+      "人才匮乏 ongoing/section",
+    ]);
+    expect(themes(notice)).toEqual(["二 已完成整改的问题", "一 学习方面", "三 需要长期坚持的问题", "一 人才方面"]);
+    expect(notice.problems.filter(({ isLeaf }) => isLeaf).map(({ number }) => number)).toEqual([
+      "二(一)1",
+      "二(一)2",
+      "三(一)1",
+    ]);
+    expect(notice.findings.map(({ code }) => code)).not.toContain("parse/number-gap");
+  });
+
+  test.each([
+    ["二、集中整改期内已完成的整改事项", "三、集中整改期内尚未完成的整改事项", "not-started"],
+    ["二、目前已完成的整改任务", "三、正在推进的整改任务", "ongoing"],
+    ["二、以下1个问题已完成整改", "三、以下1个问题需长期坚持整改", "ongoing"],
+  ])("%s and %s", (first, second, status) => {
+    const notice = inParts(
+      "一、整改组织情况",
+      "召开会议3次。",
+      first,
+      "（一）学习方面",
+      "1.关于“学习不深入”的问题",
+      "（1）研讨4次。",
+      second,
+      "（一）作风方面",
+      "2.关于“作风不实”的问题",
+      "（1）开展整顿。",
+    );
+    expect(leaves(notice)).toEqual(["学习不深入 completed/section", `作风不实 ${status}/section`]);
+    expect(themes(notice)).toHaveLength(4);
+  });
+
+  test.each([
+    [["二、反馈问题整改落实情况", "（一）以下2个问题已完成整改", "（二）以下1个问题正在推进"]],
+    [["（一）对以下2个问题，已完成整改", "（二）对以下1个问题，正在推进"]],
+    [["二、反馈问题整改落实情况", "（一）已完成整改的2个问题", "（二）正在推进的问题。以下1个问题正在推进。"]],
+    [["二、反馈问题整改落实情况", "（一）学习方面。共2个问题，均已完成整改。", "（二）人才方面（正在推进）"]],
+    [["二、反馈问题整改落实情况", "（一）学习方面\n以下2个问题已完成整改：", "（二）人才方面\n以下1个问题正在推进："]],
+  ])("%j", (headings) => {
+    const notice = inParts(
+      ...headings.slice(0, -1),
+      "1.会议记录不规范。",
+      "一是补记会议记录。",
+      "2.公车管理不严。",
+      "一是修订公车办法。",
+      headings.at(-1)!,
+      "3.人才匮乏。",
+      "一是引进人才9名。",
+    );
+    expect(leaves(notice)).toEqual([
+      "会议记录不规范。 completed/section",
+      "公车管理不严。 completed/section",
+      "人才匮乏。 ongoing/section",
+    ]);
+    expect(notice.measures).toHaveLength(3);
+  });
+
+  test("a group that promises and names no problem has none", () => {
+    const notice = inParts(
+      "一、已完成的整改事项",
+      "1.关于“学习不深入”的问题",
+      "（1）研讨4次。",
+      "二、需要长期坚持的整改事项",
+      "党组将围绕深化改革持续用力。",
+    );
+    expect(leaves(notice)).toEqual(["学习不深入 completed/section"]);
+  });
+
+  test("a gap is found where a part is missing", () => {
+    const body = [
+      "二、党建方面",
+      "1.学习不实。",
+      "整改情况：学习2次。",
+      "四、作风方面",
+      "1.文风不实。",
+      "整改情况：精简2件。",
+    ];
+    const notice = inParts("一、整改组织情况", "召开会议3次。", ...body);
+    expect(notice.findings.filter(({ code }) => code === "parse/number-gap")).toHaveLength(1);
+  });
+});
+
+describe("several bodies in one notice", () => {
+  test.each([
+    ["镇党委整改情况", "大湾村整改情况", "柳树村整改情况"],
+    ["县水利局党组整改落实情况", "县水文站整改落实情况", "县水利工程公司整改落实情况"],
+    ["局机关党支部巡察反馈问题整改情况", "第一中学党总支巡察反馈问题整改情况", "第二中学党总支巡察反馈问题整改情况"],
+    ["街道党工委整改进展情况", "东门社区整改进展情况", "西门社区整改进展情况"],
+    ["集团公司党委整改情况", "第一分公司整改情况", "某某医院整改情况"],
+  ])("%s", (...units) => {
+    const notice = inParts(
+      ...units.flatMap((unit, at) => [
+        `${["一", "二", "三"][at]}、${unit}`,
+        "（一）关于账目不清的问题",
+        `一是补办票据${at + 1}张。`,
+      ]),
+    );
+    expect(themes(notice)).toEqual(units.map((unit, at) => `${["一", "二", "三"][at]} ${unit}`));
+    const own = notice.problems.filter(({ isLeaf }) => isLeaf);
+    expect(own.map(({ number }) => number)).toEqual(["一(一)", "二(一)", "三(一)"]);
+    expect(own.every(({ parentId }) => parentId !== null)).toBe(true);
+  });
+
+  test("themes below the unit are themes too", () => {
+    const notice = inParts(
+      ...["一、镇党委整改情况", "二、大湾村整改情况"].flatMap((unit) => [
+        unit,
+        "（一）党建方面",
+        "1.学习不实。",
+        "整改情况：学习2次。",
+        "（二）作风方面",
+        "1.文风不实。",
+        "整改情况：精简2件。",
+      ]),
+    );
+    expect(themes(notice)).toHaveLength(6);
+    expect(notice.problems.filter(({ isLeaf }) => isLeaf).map(({ number }) => number)).toEqual([
+      "一(一)1",
+      "一(二)1",
+      "二(一)1",
+      "二(二)1",
+    ]);
+  });
+
+  test("the answers of one unit in two parts are no bodies of units", () => {
+    const notice = inParts(
+      "一、局党组整改情况",
+      "召开会议3次。",
+      "二、反馈问题整改落实情况",
+      "1.学习不实。",
+      "整改情况：学习2次。",
+    );
+    expect(themes(notice)).toEqual([]);
+  });
+});
