@@ -132,10 +132,16 @@ const SINGLE: readonly { readonly from: number; readonly to: number; readonly cl
   { from: 0x3220, to: 0x3229, class: "paren-han" },
 ];
 
-// A line that starts with an amount is no numbered line: 3.15万元已上缴   2.5个百分点   1.2亿元
-const DECIMAL_QUANTITY = /^\d{1,4} ?(?:%|‰|万|亿|千|百|元|个百分点|公里|平方|亩|吨|米|倍|人|家|户|次|个|名|项)/;
+// What comes in fractions: 3.15万元已上缴   2.5个百分点   1.2亿元   2.5小时   2.0版
+const FRACTION =
+  /^(?:0|\d{1,4} ?(?:%|‰|万|亿|千|百|元|个百分点|个月|公里|平方|立方|亩|吨|公斤|斤|米|倍|年|天|小时|分钟|版))/;
+// A line that starts with an amount is no numbered line, though means have fractions too: 户均 / 2.3人
+const DECIMAL_QUANTITY = new RegExp(`${FRACTION.source}|^\\d{1,4} ?(?:人|家|户|次|个|名|项)`);
 // … but 44.2018年预算执行审计 and 1.2.…, 3.12345热线 are.
 const YEAR = /^(?:19|20)\d{2} ?(?:年|-|至|—)/;
+
+/** Whether what follows a number and its dot may be the rest of a fraction (5小时 of 2.5小时), and not a count (3名干部 of 2.3名干部). */
+export const mayBeFraction = (rest: string): boolean => FRACTION.test(rest) && !YEAR.test(rest);
 
 /**
  * The enumerator at the start of `text` (folded, trimmed), or null.

@@ -144,7 +144,12 @@ function stepOf(
     return "list";
   };
   const running = (numbering.lastOfClass.get(split.kind) ?? 0) + 1;
-  if (isDoubtful && !(value === split.current + 1 && isHeading())) return "text";
+  if (isDoubtful && !(value === split.current + 1 && isHeading())) {
+    // 1.制定制度。 / 2.3名干部被约谈。 / 3.督查2次。 — the list goes on behind a sentence that is over.
+    return split.list > 0 && value === split.list + 1 && /[。;!]$/.test(region[at - 1]?.line.text ?? "")
+      ? asList()
+      : "text";
+  }
   if (opened === 0) return value === 1 || value === running ? null : "number-gap";
   if (value === split.current + 1) return split.list > 0 && value === split.list + 1 && !isHeading() ? asList() : null;
   if (split.list > 0 && value === split.list + 1) return asList();

@@ -1,5 +1,11 @@
 import type { Span } from "../../span.ts";
-import { type EnumeratorAt, type EnumeratorClass, readEnumerator } from "../headings/enumerator.ts";
+import {
+  type Enumerator,
+  type EnumeratorAt,
+  type EnumeratorClass,
+  mayBeFraction,
+  readEnumerator,
+} from "../headings/enumerator.ts";
 import type { Line } from "../lines/line.ts";
 import { matches } from "../matches.ts";
 
@@ -26,11 +32,15 @@ interface Candidate {
   /** The character before it, `""` at the block's start. */
   readonly before: string;
   readonly doubled: boolean;
+  /** A digit stands right behind the number (2.3名干部, 2、2024年): it numbers an item only where the sequence needs it. */
+  readonly weak: "count" | "fraction" | null;
+  /** What stands before it ends a sentence, or the block begins with it. */
+  readonly afterStop: boolean;
 }
 
 const HAN = "一二三四五六七八九十";
 // What an enumerator inside a line looks like: N是 第N， 首先 其N (1) ① 1. a. 措施一
-const INNER = `[${HAN}]{1,3} ?是|第[${HAN}]{1,3} ?[,、:是]|其[${HAN}]{1,3}[,、:是]|首先|其次|再次|最后|[(] ?(?:\\d{1,2}|[${HAN}]{1,3}) ?[)]|[\\u2460-\\u2487\\u3220-\\u3229]|\\d{1,2}[.、)](?!\\d)|[a-z][.、)](?![\\w.、])|(?:整改|具体)?(?:措施|举措) ?[(]?[${HAN}\\d]{1,2}[)]?[:、.,]`;
+const INNER = `[${HAN}]{1,3} ?是|第[${HAN}]{1,3} ?[,、:是]|其[${HAN}]{1,3}[,、:是]|首先|其次|再次|最后|[(] ?(?:\\d{1,2}|[${HAN}]{1,3}) ?[)]|[\\u2460-\\u2487\\u3220-\\u3229]|\\d{1,2}(?:[.、]|[)](?!\\d))|[a-z][.、)](?![\\w.、])|(?:整改|具体)?(?:措施|举措) ?[(]?[${HAN}\\d]{1,2}[)]?[:、.,]`;
 // Behind 。；：！？ or a closing quote or bracket that follows one; never behind a comma inside a clause.
 const STOP = /[。;:!?.…]$/;
 const STOP_AND_CLOSING = /[。;:!?…][”’"'」』》)\]】]{1,3}$/;
@@ -47,22 +57,27 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
   const found: Candidate[] = [];
   let first = true;
   let listed = false; // an 一是 list has begun
+  let ended = true; // the line above ends a sentence
   for (const line of lines) {
     if (line.text === "") continue;
     const masked = maskQuoted(line.text);
     const atStart = readEnumerator(masked);
     if (atStart?.class === "is") listed = true;
-    if (atStart && !atStart.isDoubtful) found.push(candidate(line, 0, atStart, true, first ? "" : "\n"));
+    if (atStart) found.push(candidate(line, 0, atStart, true, first ? "" : "\n", ended));
     for (const at of placesBehindMarks(masked)) {
       const before = masked.slice(Math.max(0, at - 6), at).trimEnd();
       // …在此基础上，一是… a lead-in may end with a comma where the list opens, never inside it.
       const opensList = !listed && /,$/.test(before) && /^一 ?是/.test(masked.slice(at, at + 3));
-      if (!STOP.test(before) && !STOP_AND_CLOSING.test(before) && !opensList) continue;
+      const afterStop = STOP.test(before) || STOP_AND_CLOSING.test(before);
+      if (!afterStop && !opensList) continue;
+      // 2024.3.5召开 is a date.
+      if (/\d[.]$/.test(before) && /^\d/.test(masked.slice(at))) continue;
       const enumerator = readEnumerator(masked.slice(at, at + 24));
       if (enumerator?.class === "is") listed = true;
-      if (enumerator && !enumerator.isDoubtful) found.push(candidate(line, at, enumerator, false, before.at(-1) ?? ""));
+      if (enumerator) found.push(candidate(line, at, enumerator, false, before.at(-1) ?? "", afterStop));
     }
     first = false;
+    ended = STOP.test(masked) || STOP_AND_CLOSING.test(masked.slice(-6));
   }
   return found;
 }
@@ -70,17 +85,23 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
 function candidate(
   line: Line,
   at: number,
-  enumerator: ReturnType<typeof readEnumerator> & object,
+  enumerator: Enumerator,
   atLineStart: boolean,
   before: string,
+  afterStop: boolean,
 ): Candidate {
   const start = line.span.start + at;
   const printed = line.text.slice(at, at + enumerator.length);
+  const rest = line.text.slice(at + enumerator.length, at + enumerator.length + 12);
+  const isWeak =
+    enumerator.isDoubtful || (!atLineStart && enumerator.class === "arabic" && /[.、]\d/.test(printed + rest));
   return {
     enumerator: { ...enumerator, span: { start, end: start + enumerator.length } },
     atLineStart,
     before,
     doubled: /是 ?是/.test(printed),
+    weak: isWeak ? (mayBeFraction(rest) ? "fraction" : "count") : null,
+    afterStop,
   };
 }
 
@@ -93,6 +114,36 @@ export function maskQuoted(text: string): string {
       // A quotation that opens a line may hold a whole measure; its own first character stays visible to no rule.
       "■".repeat(quoted.length),
   );
+}
+
+// How many candidates ahead a sequence is looked for.
+const AHEAD = 60;
+
+/**
+ * The candidates without those that are the beginning of an amount. A number with a digit right behind it numbers an item
+ * where the list asks for it: it follows the number before, no other stands for it, and the list goes on behind it, unless what
+ * it numbers cannot be a fraction (2.3名干部被约谈 is no 2.3). At a line's start the sentence above is over: a broken line
+ * (时长不少于 / 2.5小时) goes on.
+ */
+function provenNumbers(all: readonly Candidate[]): readonly Candidate[] {
+  if (all.every(({ weak }) => weak === null)) return all;
+  const found: Candidate[] = [];
+  let current = 0; // number of the Arabic item before
+  all.forEach((one, at) => {
+    const { class: own, value } = one.enumerator;
+    if (one.weak !== null) {
+      const later = all.slice(at + 1, at + AHEAD).filter(({ enumerator }) => enumerator.class === own);
+      const until = later.findIndex(({ enumerator, weak }) => weak === null && enumerator.value <= 1);
+      const list = until === -1 ? later : later.slice(0, until);
+      const isTaken = list.some(({ enumerator, weak }) => weak === null && enumerator.value === value);
+      const goesOn = list.some(({ enumerator }) => enumerator.value === value + 1);
+      const isNeeded = value === current + 1 && !isTaken && (goesOn || (one.weak === "count" && value > 1));
+      if (!isNeeded || !(one.afterStop || (goesOn && one.weak === "count"))) return;
+    }
+    if (own === "arabic") current = value;
+    found.push(one);
+  });
+  return found;
 }
 
 // Classes in the order in which offices nest them inside a block; a block's own class is that of its first item.
@@ -108,7 +159,7 @@ export function segment(lines: readonly Line[]): Segmented {
   if (full.length === 0) return { lead: null, items: [], gaps: [] };
   const start = full[0]!.span.start;
   const end = full.at(-1)!.span.end;
-  const all = candidates(full);
+  const all = provenNumbers(candidates(full));
   const own = ownClass(all);
   if (!own) return { lead: null, items: [], gaps: [] };
 
