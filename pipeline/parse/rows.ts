@@ -3,8 +3,10 @@ import type { Span } from "../span.ts";
 import { declaredValue } from "./declared/declared-value.ts";
 import type { Entry } from "./entry.ts";
 import { groupsThemes, levelOf, printedAreManifestations } from "./headings/levels.ts";
+import { bulletLength } from "./leaf/bullets.ts";
 import { beforeBracket } from "./leaf/end-bracket.ts";
 import type { BlockReading, PlacedStatus } from "./leaf/leaf.ts";
+import { lineFrom } from "./lines/line.ts";
 
 export interface Rows {
   readonly problems: readonly Problem[];
@@ -154,21 +156,23 @@ function addBlocks(
   measures: Measure[],
 ): void {
   readings.forEach((reading, at) => {
-    const first = reading.marker ?? reading.lines[0]?.span;
-    if (!first) return;
+    const opening = reading.marker ?? reading.lines[0]?.span;
+    if (!opening) return;
     const block: Block = {
       id: `${problem.id}.b${at + 1}`,
       problemId: problem.id,
       label: reading.label,
       ordinal: at + 1,
       lead: reading.segmented.lead,
-      span: { start: first.start, end: Math.max(first.end, reading.lines.at(-1)?.span.end ?? 0) },
+      span: { start: opening.start, end: Math.max(opening.end, reading.lines.at(-1)?.span.end ?? 0) },
     };
     blocks.push(block);
     if (reading.isOutcome || reading.lines.length === 0) return;
     const { items } = reading.segmented;
     if (items.length === 0) {
-      const span = { start: reading.lines[0]!.span.start, end: reading.lines.at(-1)!.span.end };
+      const [first] = reading.lines;
+      const start = lineFrom(first!, bulletLength(first!.text)).span.start;
+      const span = { start, end: reading.lines.at(-1)!.span.end };
       measures.push(measureOf(block, 0, false, text, span, furniture));
     }
     items.forEach((item, index) => {

@@ -7,7 +7,7 @@ import { answerAbove, splitUnmarked, type UnmarkedReading } from "./answer-start
 import { leafStatus, shift } from "./leaf-status.ts";
 import { inlineMarkers, type Marker, readMarker } from "./marker.ts";
 import { type Segmented, segment } from "./measures.ts";
-import type { Statement } from "./statement.ts";
+import { type Statement, withoutRepetition } from "./statement.ts";
 import {
   leadingStatusLength,
   readLimitStatus,
@@ -74,13 +74,14 @@ export function readLeaf(heading: Heading): LeafReading {
   const reading: UnmarkedReading = opensBlock
     ? answerAbove(heading, before, marked[0]!.marker!)
     : splitUnmarked(heading, before);
+  const statement = withoutRepetition(reading.statement, before);
   const read = blocksOf(reading.unmarked, marked);
   const blocks = read.map(({ block }) => block);
   const ofBlocks = read.flatMap(({ status }) => (status ? [status] : []));
   const all = [...statusesInHeading(heading), ...statuses, ...ofBlocks];
-  const status = leafStatus(all, blocks, reading.statement, head) ?? limit;
+  const status = leafStatus(all, blocks, statement, head) ?? limit;
   return {
-    statement: reading.statement,
+    statement,
     blocks,
     status,
     attributes,

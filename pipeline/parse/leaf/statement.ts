@@ -1,3 +1,4 @@
+import { comparable } from "../../fold.ts";
 import type { Span } from "../../span.ts";
 import type { Heading } from "../headings/ladder.ts";
 import { type Line, lineFrom } from "../lines/line.ts";
@@ -17,6 +18,20 @@ export function statementBefore(heading: Heading, before: readonly Line[]): Stat
     pieces.push(at === 0 && startsAtHead(heading, line) ? headStatement(heading, line) : stripped(line));
   });
   return { pieces: pieces.filter((piece) => piece.end > piece.start) };
+}
+
+/** 1.记录不全 / 具体问题：记录不全。2022年缺3份。 — what follows begins with the whole heading: it is the statement. */
+export function withoutRepetition(statement: Statement, lines: readonly Line[]): Statement {
+  const [first, second, ...rest] = statement.pieces;
+  if (!first || !second) return statement;
+  const textOf = ({ start, end }: Span): string => {
+    const line = lines.find(({ span }) => span.start <= start && end <= span.end);
+    return line
+      ? comparable(line.text.slice(start - line.span.start, end - line.span.start)).replace(/[\p{P}\s]/gu, "")
+      : "";
+  };
+  const heading = textOf(first);
+  return heading !== "" && textOf(second).startsWith(heading) ? { pieces: [second, ...rest] } : statement;
 }
 
 /** Whether `line` is the heading line without its number. */

@@ -51,7 +51,39 @@ export function sectionHeadings(lines: readonly Line[]): SectionHeading[] {
     const themes = headings.filter((heading) => isThemeHeading(heading.title));
     if (names.length > 0 || themes.length > 1) return headings;
   }
-  return unnumberedHeadings(lines);
+  return arabicSections(lines) ?? unnumberedHeadings(lines);
+}
+
+// 2. 反馈问题整改情况 alone on its line
+const LONGEST_ARABIC = 24;
+
+/**
+ * 1. 整改工作组织情况 / 2. 反馈问题整改情况 / 2.1 … / 3. 下一步工作: an outline in Arabic numbers. As these number problems
+ * elsewhere, each heading must be nothing but the name of a part, and the parts not the answers to one problem: the first is of
+ * the notice as a whole, or problems numbered under it (1.1) stand below.
+ */
+function arabicSections(lines: readonly Line[]): SectionHeading[] | null {
+  const named = lines.filter(({ text }) => {
+    const enumerator = text.length <= LONGEST_ARABIC ? readEnumerator(text) : null;
+    if (enumerator?.class !== "arabic" && enumerator?.class !== "bare") return false;
+    const title = text.slice(enumerator.length);
+    return !/[。;:,]/.test(title) && roleOf(title) !== "other";
+  });
+  for (const wanted of ["arabic", "bare"] as const) {
+    const headings = numberedSections(named, wanted);
+    const roles = headings.map(({ role }) => role);
+    const first = headings[0];
+    if (!first || headings.length < 2 || first.enumerator?.value !== 1) continue;
+    if (
+      !roles.includes("body") ||
+      !roles.some((role) => role === "organisation" || role === "totals" || role === "next")
+    )
+      continue;
+    const below = lines.find(({ index }) => index > first.line.index);
+    const isOutline = first.role === "organisation" || first.role === "totals";
+    if (isOutline || (below && readEnumerator(below.text)?.class === "decimal")) return headings;
+  }
+  return null;
 }
 
 /** Which headings open parts with problems: those under which problems stand, else those that say so. */
