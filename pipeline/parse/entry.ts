@@ -78,7 +78,7 @@ function entryOfHeading(heading: Heading): Entry {
     status: leaf.status,
     groupStatus: children.length > 0 ? groupStatusOf(group, heading, head) : null,
     isStatusGroup: group?.isStatusGroup ?? false,
-    isAspect: heading.wrapped === null && endsWithAspect(printed.text),
+    isAspect: endsWithAspect(printed.text),
     isUnit: isUnitHeading(printed.text),
     attributes: leaf.attributes,
     statusLines: leaf.statusLines,

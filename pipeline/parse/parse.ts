@@ -13,10 +13,11 @@ import { type Ledger, readLedger } from "./ledger/ledger.ts";
 import { inSource } from "./lines/in-source.ts";
 import { linesOf } from "./lines/line.ts";
 import { readingText } from "./lines/reading-text.ts";
+import { joinListed } from "./listed-problems.ts";
 import { readMetadata } from "./metadata/metadata.ts";
 import { describe } from "./outline/describe.ts";
 import { outlineOf } from "./outline/outline.ts";
-import { entriesOf } from "./part-entries.ts";
+import { entriesOf, inProse } from "./part-entries.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 import { type BodyPart, type Layout, layoutOf } from "./sections/sections.ts";
 
@@ -33,7 +34,13 @@ export function parseNotice(source: Source): Notice {
   const layout = layoutOf(lines);
   const declared = readDeclared(text, declaringScopes(text, layout));
   const ledgers = layout.bodyParts.map((part) => readLedger(part.lines));
-  const parts = partsOf(layout.bodyParts, ledgers, text, declared);
+  const { parts, findings: notJoined } = joinListed(
+    partsOf(layout.bodyParts, ledgers, text, declared),
+    inProse(null, layout.listed.lines, text),
+    layout.listed.isBody,
+    lines,
+    text,
+  );
   const rows = rowsOf(id, text, parts, declared, layout.sections.furniture);
   const { metadata, findings: metadataFindings } = readMetadata(text, layout.sections, source.page);
   const { evidence, findings: contradictions } = evidenceRows(
@@ -61,7 +68,13 @@ export function parseNotice(source: Source): Notice {
     findings: [
       ...decision.findings,
       ...(decision.isNotice
-        ? [...metadataFindings, ...readingFindings(parts, rows), ...ledgerFindings(ledgers), ...contradictions]
+        ? [
+            ...metadataFindings,
+            ...readingFindings(parts, rows),
+            ...notJoined,
+            ...ledgerFindings(ledgers),
+            ...contradictions,
+          ]
         : []),
     ],
   };

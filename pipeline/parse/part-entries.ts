@@ -1,6 +1,7 @@
 import { comparable } from "../fold.ts";
 import { type Entry, entriesOfHeadings } from "./entry.ts";
 import { bodyLines } from "./headings/body-lines.ts";
+import type { Enumerator } from "./headings/enumerator.ts";
 import { headingsOf } from "./headings/ladder.ts";
 import { entriesOfLedger } from "./ledger/entries.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -12,14 +13,19 @@ import type { BodyPart } from "./sections/sections.ts";
 /** The entries of one part of the body: of its ledger, of its headings, or of headings with a ledger below them. */
 export function entriesOf(part: BodyPart, ledger: Ledger | null, text: string, deepest?: number): readonly Entry[] {
   const inLedger = ledger ? entriesOfLedger(ledger) : [];
-  if (!ledger || inLedger.length === 0) return inProse(part, withoutLeadingTable(part.lines), text, deepest);
+  if (!ledger || inLedger.length === 0) return inProse(part.above, withoutLeadingTable(part.lines), text, deepest);
   const header = ledger.header[0]!.index;
   const above = part.lines.filter((line) => line.index < header && !line.text.includes("\t"));
-  return withProse(inProse(part, above, text, deepest), inLedger, text);
+  return withProse(inProse(part.above, above, text, deepest), inLedger, text);
 }
 
-const inProse = (part: BodyPart, lines: readonly Line[], text: string, deepest?: number): readonly Entry[] =>
-  entriesOfHeadings(headingsOf(bodyLines(lines, text), part.above, deepest).headings);
+/** The entries of the headings in `lines`, which go on from the number `above`. */
+export const inProse = (
+  above: Enumerator | null,
+  lines: readonly Line[],
+  text: string,
+  deepest?: number,
+): readonly Entry[] => entriesOfHeadings(headingsOf(bodyLines(lines, text), above, deepest).headings);
 
 /**
  * （一）已完成的问题 in headings, （二）正在推进的问题 in a table: both are read, unless the table only sums up the problems above it

@@ -217,3 +217,25 @@ describe("several bodies in one notice", () => {
     expect(themes(notice)).toEqual([]);
   });
 });
+
+describe("answers below a wrapped heading", () => {
+  const answered = (...lines: readonly string[]) =>
+    inParts("一、整改组织情况", "召开会议3次。", "二、反馈问题整改落实情况", ...lines).measures.map(({ text }) => text);
+
+  test("a status behind the wrapper is no part of the answer", () => {
+    expect(answered("1.关于“账目不清”的问题（已完成）", "——补办票据。", "——核对账目。")).toEqual([
+      "补办票据。",
+      "核对账目。",
+    ]);
+  });
+
+  test("a list in one line is no heading, whatever faults it names", () => {
+    const lines = [
+      "1.关于账目不清的问题",
+      "①清理挂账8笔。②未经批准不得违规支出，不得超标准。",
+      "2.关于学习不实的问题",
+      "①学习4次。②测试1次。",
+    ];
+    expect(answered(...lines)).toHaveLength(4);
+  });
+});

@@ -50,6 +50,7 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
       answered === 1 && items.length > 1 && (items.at(-1)!.head.opensInside || items.at(-1)!.inside.some(opens));
     return !onlyLast && answered * 2 >= items.length;
   }
+  if (items.length === 1 && items[0]!.inside.length === 0 && goesOnInside(items[0]!.head)) return false;
   const inGroup = readGroupStatus(parent.rest)?.isStatusGroup === true;
   // 已完成整改的问题 is answered by nothing: what is numbered below it are its themes or problems.
   if (inGroup && items.some(({ head, inside }) => inside.length > 0 || voiceOf(head.rest) > 0)) return true;
@@ -64,12 +65,8 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
 /** ①取消低保资格2户。②给予处分1人。 alone under a wrapped fault, or above its answer: a list in one line, not a fault. */
 function isListInLine(items: readonly Item[]): boolean {
   const [only] = items;
-  const { enumerator, opensInside, rest } = only!.head;
-  if (items.length > 1 || !enumerator || opensInside || only!.inside[0]?.opensBlock === false) return false;
-  return placesBehindMarks(rest).some((at) => {
-    const second = readEnumerator(rest.slice(at, at + 24));
-    return second?.class === enumerator.class && second.value === enumerator.value + 1;
-  });
+  if (items.length > 1 || only!.head.opensInside || only!.inside[0]?.opensBlock === false) return false;
+  return goesOnInside(only!.head);
 }
 
 /** 1.关于“学习不深”的问题。 / （1）研讨4次。 / 整改成效：…: what stands above the outcome is the answer, unless it states a fault. */
@@ -78,6 +75,14 @@ function isAnswerAboveOutcome(items: readonly Item[]): boolean {
   const { head, inside } = only!;
   if (items.length > 1 || head.wrapped || head.opensInside) return false;
   return inside.find((one) => one.opensBlock)?.block === "outcome" && voiceOf(head.rest) <= 0;
+}
+
+/** ①清理牌子8块。②未经批准不得摊派。 — the next number stands in the same line: a list, and no heading. */
+function goesOnInside({ enumerator, rest }: Seen): boolean {
+  return placesBehindMarks(rest).some((at) => {
+    const next = readEnumerator(rest.slice(at, at + 24));
+    return next?.class === enumerator?.class && next?.value === (enumerator?.value ?? 0) + 1;
+  });
 }
 
 function headingScore({ head, inside }: Item, parentVoice: number, documentHasMarkers: boolean): number {

@@ -1,5 +1,7 @@
 import { type Enumerator, readEnumerator } from "../headings/enumerator.ts";
+import { MEASURE_CLASSES } from "../headings/seen.ts";
 import { isThemeHeading, isUnitHeading, namesAspect, opensLikeTheme } from "../headings/theme.ts";
+import { inlineMarkers, readMarker } from "../leaf/marker.ts";
 import type { Line } from "../lines/line.ts";
 import { type Role, roleOf } from "./section-role.ts";
 
@@ -130,4 +132,38 @@ export function isContainer(
     return !opensLikeTheme(heading.title) && !namesAspect(heading.title);
   }
   return bodies.every((at) => headings[at]!.role !== "other");
+}
+
+// 巡察反馈的主要问题   反馈意见指出的具体问题清单   巡察发现的问题
+const LISTING = /(?:反馈|指出|发现|存在)[^,]{0,12}(?:问题|意见)(?:清单|内容|如下)?$/;
+const ANSWERED = /整改|落实|完成|进展/;
+
+/** The part that only lists the problems (一、巡察反馈的主要问题), before a body whose numbered answers follow; null for none. */
+export function listingOf(
+  headings: readonly SectionHeading[],
+  bodies: readonly number[],
+  part: (at: number) => readonly Line[],
+): number | null {
+  const at = headings.findIndex(({ title }) => LISTING.test(title) && !ANSWERED.test(title));
+  if (at === -1 || !isList(part(at))) return null;
+  return bodies.some((body) => body > at && part(body).some(isNumbered)) ? at : null;
+}
+
+function isNumbered({ text }: Line): boolean {
+  const enumerator = readEnumerator(text);
+  return enumerator !== null && !MEASURE_CLASSES.has(enumerator.class);
+}
+
+/** Numbered lines and nothing else, but for a sentence above them; none of them holds an answer. */
+function isList(lines: readonly Line[]): boolean {
+  const own = lines[0] && isNumbered(lines[0]) ? lines : lines.slice(1);
+  return (
+    own.length > 0 && own.every((line) => isNumbered(line) && !/[。;:] ?一是/.test(line.text) && !opensAnswer(line))
+  );
+}
+
+function opensAnswer({ text }: Line): boolean {
+  const behind = text.slice(readEnumerator(text)?.length ?? 0);
+  const role = readMarker(behind.slice(0, 60), true)?.role;
+  return (role !== undefined && role !== "statement") || inlineMarkers(text.slice(0, 2000)).length > 0;
 }

@@ -10,7 +10,7 @@ import { pageFurniture } from "../lines/furniture.ts";
 import type { Line } from "../lines/line.ts";
 import { TITLE_END, titleSpan } from "../lines/title-lines.ts";
 import { closingHeadingAt } from "./closing-heading.ts";
-import { chooseBodies, isContainer, sectionHeadings } from "./section-headings.ts";
+import { chooseBodies, isContainer, listingOf, sectionHeadings } from "./section-headings.ts";
 
 /**
  * The macro structure of a notice (formats.md section 2). Every span covers whole lines; a part that the notice does not
@@ -48,6 +48,8 @@ export interface BodyPart {
 export interface Layout {
   readonly sections: Sections;
   readonly bodyParts: readonly BodyPart[];
+  /** The lines of a part that only lists the problems, which the body answers; `isBody` where nothing else than that tells it from one. */
+  readonly listed: { readonly lines: readonly Line[]; readonly isBody: boolean };
   readonly furnitureLines: ReadonlySet<number>;
   readonly metadataLines: ReadonlySet<number>;
 }
@@ -102,7 +104,9 @@ export function layoutOf(lines: readonly Line[]): Layout {
     return content.filter((line) => line.index > from && line.index < to);
   };
   const signs = headings.map((_, at) => problemSigns(part(at), tableRows));
-  const bodies = chooseBodies(headings, signs);
+  const chosen = chooseBodies(headings, signs);
+  const listing = listingOf(headings, chosen, part);
+  const bodies = chosen.filter((at) => at !== listing);
 
   const firstHeading = headings[0]?.line.index ?? Number.POSITIVE_INFINITY;
   const bodyStart = bodies.length > 0 ? firstHeading : bodyStartWithoutHeading(content, tableRows, firstHeading);
@@ -168,6 +172,7 @@ export function layoutOf(lines: readonly Line[]): Layout {
       furniture: lines.filter((line) => furnitureLines.has(line.index)).map((line) => line.span),
     },
     bodyParts,
+    listed: { lines: listing === null ? [] : part(listing), isBody: listing !== null && chosen.includes(listing) },
     furnitureLines,
     metadataLines,
   };
