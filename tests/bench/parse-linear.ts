@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, (length: number) => string>> = {
   "line ends": repeat("\n"),
   "items behind commas": repeat("，一是"),
   "items behind stops": repeat("。一是"),
+  "amounts behind stops": repeat("。2.3名干部"),
   "totals without end": repeat("3个问题已完成"),
   "parts behind stops": repeat("。一、下一步工作。第一部分下一步工作"),
   "themes and problems on one line": repeat("（一）学习方面1.学习不够。整改情况：一是甲。2.记录不全。整改情况：乙。"),
