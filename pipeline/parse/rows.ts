@@ -3,10 +3,9 @@ import type { Span } from "../span.ts";
 import { declaredValue } from "./declared/declared-value.ts";
 import type { Entry } from "./entry.ts";
 import { groupsThemes, levelOf, printedAreManifestations } from "./headings/levels.ts";
-import { bulletLength } from "./leaf/bullets.ts";
+import { bulletsOf } from "./leaf/bullets.ts";
 import { beforeBracket } from "./leaf/end-bracket.ts";
 import type { BlockReading, PlacedStatus } from "./leaf/leaf.ts";
-import { lineFrom } from "./lines/line.ts";
 
 export interface Rows {
   readonly problems: readonly Problem[];
@@ -170,10 +169,12 @@ function addBlocks(
     if (reading.isOutcome || reading.lines.length === 0) return;
     const { items } = reading.segmented;
     if (items.length === 0) {
-      const [first] = reading.lines;
-      const start = lineFrom(first!, bulletLength(first!.text)).span.start;
+      const bullets = bulletsOf(reading.lines);
+      const isBulleted = bullets[0]?.start === reading.lines[0]!.span.start;
+      const start = isBulleted ? bullets[0]!.end : reading.lines[0]!.span.start;
       const span = { start, end: reading.lines.at(-1)!.span.end };
-      measures.push(measureOf(block, 0, false, text, span, furniture));
+      const left = isBulleted ? [...furniture, ...bullets].sort((a, b) => a.start - b.start) : furniture;
+      measures.push(measureOf(block, 0, false, text, span, left));
     }
     items.forEach((item, index) => {
       measures.push(measureOf(block, index + 1, true, text, item.span, furniture));
@@ -203,7 +204,7 @@ function measureOf(
   };
 }
 
-/** 一是补齐 / 打印 关闭 / 台账。 — `span` without the lines of the page inside it. */
+/** 一是补齐 / 打印 关闭 / 台账。 — `span` without the lines of the page (and the bullets) inside it. */
 function withoutFurniture(span: Span, furniture: readonly Span[]): readonly Span[] {
   let low = 0;
   for (let high = furniture.length; low < high; ) {

@@ -223,10 +223,11 @@ describe("answers below a wrapped heading", () => {
     inParts("一、整改组织情况", "召开会议3次。", "二、反馈问题整改落实情况", ...lines).measures.map(({ text }) => text);
 
   test("a status behind the wrapper is no part of the answer", () => {
-    expect(answered("1.关于“账目不清”的问题（已完成）", "——补办票据。", "——核对账目。")).toEqual([
+    expect(answered("1.关于“账目不清”的问题（已完成）", "一是补办票据。", "二是核对账目。")).toEqual([
       "补办票据。",
       "核对账目。",
     ]);
+    expect(answered("1.关于“账目不清”的问题（已完成）", "补办票据。")).toEqual(["补办票据。"]);
   });
 
   test("a list in one line is no heading, whatever faults it names", () => {

@@ -1,34 +1,16 @@
 import type { Span } from "../../span.ts";
 import { type Line, lineFrom } from "../lines/line.ts";
 
-/** ——推出线路3条。   ●修订办法。   • 开展培训1次；   – as folded; a dash that a digit follows is a minus where it stands alone. */
+/** ——推出线路3条。   ●修订办法。   • 开展培训1次；   – as folded; one dash before a digit is a minus. */
 const BULLET = /^(?:-{2,4} ?|-(?!\d) ?|[●○◆◇■□★☆▪•·▶►➤]{1,2} ?)(?=[^\s-])/;
 
-/** Characters that the bullet at the start of `text` (folded) takes; 0 where there is none. */
-export const bulletLength = (text: string): number => BULLET.exec(text)?.[0].length ?? 0;
-
-/** A paragraph behind its bullet. */
-export interface Bulleted {
-  readonly mark: Span;
-  readonly span: Span;
-}
-
 /**
- * The paragraphs of a block that one bullet begins, two at least, as the items that they are printed as; null where another
- * paragraph stands among them. `lead` is a sentence that ends in a colon above the first.
+ * Where the bullets of an answer stand: at the start of each of its paragraphs. A bullet is no number, so that the paragraphs
+ * are one measure (measures.yaml: a block without enumerator gives one row), and it is no part of its text.
  */
-export function bulleted(
-  lines: readonly Line[],
-): { readonly lead: Span | null; readonly items: readonly Bulleted[] } | null {
-  const [first] = lines;
-  const isLed = first !== undefined && bulletLength(first.text) === 0 && /:$/.test(first.text);
-  const own = isLed ? lines.slice(1) : lines;
-  const mark = own[0]?.text.slice(0, bulletLength(own[0].text)).trim() ?? "";
-  if (own.length < 2 || mark === "") return null;
-  if (!own.every(({ text }) => text.slice(0, bulletLength(text)).trim() === mark)) return null;
-  const items = own.map((line) => {
-    const { span } = lineFrom(line, bulletLength(line.text));
-    return { mark: { start: line.span.start, end: span.start }, span };
+export function bulletsOf(lines: readonly Line[]): readonly Span[] {
+  return lines.flatMap((line) => {
+    const length = BULLET.exec(line.text)?.[0].length ?? 0;
+    return length === 0 ? [] : [{ start: line.span.start, end: lineFrom(line, length).span.start }];
   });
-  return { lead: isLed ? first.span : null, items };
 }

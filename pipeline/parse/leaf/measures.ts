@@ -8,11 +8,10 @@ import {
 } from "../headings/enumerator.ts";
 import type { Line } from "../lines/line.ts";
 import { matches } from "../matches.ts";
-import { bulleted } from "./bullets.ts";
 
 /** One item of an enumerated block: its enumerator and the text behind it up to the next item. */
 export interface Item {
-  readonly enumerator: Pick<EnumeratorAt, "span">;
+  readonly enumerator: EnumeratorAt;
   /** Text of the item, enumerator excluded. */
   readonly span: Span;
   /** 二是是…: the second 是 is a slip of the pen and stands in neither. */
@@ -162,7 +161,7 @@ export function segment(lines: readonly Line[]): Segmented {
   const end = full.at(-1)!.span.end;
   const all = provenNumbers(candidates(full));
   const own = ownClass(all);
-  if (!own) return segmentBulleted(full);
+  if (!own) return { lead: null, items: [], gaps: [] };
 
   const chosen: Candidate[] = [];
   const gaps: EnumeratorAt[] = [];
@@ -207,13 +206,6 @@ export function segment(lines: readonly Line[]): Segmented {
   });
   const from = chosen[0]!.enumerator.span.start;
   return { lead: from > start ? { start, end: from } : null, items, gaps };
-}
-
-/** Paragraphs that each begin with the same bullet are items as numbered ones are. */
-function segmentBulleted(lines: readonly Line[]): Segmented {
-  const list = bulleted(lines);
-  const items = (list?.items ?? []).map(({ mark, span }) => ({ enumerator: { span: mark }, span, doubled: false }));
-  return { lead: list?.lead ?? null, items, gaps: [] };
 }
 
 /** A list begins at 1; 整改措施二：… below the outcome of the first begins its block at 2. */
