@@ -157,6 +157,19 @@ describe("an act is no status", () => {
     expect(measures("1.资产未入账。", "整改情况：", act)).toEqual([act]);
   });
 
+  test.each(["完成销账。", "已收缴到位。", "补签完毕。"])("整改结果：%s", (act) => {
+    expect(rows("1.资产未入账。", "整改措施：清查资产。", `整改结果：${act}`)).toEqual(["problem 1 资产未入账。 <1>"]);
+  });
+
+  test.each(["整改完成，持续巩固提升。", "A类（已完成）", "已全部完成整改。"])(
+    "整改结果：%s tells a status",
+    (line) => {
+      expect(rows("1.资产未入账。", "整改措施：清查资产。", `整改结果：${line}`)).toEqual([
+        "problem 1 资产未入账。 <1> completed",
+      ]);
+    },
+  );
+
   test.each([
     ["已完成。", "completed"],
     ["巡察期间已立行立改。", "immediate"],

@@ -114,8 +114,10 @@ function partsOf(head: Line, lines: readonly Line[]): PartsReading {
   };
   // A line that only names a marker twice or more (整改情况 alone) is one; prose is not.
   const take = (line: Line, isHead: boolean): void => {
-    const status = isHead ? null : readStatus(line.text);
     const marker = isHead ? null : readMarker(line.text.slice(0, 60), true);
+    const said = marker && marker.role !== "status" ? line.text.slice(marker.length) : "";
+    const isAct = ACT_DONE.test(said) && !readPureStatus(said);
+    const status = isHead || isAct ? null : readStatus(line.text);
     // 整改情况：已完成。 is a status where an answer stands already, else the whole answer.
     if (status && (marker === null || marker.role !== "measures" || parts.length > 1 || isAnswer(parts[0]!.lines))) {
       const span = { start: line.span.start + status.start, end: line.span.start + status.end };
@@ -192,6 +194,9 @@ function takeTold(part: Part): readonly Told[] {
   }
   return found;
 }
+
+// 整改结果：完成销账。   整改结果：已收缴到位。
+const ACT_DONE = /^(?:已|均已)?(?:全部|全面)?(?:完成[一-龥]{2}|[一-龥]{2}(?:到位|完毕|完成))[。;]?$/;
 
 /** A block that its numbered measures open and no label. */
 const UNNAMED: Marker = { role: "measures", label: "", length: 0 };

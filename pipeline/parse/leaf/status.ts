@@ -95,7 +95,7 @@ export function readStatus(text: string): StatusReading | null {
 const TRAILING = /[[【(〔] ?((?:整改)?(?:完成)?(?:情况|状态)? ?:? ?[^\])】〕([【〔]{2,20}?) ?[\]】)〕] ?[。.;,:]?$/;
 
 // …不深入——已完成。
-const DASHED = /-{1,4} ?([^-,。;:()[\]【】“”]{2,16})[。.;]?$/;
+const DASHED = /-{2,4} ?([^-,。;:()[\]【】“”]{2,16})[。.;]?$/;
 
 /** A status at the end of a heading or measure, in brackets or behind a dash; `from` is where the bracket or dash is. */
 export function readTrailingStatus(text: string): (StatusReading & { readonly from: number }) | null {
