@@ -34,8 +34,8 @@ async function exportAll({ db, out, redact, ...flags }: Flags, terminal: Termina
   const { fromDatabase } = await import("../load/database.ts");
   const { replaceFolder } = await import("../run/output.ts");
   const { exportTables } = await import("./shared/export-tables.ts");
-  const { expectOther } = await import("./shared/output-file.ts");
-  expectOther("--out", named("--out", out), [db]);
+  const { expectOutside } = await import("./shared/output-file.ts");
+  expectOutside("--out", named("--out", out), [db]);
   await fromDatabase(db, (connection) =>
     replaceFolder(out, (folder) => exportTables(connection, folder, { formats, redact, lang: terminal.lang })),
   );

@@ -49,14 +49,14 @@ async function report({ db, out, unit, category, redact, ...flags }: Flags, term
   const { fromDatabase, withEnoughMemory } = await import("../load/database.ts");
   const { replaceFolder } = await import("../run/output.ts");
   const { writeReport } = await import("../report/report.ts");
-  const { expectOther } = await import("./shared/output-file.ts");
+  const { expectOutside } = await import("./shared/output-file.ts");
   const filters = { ...(unit === undefined ? {} : { unit }), ...(category === undefined ? {} : { category }) };
   const name = ["report", unit, category]
     .filter((part) => part !== undefined)
     .map(fileName)
     .join("-");
   const place = out === undefined ? join(dirname(db), name) : named("--out", out);
-  expectOther("--out", place, [db]);
+  expectOutside("--out", place, [db]);
   let written: readonly string[] = [];
   await fromDatabase(db, (connection) =>
     replaceFolder(place, async (folder) => {

@@ -1,10 +1,9 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { expectOther, replaceFile } from "../../pipeline/commands/shared/output-file.ts";
+import { expectOther, expectOutside, replaceFile } from "../../pipeline/commands/shared/output-file.ts";
 import { printQuery } from "../../pipeline/commands/shared/print-query.ts";
 import type { Terminal } from "../../pipeline/commands/shared/terminal.ts";
-import { replaceFolder } from "../../pipeline/run/output.ts";
 import { inventedDatabase } from "../support/invented-database.ts";
 import { scratch } from "./corpus.ts";
 
@@ -23,11 +22,16 @@ describe("expectOther", () => {
       );
     expectOther("--output", join(folder, "b.csv"), [read, join(folder, "not-there")]);
   });
+});
 
-  it("refuses a folder that holds what is read", () => {
+describe("expectOutside", () => {
+  it("refuses a folder that what is read lies in, because it is replaced as a whole", () => {
     const folder = scratch();
-    writeFileSync(join(folder, "a.duckdb"), "rows");
-    expect(() => expectOther("--out", folder, [join(folder, "a.duckdb")])).toThrow(/overwrite/);
+    mkdirSync(join(folder, "below"));
+    writeFileSync(join(folder, "below", "a.duckdb"), "rows");
+    for (const out of [folder, join(folder, "below"), join(folder, "below", "a.duckdb")])
+      expect(() => expectOutside("--out", out, [join(folder, "below", "a.duckdb")])).toThrow(/overwrite/);
+    expectOutside("--out", join(folder, "new"), [join(folder, "below", "a.duckdb")]);
   });
 });
 
@@ -70,14 +74,5 @@ describe("commands on a database", () => {
         exitCode: 2,
       });
     expect(readFileSync(db).equals(before)).toBe(true);
-  });
-
-  it("a report does not replace a folder that the database lies in", async () => {
-    const folder = join(scratch(), "report");
-    mkdirSync(folder);
-    writeFileSync(join(folder, ".xunjian-report"), "");
-    writeFileSync(join(folder, "a.duckdb"), "rows");
-    expect(() => expectOther("--out", folder, [join(folder, "a.duckdb")])).toThrow();
-    await replaceFolder(join(folder, "new"), async () => undefined);
   });
 });

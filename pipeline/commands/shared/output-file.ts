@@ -3,14 +3,28 @@ import { dirname } from "node:path";
 import { Failure } from "../../failure.ts";
 
 /**
- * Makes sure that what a command is told to write is none of what it reads, nor a folder above that.
+ * Makes sure that the file a command is told to write is none of those it reads.
  *
  * @param option what the output was given with: `--out`
  * @throws Failure (wrong usage) where it is, also by another name: a link, a hard link, `./`
  */
 export function expectOther(option: string, output: string, read: readonly string[]): void {
+  expectNone(option, output, read, (path, place) => isSame(statSync(path), place));
+}
+
+/** The same for a folder that is replaced as a whole: what is read does not lie in it. */
+export function expectOutside(option: string, folder: string, read: readonly string[]): void {
+  expectNone(option, folder, read, (path, place) => isWithin(realpathSync(path), place));
+}
+
+function expectNone(
+  option: string,
+  output: string,
+  read: readonly string[],
+  isLost: (path: string, place: Stats) => boolean,
+): void {
   const place = statSync(output, { throwIfNoEntry: false });
-  const source = place && read.find((path) => existsSync(path) && isWithin(realpathSync(path), place));
+  const source = place && read.find((path) => existsSync(path) && isLost(path, place));
   if (source === undefined) return;
   throw new Failure(
     {
@@ -21,10 +35,10 @@ export function expectOther(option: string, output: string, read: readonly strin
   );
 }
 
+const isSame = (one: Stats, other: Stats): boolean => one.dev === other.dev && one.ino === other.ino;
+
 function isWithin(path: string, place: Stats): boolean {
-  const { dev, ino } = statSync(path);
-  if (dev === place.dev && ino === place.ino) return true;
-  return dirname(path) !== path && isWithin(dirname(path), place);
+  return isSame(statSync(path), place) || (dirname(path) !== path && isWithin(dirname(path), place));
 }
 
 /**
