@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { Failure } from "../failure.ts";
 import { expandInputs, STANDARD_INPUT } from "../ingest/inputs.ts";
@@ -37,8 +38,11 @@ export async function findInputs(
   }
   const output = resolve(outDir) + sep;
   const files: Readable[] = found.filter(({ path }) => !(resolve(path) + sep).startsWith(output));
-  if (!readsStandardInput && files.length === 0 && found.length > 0) throw nothingOutside(outDir);
-  if (!readsStandardInput) return files;
+  if (!readsStandardInput) {
+    const isFolder = statSync(outDir, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    if (files.length === 0 && found.length > 0 && isFolder) throw nothingOutside(outDir);
+    return files;
+  }
   const content = await readStandardInput(STANDARD_INPUT, stdin, limits);
   return [content instanceof Uint8Array ? { path: STANDARD_INPUT, content } : content, ...files];
 }
