@@ -340,3 +340,72 @@ describe("themes, parts and lists", () => {
     ]);
   });
 });
+
+describe("headings that a status, capital numbers or a whole wrapper tell", () => {
+  test("faults with their status in brackets, answered by 第一，…第二，…", () => {
+    const item = (number: number, fault: string): string[] => [
+      `${number}.${fault}。（已完成）`,
+      "第一，印发制度1项。第二，约谈企业负责人6人次。",
+    ];
+    const notice = noticeWithBody(
+      "一、关于“落实战略部署”方面",
+      "（一）“四好农村路”建设质效不高。",
+      ...item(1, "重建轻养，县道坑槽修补不及时"),
+      ...item(2, "危桥改造滞后"),
+      "（二）行业监管有漏洞。",
+      ...item(1, "车辆动态监控抽查比例偏小"),
+      ...item(2, "渡口救生设备老旧"),
+    );
+    const leaves = notice.problems.filter((problem) => problem.isLeaf);
+    expect(leaves.map(({ text, status }) => `${text} ${status}`)).toEqual([
+      "重建轻养，县道坑槽修补不及时。 completed",
+      "危桥改造滞后。 completed",
+      "车辆动态监控抽查比例偏小。 completed",
+      "渡口救生设备老旧。 completed",
+    ]);
+    expect(notice.measures).toHaveLength(8);
+  });
+
+  test("a list of measures that each end with a status stays a list", () => {
+    const body = ["1.学习不深入。", "整改情况：", "（1）召开会议4次。（已完成）", "（2）开展研讨2次。（已完成）"];
+    expect(rows(...body)).toHaveLength(1);
+    expect(measures(...body)).toHaveLength(2);
+  });
+
+  test("壹、贰、叁、 number themes", () => {
+    const notice = noticeOf(
+      [
+        "中共某某县某某局党组关于巡察整改情况的通报",
+        "2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
+        "壹、关于履行职责方面",
+        "（1）账目不清，新购设备未登记。",
+        "首先，逐件建账1372件。其次，制定规定1项。",
+        "贰、关于作风建设方面",
+        "（2）服务意识不强，群众意见较大。",
+        "首先，开展培训4次。其次，公开电话2部。",
+        "叁、下一步打算",
+        "（1）提高站位。（2）常抓不懈。",
+        "中共某某县某某局党组",
+        "2023年12月20日",
+      ].join("\n"),
+    );
+    expect(notice.problems.map(({ kind, number }) => `${kind} ${number}`)).toEqual([
+      "theme 壹",
+      "problem 1",
+      "theme 贰",
+      "problem 2",
+    ]);
+    expect(measuresOf(notice)).toHaveLength(4);
+  });
+
+  test.each([
+    ["（1）建档137笔。", "（2）起诉46件。"],
+    ["①建档137笔。", "②起诉46件。"],
+    ["1）建档137笔。", "2）起诉46件。"],
+  ])("what is numbered between a whole wrapper and 进展情况： answers it: %s", (...items) => {
+    const status = "进展情况：正在推进，计划于2025年12月底前完成。";
+    const notice = noticeWithBody("1.关于“贷款清收力度不足”的问题。", ...items, status);
+    expect(notice.problems[0]).toMatchObject({ text: "贷款清收力度不足", status: "ongoing" });
+    expect(measuresOf(notice)).toEqual(["建档137笔。", "起诉46件。"]);
+  });
+});

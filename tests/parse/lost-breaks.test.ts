@@ -96,6 +96,25 @@ describe("a heading that lost the line break before it", () => {
   });
 });
 
+describe("a notice in one paragraph whose headings end without a mark", () => {
+  test.each([
+    ["1、", "1、开展研讨4次。2、撰写心得2篇。", "1、补齐记录。2、修订办法。"],
+    ["（1）", "（1）开展研讨4次。（2）撰写心得2篇。", "（1）补齐记录。（2）修订办法。"],
+    ["①", "①开展研讨4次。②撰写心得2篇。", "①补齐记录。②修订办法。"],
+  ])("measures numbered %s", (_, first, second) => {
+    const text = `${TITLE}发布时间：2024-01-11　信息来源：县水务局${LEAD}现通报如下：一、整改工作推进情况（一）加强领导。局党组召开会议5次。（二）压实责任。成立专班。二、具体问题整改情况（一）学习研讨不深入，个别人员走过场${first}该问题已完成整改。（二）巡查记录不完整，部分台账去向不明${second}该问题正在推进。三、下一步工作打算（一）巩固成果。持续推进。（二）健全机制。中共云溪县水务局党组2024年1月10日`;
+    const notice = noticeOf(text);
+    const leaves = notice.problems.filter((problem) => problem.isLeaf);
+    expect(leaves.map(({ text, status }) => `${text} ${status}`)).toEqual([
+      "学习研讨不深入，个别人员走过场 completed",
+      "巡查记录不完整，部分台账去向不明 ongoing",
+    ]);
+    expect(notice.measures).toHaveLength(4);
+    expect(notice.metadata.inspectionStart?.date).toBe("2023-03-01");
+    expect(notice.metadata.publishedOn?.date).toBe("2024-01-11");
+  });
+});
+
 describe("what is no lost break", () => {
   test.each([
     [

@@ -22,6 +22,8 @@ const WEIGHT = {
   titled: 0.5,
   answeredInLine: 1,
   itemised: 1.5,
+  /** 1.P。（已完成） with text below: the status of a measure stands behind all of it. */
+  statedAbove: 1,
   /** Where the notice opens its answers with markers, items without one are hardly headings. */
   markersElsewhere: -0.8,
 } as const;
@@ -86,7 +88,8 @@ function goesOnInside({ enumerator, rest }: Seen): boolean {
 }
 
 function headingScore({ head, inside }: Item, parentVoice: number, documentHasMarkers: boolean): number {
-  const status = readTrailingStatus(head.rest.slice(-60)) !== null || inside.some((one) => one.isStatus);
+  const stated = readTrailingStatus(head.rest.slice(-60)) !== null;
+  const status = stated || inside.some((one) => one.isStatus);
   // Under a parent that is no fault, tasks are headed in the voice of answers (落实立德树人根本任务。一是…).
   const heard = voiceOf(head.rest);
   // ①党费收缴不及时，11名党员欠交党费。一是补齐… the finding and its answer in one line.
@@ -94,8 +97,9 @@ function headingScore({ head, inside }: Item, parentVoice: number, documentHasMa
   const answered = fused !== null && voiceOf(head.rest.slice(0, fused.index)) >= 0;
   const voice = parentVoice > VOICE.fault ? heard : Math.max(heard, 0);
   const titled = /^[^。;]{2,28}[。:] ?\S/.test(head.rest) && parentVoice <= VOICE.fault;
-  // Measures one a line right below (一是… 措施一：…): what stands above them is no measure itself.
-  const itemised = inside[0]?.enumerator != null && MEASURE_CLASSES.has(inside[0].enumerator.class);
+  // Measures one a line right below (一是… 第一，… 措施一：…): what stands above them is no measure itself.
+  const below = inside[0]?.enumerator?.class;
+  const itemised = below !== undefined && (MEASURE_CLASSES.has(below) || below === "ordinal");
   const hasAnswer = inside.some((one) => one.line.text.length > 12) || /[。:;] ?一是/.test(head.rest);
   return (
     voice * WEIGHT.voice +
@@ -104,6 +108,7 @@ function headingScore({ head, inside }: Item, parentVoice: number, documentHasMa
     (titled ? WEIGHT.titled : 0) +
     (answered ? WEIGHT.answeredInLine : 0) +
     (itemised ? WEIGHT.itemised : 0) +
+    (stated && inside.length > 0 ? WEIGHT.statedAbove : 0) +
     (documentHasMarkers ? WEIGHT.markersElsewhere : 0)
   );
 }

@@ -46,6 +46,7 @@ interface Form {
   readonly pattern: RegExp;
 }
 
+const CAPITAL = "壹贰叁肆伍陆柒捌玖拾";
 const HAN_START = "零〇一二三四五六七八九十百";
 const ARABIC_START = "0123456789";
 
@@ -86,6 +87,8 @@ export const ENUMERATOR_FORMS: readonly Form[] = [
   { class: "is", starts: "其", pattern: new RegExp(`^其(${HAN}) ?[,、:是] ?`) },
   // 一、组织整改情况   一．…   二.…
   { class: "han", starts: HAN_START, pattern: new RegExp(`^(${HAN}) ?[、.] ?`) },
+  // 壹、关于履行职责方面   贰、…
+  { class: "han", starts: CAPITAL, pattern: new RegExp(`^([${CAPITAL}]{1,3}) ?[、.] ?`) },
   // （一）聚焦…方面   (一)、…
   { class: "paren-han", starts: "(", pattern: new RegExp(`^\\( ?(${HAN}) ?\\) ?[、.:,]? ?`) },
   // 1.1 前置研究讨论事项清单不清晰   2.3、… — the second number counts under the first

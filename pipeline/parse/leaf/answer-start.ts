@@ -61,13 +61,16 @@ export function answerAbove(heading: Heading, before: readonly Line[], first: Ma
   const follows = first.role === "outcome" || AFTER_ANSWER.test(first.label);
   if ((!follows && !PROGRESS.test(first.label)) || before.length < 2) return stated;
   const [head, ...rest] = before;
-  const from = rest.findIndex((line) => (follows ? !isFinding(line) : isMeasureLine(line) && !isFinding(line)));
+  // 1.关于“P”的问题。 states all of the fault: what is numbered below it answers.
+  const isAnswer = (line: Line): boolean =>
+    heading.wrapped ? readEnumerator(line.text) !== null : isMeasureLine(line);
+  const from = rest.findIndex((line) => (follows || isAnswer(line)) && !isFinding(line));
   if (!head || from === -1 || rest.slice(from).some(isFinding)) return stated;
   return { ...stated, statement: statementBefore(heading, [head, ...rest.slice(0, from)]), unmarked: rest.slice(from) };
 }
 
-// 全年仅学习3次, 未召开专题会议; not 对未登记的门面房登记入账
-const LACKING = /(?:仅|只有?|没有|未)(?![^,。;]{0,40}的)/;
+// 全年仅学习3次, 未召开专题会议; not 对未登记的门面房登记入账, 未发现骗取补贴
+const LACKING = /(?:仅|只有?|没有|未(?!发现))(?![^,。;]{0,40}的)/;
 
 /** A line that sounds like a fault, its number aside, or tells what was lacking. */
 function isFinding(line: Line): boolean {

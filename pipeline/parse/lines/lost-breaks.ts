@@ -18,17 +18,17 @@ export function lostBreaks(lines: readonly Line[]): readonly number[] {
   const found: number[] = [];
   for (const line of lines) {
     if (line.text.length < SHORTEST || isLedgerRow(line.text)) continue;
-    const lead = FUSED_TITLE.exec(line.text)?.[0].length;
-    const rest = lead === undefined ? line : lineFrom(line, lead);
-    if (lead !== undefined) found.push(rest.span.start);
-    found.push(...breaksOf(rest, lead !== undefined, 0));
+    const [, title, page] = FUSED_TITLE.exec(line.text) ?? [];
+    const lead = title === undefined ? line : lineFrom(line, title.length + page!.length);
+    if (title !== undefined) found.push(...new Set([lineFrom(line, title.length).span.start, lead.span.start]));
+    found.push(...breaksOf(lead, title !== undefined, 0));
   }
   return found;
 }
 
-// 中共某县水务局党组关于巡察整改进展情况的通报|根据县委统一部署，…
+// 中共某县水务局党组关于巡察整改进展情况的通报|根据县委统一部署，…   …的通报|发布时间：2025-02-11　来源：区残联|根据…
 const FUSED_TITLE =
-  /^[^。;:!?,]{0,50}关于[^。;:!?]{0,60}整改[^。;:!?]{0,20}(?:通报|公告|公示|报告)(?= {0,8}(?:(?:根据|按照|依据|遵照)[^。;:!?]{4,60},|(?:19|20)\d\d年))/;
+  /^([^。;:!?,]{0,50}关于[^。;:!?]{0,60}整改[^。;:!?]{0,20}(?:通报|公告|公示|报告))( {0,8}(?:(?:发布|发文|公开|发表)?(?:时间|日期) ?: ?[^。;,!?]{0,60})?)(?=(?:根据|按照|依据|遵照)[^。;:!?]{4,60},|(?<!\d|: ?)(?:19|20)\d\d年)/;
 
 // A theme and a problem of a few characters each.
 const SHORTEST = 12;
@@ -39,7 +39,9 @@ const DEEPEST = 8;
 /** The breaks of `line`: where its outermost headings begin, and those of each piece. A piece of a broken line is `torn`. */
 function breaksOf(line: Line, torn: boolean, depth: number): readonly number[] {
   if (depth === DEEPEST) return [];
-  const at = siblings(line.text) ?? behindTitle(line.text, torn) ?? (torn ? beforeSignature(line.text) : null);
+  const { text } = line;
+  const at =
+    siblings(text, torn) ?? behindTitle(text, torn) ?? (torn ? (behindStatement(text) ?? beforeSignature(text)) : null);
   if (at === null) return [];
   const edges = [0, ...at, line.text.length];
   return edges.slice(1).flatMap((to, index) => {
@@ -74,15 +76,19 @@ function itemsIn(text: string): readonly Item[] {
   });
 }
 
-/** Where the items of the outermost class begin that are proven headings, two at least; null where there are none. */
-function siblings(text: string): readonly number[] | null {
+/**
+ * Where the items of the outermost class begin that are proven headings, two at least; null where there are none. In a piece
+ * of a broken line that is no part beside the body, the sequence of （一） alone is proof enough.
+ */
+function siblings(text: string, torn: boolean): readonly number[] | null {
   const items = itemsIn(text);
   if (items.length < 2) return null;
+  const inOrder = torn && !isBesideBody(text, items[0]!);
   for (const wanted of CLASSES) {
     const chain: Item[] = [];
     for (const item of items) {
       const { value, class: own } = item.enumerator;
-      if (own !== wanted || !isHeading(text, item)) continue;
+      if (own !== wanted || !((inOrder && own === "paren-han") || isHeading(text, item))) continue;
       const last = chain.at(-1);
       const isNext = last ? value === last.enumerator.value + 1 : item.at === 0 || value === 1 || isPart(text, item);
       if (isNext) chain.push(item);
@@ -110,6 +116,14 @@ function isHeading(text: string, { at, enumerator }: Item): boolean {
     (PARTS.has(enumerator.class) && nameOfPart(rest) !== null) ||
     (TITLED.has(enumerator.class) && themeBefore(rest) > 0)
   );
+}
+
+/** A piece that is the organisation of the rectification or the next steps: what is numbered there is no problem. */
+function isBesideBody(text: string, { at, enumerator }: Item): boolean {
+  if (at > 0 || !PARTS.has(enumerator.class)) return false;
+  const rest = text.slice(enumerator.length, enumerator.length + LOOK);
+  const role = roleOf(rest.slice(0, nameOfPart(rest) ?? /^[^。;:]*/.exec(rest)![0].length));
+  return role === "organisation" || role === "next" || role === "totals";
 }
 
 /** The number of a part of the notice, behind a sentence: 。三、下一步工作打算 */
@@ -180,6 +194,16 @@ function behindTitle(text: string, torn: boolean): readonly number[] | null {
 }
 
 const TITLED: ReadonlySet<EnumeratorClass> = new Set(["part", "han", "paren-han"]);
+
+// （二）无障碍改造验收走过场1、逐户复核214户。: the first measure directly behind the statement of a piece
+const FIRST_MEASURE = /^([^。;:!?]{6,120}[^\d。;:,、.!?(《第])(?:1、|1\.(?!\d)|\(1\)|①)(?=[^\d])/;
+
+function behindStatement(text: string): readonly number[] | null {
+  const enumerator = readEnumerator(text.slice(0, LONGEST_NUMBER));
+  if (enumerator?.class !== "paren-han") return null;
+  const match = FIRST_MEASURE.exec(text.slice(enumerator.length, enumerator.length + LOOK));
+  return match ? [enumerator.length + match[1]!.length] : null;
+}
 
 // …欢迎监督。中共某县水务局党组2024年11月20日
 const SIGNATURE = /[。!?)] {0,8}([^。;,!?]{0,60}(?:19|20)?\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)$/;
