@@ -409,3 +409,53 @@ describe("headings that a status, capital numbers or a whole wrapper tell", () =
     expect(measuresOf(notice)).toEqual(["建档137笔。", "起诉46件。"]);
   });
 });
+
+describe("faults without numbers, each above its answer", () => {
+  const fault = (text: string, status: string): string[] => [
+    text,
+    "▶整改情况：一是入户排查120次。二是调整名单2户。",
+    `▶整改结果：${status}`,
+  ];
+  const LEAD = "2024年9月10日至11月8日，县委第二巡察组对某某镇党委开展了巡察，指出4个问题。现将有关情况通报如下：";
+  const read = (...lines: string[]): Notice =>
+    noticeOf(["某某镇党委关于巡察整改进展情况的通报", LEAD, ...lines, "中共某某镇委员会", "2025年6月27日"].join("\n"));
+  const FIRST = [...fault("帮扶不精准，个别户风险未消除", "已完成"), ...fault("垃圾清理不及时", "持续整改")];
+  const SECOND = [...fault("“村村响”采购未询价", "已完成"), ...fault("违规发放补助", "阶段性完成")];
+
+  test.each([
+    ["01 alone on its line", ["01", "政策落实有温差"], ["02", "作风建设有落差"]],
+    ["01 before the theme", ["01 政策落实有温差"], ["02 作风建设有落差"]],
+    ["（一）", ["（一）政策落实有温差"], ["（二）作风建设有落差"]],
+  ])("below themes numbered %s", (_, one, two) => {
+    const bulleted = (lines: readonly string[]): string[] =>
+      lines.map((line) => (line.startsWith("▶") ? line : `▍${line}`));
+    for (const dress of [bulleted, (lines: readonly string[]) => [...lines]]) {
+      const notice = read(...one, ...dress(FIRST), ...two, ...dress(SECOND));
+      const leaves = notice.problems.filter((problem) => problem.isLeaf);
+      expect(leaves.map(({ text, status }) => `${text} ${status}`)).toEqual([
+        "帮扶不精准，个别户风险未消除 completed",
+        "垃圾清理不及时 ongoing",
+        "“村村响”采购未询价 completed",
+        "违规发放补助 partial",
+      ]);
+      expect(notice.problems.filter(({ kind }) => kind === "theme")).toHaveLength(2);
+      expect(notice.measures).toHaveLength(8);
+    }
+  });
+
+  test("without themes", () => {
+    expect(read(...FIRST, ...SECOND).problems.map(({ kind }) => kind)).toEqual(Array(4).fill("problem"));
+  });
+
+  test("facts below a numbered fault are no fault of their own", () => {
+    const notice = noticeWithBody(
+      "1.会议记录不规范",
+      "个别会议未记录",
+      "整改情况：补齐记录12次。",
+      "2.台账更新不及时",
+      "部分台账缺页",
+      "整改情况：补齐台账3本。",
+    );
+    expect(notice.problems.filter((problem) => problem.isLeaf)).toHaveLength(2);
+  });
+});

@@ -46,6 +46,8 @@ interface SplitState {
   sibling: Seen | null;
   /** The item read last is headed by an aspect (…方面) and no fault. */
   isTheme: boolean;
+  /** A fault without number, answered on its own, stands right below the item read last: 01 作风建设 / 违规发放补贴 / 整改情况：… */
+  groups: boolean;
 }
 
 /** （四）基层党建和干部队伍方面: a heading that names an aspect and no fault. */
@@ -87,6 +89,7 @@ export function splitRegion(
     formsInside: new Set(),
     sibling: null,
     isTheme: false,
+    groups: false,
   };
   const open = (at: number, value: number, irregularity: Irregularity): void => {
     const head = region[at]!;
@@ -98,6 +101,8 @@ export function splitRegion(
     split.hasMeasures = false;
     split.formsInside.clear();
     split.isTheme = isAspect(head);
+    const below = region[at + 1];
+    split.groups = !head.wrapped && !head.opensInside && below !== undefined && isAnsweredLine(below, at + 1, region);
     split.label = null;
     const child = region[at + 1]?.enumerator;
     if (child?.value === 1 && !MEASURE_CLASSES.has(child.class) && child.class !== kind) split.childClass = child.class;
@@ -112,7 +117,7 @@ export function splitRegion(
     }
     if (!one.enumerator) {
       if (at === starts) open(at, 1, "number-missing");
-      else if (drafts.length > 0 && replacesNumber(one, at, region, split))
+      else if (drafts.length > 0 && !split.groups && replacesNumber(one, at, region, split))
         open(at, split.current + 1, "number-missing");
       continue;
     }

@@ -1,3 +1,4 @@
+import { bulletLength } from "../leaf/bullets.ts";
 import { inlineMarkers, readMarker } from "../leaf/marker.ts";
 import { leadingStatusLength, readStatus } from "../leaf/status.ts";
 import { readWrapper, type Wrapped } from "../leaf/wrapper.ts";
@@ -31,7 +32,7 @@ const LOOK = 3000;
 export function see(line: Line): Seen {
   const text = line.text.length > LOOK ? line.text.slice(0, LOOK) : line.text;
   const enumerator = readEnumerator(text);
-  let numberLength = enumerator?.length ?? 0;
+  let numberLength = enumerator?.length ?? bulletLength(text);
   if (enumerator) {
     const second = readEnumerator(text.slice(numberLength));
     if (second?.class === "problem") numberLength += second.length; // 1.问题1:…

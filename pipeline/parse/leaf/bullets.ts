@@ -2,7 +2,7 @@ import type { Span } from "../../span.ts";
 import { type Line, lineFrom } from "../lines/line.ts";
 
 /** ——推出线路3条。   ●修订办法。   • 开展培训1次；   – as folded; one dash before a digit is a minus. */
-const BULLET = /^(?:-{2,4} ?|-(?!\d) ?|[●○◆◇■□★☆▪•·▶►➤]{1,2} ?)(?=[^\s-])/;
+const BULLET = /^(?:-{2,4} ?|-(?!\d) ?|[●○◆◇■□★☆▪•·▶►➤▍▎▌◎❖➢]{1,2} ?)(?=[^\s-])/;
 
 /**
  * Where the bullets of an answer stand: at the start of each of its paragraphs. A bullet is no number, so that the paragraphs
@@ -10,7 +10,12 @@ const BULLET = /^(?:-{2,4} ?|-(?!\d) ?|[●○◆◇■□★☆▪•·▶►�
  */
 export function bulletsOf(lines: readonly Line[]): readonly Span[] {
   return lines.flatMap((line) => {
-    const length = BULLET.exec(line.text)?.[0].length ?? 0;
+    const length = bulletLength(line.text);
     return length === 0 ? [] : [{ start: line.span.start, end: lineFrom(line, length).span.start }];
   });
+}
+
+/** Characters of the bullet at the start of a folded line; 0 where there is none. */
+export function bulletLength(text: string): number {
+  return BULLET.exec(text)?.[0].length ?? 0;
 }

@@ -178,7 +178,10 @@ export function layoutOf(lines: readonly Line[]): Layout {
   };
 }
 
-/** Where the body begins in a notice without section headings: the first numbered or wrapped line behind the lead. */
+/**
+ * Where the body begins in a notice without section headings: the first numbered or wrapped line behind the lead, or the first
+ * line that an answer follows (违规发放补贴 / 整改情况：…), with the short lines above it that name its theme.
+ */
 function bodyStartWithoutHeading(content: readonly Line[], tableRows: ReadonlySet<number>, before: number): number {
   for (const [at, line] of content.entries()) {
     if (line.index >= before && before !== Number.POSITIVE_INFINITY) break;
@@ -190,8 +193,26 @@ function bodyStartWithoutHeading(content: readonly Line[], tableRows: ReadonlySe
     if (isFlattenedHeader(content, at)) return line.index;
     if (/^(?:关于|针对)/.test(line.text) && !/通报|公告|公布/.test(line.text) && readWrapper(line.text.slice(0, 400)))
       return line.index;
+    if (isAnswered(line, content[at + 1])) return content[themesAbove(content, at)]!.index;
   }
   return before;
+}
+
+/** P / 整改情况：… — a statement without a number above the label of its answer. */
+function isAnswered({ text }: Line, below: Line | undefined): boolean {
+  const answer = below && readMarker(below.text.slice(0, 60));
+  return (
+    answer?.role === "measures" && text.length <= LONGEST_STATEMENT && !LEAD.test(text) && readMarker(text) === null
+  );
+}
+const LONGEST_STATEMENT = 300;
+
+/** Where the numbered theme begins that stands right above line `at`, over two lines perhaps: 01 / 政策落实有温差 */
+function themesAbove(content: readonly Line[], at: number): number {
+  const from = [at - 1, at - 2].find(
+    (one) => one > 0 && /^0?\d{1,2}$|^0?\d{1,2} [^。;:,!?]{1,24}$/.test(content[one]!.text),
+  );
+  return from ?? at;
 }
 
 const LEAD =
