@@ -259,14 +259,33 @@ describe("run that cannot", () => {
     expect(await rowsOf(out, "select count(*) n from notices")).toEqual([{ n: 1 }]);
   });
 
-  it("says so when the database is damaged or is none", async () => {
+  const none: [string, RegExp, (out: string) => void][] = [
+    [
+      "another program's file",
+      /不是 DuckDB 文件.*请移走后重新执行 run/,
+      (out) => writeFileSync(join(out, "xunjian.duckdb"), "这不是数据库".repeat(2000)),
+    ],
+    [
+      "a damaged database",
+      /不是 DuckDB 数据库，或已损坏/,
+      // DuckDB's own first block header, then nothing it wrote.
+      (out) => {
+        const bytes = Buffer.alloc(20_000, 0x5a);
+        bytes.write("DUCK", 8, "latin1");
+        writeFileSync(join(out, "xunjian.duckdb"), bytes);
+      },
+    ],
+  ];
+  it.each(none)("says so where the database is %s", async (_, line, put) => {
     const folder = scratch();
     writeFiles(folder, { "in/a.txt": notice("甲县教育局") });
     const out = join(folder, "out");
     mkdirSync(out);
-    writeFileSync(join(out, "xunjian.duckdb"), "这不是数据库".repeat(2000));
+    put(out);
+    const before = readFileSync(join(out, "xunjian.duckdb"));
     const { code, stderr } = await xunjian(["run", join(folder, "in"), "--out", out]);
     expect({ code, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 1, lines: 1 });
-    expect(stderr).toMatch(/不是 DuckDB 数据库/);
+    expect(stderr).toMatch(line);
+    expect(readFileSync(join(out, "xunjian.duckdb")).equals(before)).toBe(true);
   });
 });
