@@ -17,7 +17,14 @@ import { matrixHtml } from "./matrix-html.ts";
 import type { PageContext } from "./page.ts";
 import { heldRows } from "./rows.ts";
 
-export async function blockHtml(block: Block, page: PageContext): Promise<Html> {
+/** One after the other: where a list cannot be read, no other is being read when the database is closed. */
+export async function blocksHtml(blocks: readonly Block[], page: PageContext): Promise<readonly Html[]> {
+  const done: Html[] = [];
+  for (const block of blocks) done.push(await blockHtml(block, page));
+  return done;
+}
+
+async function blockHtml(block: Block, page: PageContext): Promise<Html> {
   switch (block.kind) {
     case "lead":
       return html`<ul class="lead">${block.sentences.map((sentence) => html`<li>${phraseHtml(sentence, page)}</li>`)}</ul>`;
@@ -42,7 +49,7 @@ export async function blockHtml(block: Block, page: PageContext): Promise<Html> 
       }</div></div></figure>`;
     }
     case "beside":
-      return html`<div class="beside">${await Promise.all(block.blocks.map((inner) => blockHtml(inner, page)))}</div>`;
+      return html`<div class="beside">${await blocksHtml(block.blocks, page)}</div>`;
     case "table":
       return tableHtml(block, page);
     case "matrix":

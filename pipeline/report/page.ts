@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { GENERATOR } from "../output-names.ts";
 import { pipelineFile } from "../package-root.ts";
 import type { Beside } from "./beside.ts";
-import { blockHtml } from "./blocks-html.ts";
+import { blocksHtml } from "./blocks-html.ts";
 import type { ReportDocument, Section } from "./document.ts";
 import { type Html, html, isolated, raw, unturned } from "./html.ts";
 import { leafList } from "./leaf-list-html.ts";
@@ -66,7 +66,7 @@ export interface PageContext {
 }
 
 async function sectionHtml(section: Section, page: PageContext): Promise<Html> {
-  const blocks = await Promise.all(section.blocks.map((block) => blockHtml(block, page)));
+  const blocks = await blocksHtml(section.blocks, page);
   return html`<section id="${section.id}"${section.pageOnly && html` class="screen"`} aria-labelledby="${section.id}-title">
 <h2 id="${section.id}-title">${isolated(section.title)}</h2>
 ${blocks}

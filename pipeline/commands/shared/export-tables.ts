@@ -1,7 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type DuckDBConnection, DuckDBScalarFunction, quotedIdentifier, quotedString, VARCHAR } from "@duckdb/node-api";
 import { csvLine } from "../../csv.ts";
@@ -10,6 +9,7 @@ import type { Lang } from "../../finding.ts";
 import { citationFile } from "../../report/citation.ts";
 import { queries } from "../../report/database.ts";
 import { type Mask, type Redactor, redactor } from "../../report/redact/redactor.ts";
+import { sendLines } from "./send-lines.ts";
 import { cell, plain } from "./values.ts";
 
 export type ExportFormat = "parquet" | "csv" | "jsonl";
@@ -58,7 +58,7 @@ export async function exportTables(
     for (const format of formats) {
       const path = join(folder, `${table}.${format}`);
       if (format === "parquet") await connection.run(`copy (${sql}) to ${quotedString(path)} (format parquet)`);
-      else await pipeline(Readable.from(lines(connection, sql, format)), createWriteStream(path));
+      else await sendLines(lines(connection, sql, format), createWriteStream(path));
     }
   }
   await writeFile(join(folder, "CITATION.cff"), await citationFile(connection, lang, redact));
@@ -67,7 +67,7 @@ export async function exportTables(
     ...Object.entries(entry.columns).map(([column, meaning]) => [table, column, meaning[lang]]),
   ]);
   await pipeline(
-    Readable.from([["table", "column", "meaning"], ...rows].map((row) => `${csvLine(row)}\r\n`)),
+    [["table", "column", "meaning"], ...rows].map((row) => `${csvLine(row)}\r\n`),
     createWriteStream(join(folder, "data-dictionary.csv")),
   );
 }

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Readable } from "node:stream";
+import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type DuckDBConnection, type DuckDBValue, quotedString, StatementType } from "@duckdb/node-api";
 import { csvLine } from "../../csv.ts";
@@ -9,6 +9,7 @@ import { Failure } from "../../failure.ts";
 import { openDatabase } from "../../load/database.ts";
 import { asFailure, isDamaged } from "../../load/trouble.ts";
 import { expectOther, replaceFile } from "./output-file.ts";
+import { sendLines } from "./send-lines.ts";
 import { type Terminal, textTable } from "./terminal.ts";
 import { cell, plain } from "./values.ts";
 import { asWriteFailure } from "./write-failure.ts";
@@ -49,9 +50,12 @@ export async function printQuery(
     await expectOneSelect(connection, sql);
     if (format === "parquet") {
       await connection.run(`copy (${withoutEnd(sql)}\n) to ${quotedString(parquet)} (format parquet)`).catch(notSql);
-      await send(createReadStream(parquet), output);
+      await send((to, end) => pipeline(createReadStream(parquet), to, { end }), output);
     } else if (format === "table") await printTable(connection, sql, output, terminal);
-    else await send(Readable.from(format === "json" ? jsonLines(connection, sql) : csvLines(connection, sql)), output);
+    else {
+      const lines = format === "json" ? jsonLines(connection, sql) : csvLines(connection, sql);
+      await send((to, end) => sendLines(lines, to, { end }), output);
+    }
     if (output !== null) terminal.out(terminal.say({ zh: `结果：${output}`, en: `Result: ${output}` }));
   } catch (error) {
     throw output === null || isDamaged(error) ? asFailure(error, options.database) : asWriteFailure(error, output);
@@ -171,7 +175,8 @@ async function printTable(
           en: `${total} rows, the first ${shown.length} shown; --format csv gives all`,
         }
       : { zh: `${total} 行`, en: `${total} rows` };
-  await send(Readable.from(textTable(names, shown).map((line) => `${line}\n`)), output);
+  const lines = textTable(names, shown).map((line) => `${line}\n`);
+  await send((to, end) => pipeline(lines, to, { end }), output);
   terminal.note(say(count));
 }
 
@@ -180,7 +185,8 @@ function rounded(value: string | number | null): string | number | null {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
 }
 
-async function send(from: Readable, output: string | null): Promise<void> {
-  if (output === null) await pipeline(from, process.stdout, { end: false });
-  else await replaceFile(output, (path) => pipeline(from, createWriteStream(path)));
+/** Has `write` fill the file, or standard output, which stays open. */
+async function send(write: (to: Writable, end: boolean) => Promise<void>, output: string | null): Promise<void> {
+  if (output === null) await write(process.stdout, false);
+  else await replaceFile(output, (path) => write(createWriteStream(path), true));
 }
