@@ -89,6 +89,39 @@ describe("lines between the last measure and the signature", () => {
   );
 });
 
+describe("the foot of a site below the signature", () => {
+  const contacts = (...closing: readonly string[]) => {
+    const { evidence, metadata } = notice(...closing);
+    return [
+      metadata.signedOn?.date ?? null,
+      ...evidence.filter(({ kind }) => kind === "contact").map(({ value }) => value),
+    ];
+  };
+  const SIGN = ["中共某某县竹业局党组", "2023年12月25日"];
+
+  test.each([
+    [["主办：某某县纪律检查委员会 某某县监察委员会", "地址：某某县府前街9号 电话：0000-5000009", "某ICP备00000000号"]],
+    [["地址：某某县府前街9号 电话：0000-5000009 邮箱：foot@example.com"]],
+    [["主办单位：某某县人民政府办公室 联系电话：0000-5000009", "版权所有 技术支持：某公司"]],
+    [["电话：0000-5000009 传真：0000-5000008 邮编：100009", "Copyright © 2024"]],
+    [["承办：某某县融媒体中心", "联系电话：0000-5000009", "网站标识码：0000000000"]],
+    [["某某县人民政府门户网站", "举报电话：0000-5000009"]],
+    [["某某县纪委监委网站", "地址：某某县府前街9号", "邮编：100009", "投稿邮箱：foot@example.com"]],
+    [["网站地图 | 联系我们", "监督举报电话：12388"]],
+  ])("%j is no contact of the notice", (foot) =>
+    expect(contacts("欢迎监督。联系电话：0000-2000001；邮编：100001。", ...SIGN, ...foot)).toEqual([
+      "2023-12-25",
+      "0000-2000001",
+      "100001",
+    ]),
+  );
+
+  test("a contact that stands there alone is the notice's", () => {
+    expect(contacts(...SIGN, "联系电话：0000-2000001")).toEqual(["2023-12-25", "0000-2000001"]);
+    expect(contacts("欢迎监督。", ...SIGN, "联系电话：0000-2000001")).toEqual(["2023-12-25", "0000-2000001"]);
+  });
+});
+
 describe("ornaments above the heading of a part", () => {
   const parted = (first: string, second: string, heading = "下一步工作打算") =>
     noticeOf(

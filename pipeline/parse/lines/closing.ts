@@ -44,8 +44,10 @@ const REACHABLE =
 /** What such a line asks for. */
 const ASKING = /监督|反映|意见|来电|来信|公示|公布|举报|咨询|联系|建议|看法|异议|渠道|邮编|反馈/;
 
-/** The site's own foot: 主办：…  技术支持：…  版权所有 */
-const FOOT = /(?:主办|承办|技术支持|版权|网站标识|备案)/;
+/** The site's own foot: 主办：…  技术支持：…  版权所有  某某县人民政府门户网站 */
+const FOOT = /(?:主办|承办|技术支持|版权|网站标识|备案|(?:门户|政府|党建|清风|廉[政洁]|监委|监察|信息)网站?$|网站地图)/;
+// Lines of a page's foot that are no furniture by themselves; none seen has more.
+const FOOT_LINES = 15;
 
 /** The sentence that says how to reach the unit; no numbered line of the body is. */
 function isContactLine(text: string): boolean {
@@ -83,13 +85,50 @@ export interface Closing {
 
 /**
  * The closing of a notice: contact sentence, issuer and date, in either order, read from the end upwards until a line
- * that is neither. Furniture and page metadata between and below them are passed over.
+ * that is neither. Furniture and page metadata between and below them are passed over, and so is a site's foot.
  */
 export function closingLines(
   lines: readonly Line[],
   furniture: ReadonlySet<number>,
   metadata: ReadonlySet<number>,
 ): Closing {
+  return aboveFoot(lines, furniture, metadata) ?? closingOf(lines, furniture, metadata);
+}
+
+/**
+ * The closing above the foot of a site, whose address and telephone are other people's; null where there is none:
+ *
+ *     欢迎监督。联系电话：0000-2000001
+ *     某某县某局党组
+ *     2023年12月25日
+ *     主办：某某县纪律检查委员会
+ *     地址：某某县府前街9号 电话：0000-5000009
+ *
+ * It is a foot where it says so first, or where the notice has told above how it is reached.
+ */
+function aboveFoot(
+  lines: readonly Line[],
+  furniture: ReadonlySet<number>,
+  metadata: ReadonlySet<number>,
+): Closing | null {
+  let below: Line | null = null;
+  for (let at = lines.length - 1, passed = 0; at >= 0 && passed < FOOT_LINES; at--) {
+    const line = lines[at]!;
+    if (line.text === "" || furniture.has(line.index) || metadata.has(line.index)) continue;
+    if (!DATE_LINE.test(line.text) && !ISSUER_AND_DATE.test(line.text) && signatureAt(line.text) === null) {
+      below = line;
+      passed++;
+      continue;
+    }
+    if (below === null) return null;
+    const closing = closingOf(lines.slice(0, at + 1), furniture, metadata);
+    const isReachable = closing.contact.some(({ text }) => REACHABLE.test(text));
+    return closing.signature.length > 0 && (isReachable || FOOT.test(below.text)) ? closing : null;
+  }
+  return null;
+}
+
+function closingOf(lines: readonly Line[], furniture: ReadonlySet<number>, metadata: ReadonlySet<number>): Closing {
   const contact: Line[] = [];
   const signature: Line[] = [];
   let from = lines.length;
