@@ -20,6 +20,53 @@ const inParts = (...lines: readonly string[]) =>
     ].join("\n"),
   );
 
+describe("a part for all of the feedback beside a group of a status", () => {
+  test.each([
+    "关于巡视反馈意见整改落实情况",
+    "关于巡察反馈问题的整改情况",
+    "针对市委第二巡察组反馈问题的整改落实情况",
+    "围绕反馈的具体问题整改进展情况",
+    "对照巡察反馈意见和建议整改情况",
+    "聚焦巡察指出问题整改完成情况",
+    "反馈问题整改落实情况",
+  ])("二、%s holds its themes", (heading) => {
+    const read = inParts(
+      "一、提高政治站位",
+      "局党组高度重视。",
+      `二、${heading}`,
+      "（一）落实重大决策部署方面",
+      "1.规划编制滞后。一是印发规划1份。二是召开评审会2次。",
+      "2.科普活动偏少。一是开展活动5次。",
+      "（二）落实主体责任方面",
+      "3.谈话提醒不够。一是谈话9人次。",
+      "三、需长期整改的事项",
+      "（一）改革遗留问题。正在推进，已完成资产划转。",
+      "四、下一步工作安排",
+      "（一）持续巩固整改成果。",
+    );
+    expect(themes(read)).toEqual(["一 落实重大决策部署方面", "二 落实主体责任方面", "三 需长期整改的事项"]);
+    expect(leaves(read)).toEqual([
+      "规划编制滞后。 null/null",
+      "科普活动偏少。 null/null",
+      "谈话提醒不够。 null/null",
+      "改革遗留问题。 ongoing/section",
+    ]);
+  });
+
+  test("themes that open the same way stay themes", () => {
+    const read = inParts(
+      "一、关于反馈的政治建设问题整改情况",
+      "1.学习不深入。一是研讨4次。",
+      "二、关于巡察反馈意识形态问题整改情况",
+      "2.阵地管理不严。一是清理账号2个。",
+      "三、针对选人用人问题整改情况",
+      "3.档案不全。一是补齐档案3份。",
+    );
+    expect(themes(read).length).toBe(3);
+    expect(leaves(read).length).toBe(3);
+  });
+});
+
 describe("the status of a group, told by its heading", () => {
   test.each([
     ["以下2个问题已完成整改", "completed"],
