@@ -104,10 +104,13 @@ function isStationing(has: Has, count: Count, rectifies: boolean): boolean {
 }
 
 /** Many units, totals only. A unit that names its sub-units speaks of itself (我局, 局党组) and rectifies problem by problem. */
-function isRoundSummary(has: Has, count: Count, { problemCount, measureCount }: DocTypeInput): boolean {
+function isRoundSummary(has: Has, count: Count, { problemCount, declaredCount, measureCount }: DocTypeInput): boolean {
   if (measureCount >= 3 && problemCount >= 2 && (has("notice", "own-voice") || has("notice", "was-inspected")))
     return false;
   const many = has("round-summary", "many-units") || has("round-summary", "many-teams");
+  // 县委对县教育局等8个单位开展了第四轮巡察，共反馈问题286个，已完成整改271个: nobody's own, and totals are all there is.
+  const isBare = problemCount === 0 && declaredCount > 0 && !has("notice", "own-voice");
+  if (many && isBare && has("completion", "rate")) return count("news") < 2 && !isFeedback(has, count, false);
   // A feedback to a whole round names many units too, but nothing is rectified yet.
   if (!many || problemCount >= 8 || !has("completion", "rate")) return false;
   const told = ["the-inspected", "the-inspected-twice", "titled"].some((cue) => has("round-summary", cue));
