@@ -48,6 +48,15 @@ describe("the party's committee without 中共", () => {
   });
 });
 
+it.each([
+  "县委巡察组向云和县竹业局党组反馈意见整改情况的通报",
+  "关于县委第三巡察组对云和县竹业局党组反馈意见整改情况的通报",
+  "县委第三巡察组巡察云和县竹业局党组反馈意见整改情况的通报",
+])("the team that inspects is no part of the name: %s", (title) => {
+  const { unit } = read({ title, lead: LEAD, signature: "" });
+  expect(unit).toBe("云和县竹业局");
+});
+
 describe("where a unit is", () => {
   it.each([
     ["新疆生产建设兵团第三师图木舒克市教育局", "市", "新疆维吾尔自治区图木舒克市"],
