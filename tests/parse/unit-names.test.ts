@@ -57,6 +57,20 @@ it.each([
   expect(unit).toBe("云和县竹业局");
 });
 
+it.each([
+  "县委巡察反馈意见整改落实情况通报（云和县竹业局）",
+  "关于十四届县委第五轮第二巡察组反馈意见整改情况的通报（云和县竹业局党组）",
+  "巡察整改进展情况公示——云和县竹业局",
+  "巡察整改情况通报 | 云和县竹业局党组",
+])("a unit behind the title is the notice's: %s", (title) => {
+  const { unit } = read({ title, lead: LEAD, signature: "" });
+  expect(unit).toBe("云和县竹业局");
+});
+
+it.each(["关于巡察整改情况的通报（集中整改阶段）", "巡察整改情况的公告（2023年第3号）"])("%s names no unit", (title) =>
+  expect(read({ title, lead: LEAD, signature: "" }).unit).toBeNull(),
+);
+
 describe("where a unit is", () => {
   it.each([
     ["新疆生产建设兵团第三师图木舒克市教育局", "市", "新疆维吾尔自治区图木舒克市"],

@@ -114,9 +114,12 @@ const TITLE_FRAMES: readonly RegExp[] = [
   /(?:巡[察视查](?!组)|对|向)(?<name>(?:中共)?[^,。;:]{3,40}?(?:党组|党委|党工委|党总支|党支部)?)(?:的)?(?:反馈|开展|进行|整改|意见|巡[察视查])/g,
 ];
 
+// 巡察反馈意见整改情况通报(某县某局), 巡察整改情况通报——某镇党委
+const TITLE_TAIL = /(?:通报|公告|公示|公布|报告|情况)(?:\(|[-—|]{1,2})(?<name>[^(),。;:—|-]{3,40})\)?$/g;
+
 /** Names in a title, in the frames titles have. `view` is the title without line breaks. */
 export function titleUnits(view: Compact): readonly UnitCandidate[] {
-  return frames(view, TITLE_FRAMES, "title");
+  return frames(view, [...TITLE_FRAMES, TITLE_TAIL], "title");
 }
 
 const LEAD_FRAMES: readonly RegExp[] = [
