@@ -23,8 +23,22 @@ describe("names of divisions", () => {
     expect(lost.map(({ name }) => name)).toEqual([]);
   });
 
+  it.each([
+    "根据《中国共产党巡视工作条例》和县委统一安排部署，县委第一巡察组对县审计局开展了巡察",
+    "按照省、市和县委统一部署",
+    "经县委研究，组成县委第一巡察组",
+    "进一步规范县级预算，提高县域信息县乡覆盖面",
+  ])("of one character are none where a word ends or joins with it: %s", (text) =>
+    expect(regionMentions(text)).toEqual([]),
+  );
+
+  it.each(["中共和县委员会", "对成县水务局开展巡察", "安徽省和县", "县区：文县、徽县", "(范县)"])(
+    "of one character are found where they stand alone: %s",
+    (text) => expect(regionMentions(text).length).toBeGreaterThan(0),
+  );
+
   it("are mentioned where a name in full begins, tried at every place in turn", () => {
-    const names = regions().map(({ name }) => name);
+    const names = regions().flatMap(({ name }) => (name.length > 2 ? [name] : []));
     const piece = fc.oneof(
       fc.constantFrom(...names),
       fc.constantFrom(...names).map((name) => name.slice(0, 2)),
@@ -36,6 +50,7 @@ describe("names of divisions", () => {
         const expected: number[] = [];
         for (let at = 0; at < text.length; ) {
           const prefix = regionPrefix(text, at);
+          fc.pre(prefix?.length !== 2 || !prefix.isFull); // those depend on what stands before
           if (prefix?.isFull) expected.push(at);
           at += prefix?.isFull ? prefix.length : 1;
         }

@@ -192,14 +192,25 @@ export interface RegionMention extends RegionPrefix {
   readonly start: number;
 }
 
+// 和县 and 成县 have names of one character, which ends or joins words as well: 《…条例》和县委统一部署, 组成县委巡察组, 规范县级…
+const SHORTEST = 2;
+const OPENS = /[。,;:!?、(《“[【|>共对向在驻赴于至为由从到\d]/;
+
+/** A name of one character and its kind stands alone: where a sentence, a line or a preposition opens it. */
+function standsAlone(text: string, at: number, prefix: RegionPrefix): boolean {
+  if (prefix.length > SHORTEST || at === 0) return true;
+  return OPENS.test(text.charAt(at - 1));
+}
+
 /** Region names printed in full anywhere in `text`, not overlapping. Time is linear in `text`. */
 export function regionMentions(text: string): readonly RegionMention[] {
   const { mayBegin } = load();
   const mentions: RegionMention[] = [];
   for (let at = 0; at < text.length; ) {
     const prefix = mayBegin(text, at) ? regionPrefix(text, at) : null;
-    if (prefix?.isFull) mentions.push({ ...prefix, start: at });
-    at += prefix?.isFull ? prefix.length : 1;
+    const isName = prefix?.isFull && standsAlone(text, at, prefix);
+    if (isName) mentions.push({ ...prefix, start: at });
+    at += isName ? prefix.length : 1;
   }
   return mentions;
 }
