@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { comparable, fold } from "../../pipeline/fold.ts";
 import type { Notice, OutlineNode } from "../../pipeline/model.ts";
+import { brokenLines } from "../../pipeline/parse/lines/broken-lines.ts";
+import { linesOf } from "../../pipeline/parse/lines/line.ts";
+import { pageLines } from "../../pipeline/parse/lines/page-lines.ts";
 import { leavesOf } from "../../pipeline/parse/outline/outline.ts";
 import { codePointOffsets, contains, type Span } from "../../pipeline/span.ts";
 import { noticeOf, outlineRows } from "../support/source.ts";
@@ -55,6 +58,15 @@ const PIECES = [
   "\ud800",
   "e\u0301",
 ];
+
+/** Indices of the lines of `text` that are read as going on in the next. */
+function wrappedLines(text: string): readonly number[] {
+  const lines = linesOf(text);
+  const ofPage = pageLines(lines);
+  const content = lines.filter((line) => line.text !== "" && !ofPage.has(line.index));
+  return [...brokenLines(text, content, ofPage)];
+}
+
 const notices = fc
   .array(
     fc.oneof(
@@ -185,7 +197,10 @@ describe("reading any text", () => {
         const rows = outlineRows(noticeOf(text)).map(comparable);
         expect(outlineRows(noticeOf(text.replace(/\n/g, "\r\n"))).map(comparable)).toEqual(rows);
         expect(outlineRows(noticeOf(`\ufeff${text}`)).map(comparable)).toEqual(rows);
-        expect(outlineRows(noticeOf(fold(text))).map(comparable)).toEqual(rows);
+        // Where lines are wrapped, the width of their marks decides which is full.
+        const folded = fold(text);
+        if (wrappedLines(folded).join() === wrappedLines(text).join())
+          expect(outlineRows(noticeOf(folded)).map(comparable)).toEqual(rows);
       }),
       { numRuns: 200 },
     );
