@@ -28,6 +28,8 @@ describe("a number whose noun stands before it, all of them with one status", ()
     ["反馈问题18个，全部纳入整改台账。", "problems 18"],
     ["反馈问题18个，已全部完成责任分解。", "problems 18"],
     ["反馈问题18个，均已落实责任人和整改时限。", "problems 18"],
+    ["反馈4个方面16个问题，均已完成整改或取得阶段性成效。", "themes 4, problems 16"],
+    ["反馈问题16个，已全部完成或基本完成整改。", "problems 16"],
     ["反馈问题18个，已完成整改。", "problems 18"],
     ["其中立行立改问题6个，已全部完成。", "immediate 6 问题"],
     ["反馈问题20个，其中长期坚持问题3个，已全部明确责任领导。", "problems 20, ongoing 3 问题"],

@@ -63,6 +63,9 @@ describe("a status below the measures is no part of the last", () => {
     ["目前，该问题已整改到位。", "completed"],
     ["整改已完成。", "completed"],
     ["此项任务正在推进。", "ongoing"],
+    ["此项工作持续推进。", "ongoing"],
+    ["目前，该问题长期坚持整改。", "ongoing"],
+    ["该项整改工作稳步推进中。", "ongoing"],
     ["该项整改任务已完成，并长期坚持。", "completed"],
     ["上述问题已全部整改完成", "completed"],
   ])("%s", (line, status) => {

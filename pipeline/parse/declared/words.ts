@@ -101,6 +101,8 @@ export function statusBehind(after: string): StatusBehind | null {
   if (!hit) return null;
   const rest = after.slice(skipped + hit.text.length);
   if (hit.what === "completed" && NOT_YET.test(rest)) return null;
+  // 16个问题均已完成整改或取得阶段性成效: how many are which is not told.
+  if (lead && /^ ?(?:或|或者)/.test(rest)) return null;
   // …反馈的4个问题已完成整改3个: the status belongs to the number behind it.
   if (BELONGS_BEHIND.test(rest)) return null;
   return { what: hit.what, length: skipped + hit.text.length, all: lead !== null };
