@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noticeOf } from "../support/source.ts";
 import { read } from "./metadata-fixture.ts";
 
 const LEAD = "根据县委统一部署，2023年4月6日至6月5日，县委第三巡察组对我局党组进行了巡察。7月12日反馈了巡察意见。";
@@ -65,6 +66,24 @@ it.each([
 ])("a unit behind the title is the notice's: %s", (title) => {
   const { unit } = read({ title, lead: LEAD, signature: "" });
   expect(unit).toBe("云和县竹业局");
+});
+
+it.each([
+  "单位：云和县竹业局党组    公开时间：2024年3月5日",
+  "填报单位（盖章）：云和县竹业局",
+  "被巡察单位：云和县竹业局党组\t时间：2024年3月",
+  "公开单位: 云和县竹业局",
+])("a label above a ledger names the unit: %s", (line) => {
+  const { metadata } = noticeOf(
+    [
+      "2023年县委第一轮巡察反馈问题整改情况公开表",
+      line,
+      "序号\t反馈问题\t整改措施\t是否完成",
+      "1\t学习不深入\t研讨4次\t是",
+      "2\t记录不全\t补齐记录\t否",
+    ].join("\n"),
+  );
+  expect(metadata.unit).toBe("云和县竹业局");
 });
 
 it.each(["关于巡察整改情况的通报（集中整改阶段）", "巡察整改情况的公告（2023年第3号）"])("%s names no unit", (title) =>

@@ -2,7 +2,8 @@ import type { Span } from "../../span.ts";
 import type { Line } from "./line.ts";
 
 /** How the last line of a title ends. */
-export const TITLE_END = /(?:通报|公告|公示|公布|报告|情况|方案|清单|台账|说明)(?: ?[(（].{0,20}[)）])?$/;
+export const TITLE_END =
+  /(?:通报|公告|公示|公布|公开|报告|情况|方案|清单|台账|说明|(?:公开|公示|进展|情况|明细|一览|统计|落实|汇总)表)(?: ?[(（].{0,20}[)）])?$/;
 
 // 名称：关于巡察整改进展情况的通报   索引号： | 0001 | 信息名称： | 关于…的通报 — a row of the page's own table, not the headline
 const LABELLED = /\t|^[[【]?(?:信息|文章|文件|公文|公开)?(?:标题|题目|题名|名称|主题)[\]】]? ?:/;

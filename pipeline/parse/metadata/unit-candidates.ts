@@ -151,7 +151,7 @@ function frames(view: Compact, patterns: readonly RegExp[], source: CandidateSou
 }
 
 const HEAD_LABEL =
-  /(?:信息|文章|稿件)?(?:来源|发布(?:机构|单位|者)|主办(?:单位)?|承办(?:单位)?|版权所有|责任单位)[\])】]? ?[::]? ?$/;
+  /(?:信息|文章|稿件)?(?:来源|发布(?:机构|单位|者)|主办(?:单位)?|承办(?:单位)?|版权所有|责任单位|(?:填报|填表|公开|公示|公布|报送|编制|整改|被巡[察视])?单位(?:名称)?(?:\(盖章\))?)[\])】]? ?[::]? ?$/;
 
 /** Names in the head and the furniture: header lines, 来源:某局, 主办单位:某局. */
 export function headUnits(text: string, sections: Sections): readonly UnitCandidate[] {
