@@ -19,11 +19,14 @@ import type { Texts } from "./texts.ts";
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const;
 const BORDERS = { top: RULE, bottom: RULE, left: RULE, right: RULE } as const;
 
-/** The shown part of a table across the whole type area in letters of `size` half points, its header on every page. */
-export function wordTable(table: Table, texts: Texts, size: number): WordTable {
+/**
+ * The shown part of a table across the whole type area, its header on every page; in letters of `usual` half points, or
+ * smaller ones where words would be broken.
+ */
+export function wordTable(table: Table, texts: Texts, usual: number): WordTable {
   const { columns, rows: cells } = shownPart(table);
   const rows = cells.map((row) => row.map((value, index) => display(value, columns[index]!.kind, texts)));
-  const widths = columnWidths(columns, rows, size * 10);
+  const { size, widths } = fitting(columns, rows, usual);
   const cell = (text: string, index: number, isHeader: boolean): TableCell =>
     new TableCell({
       width: { size: widths[index]!, type: WidthType.DXA },
@@ -62,8 +65,9 @@ export function wordTable(table: Table, texts: Texts, size: number): WordTable {
   });
 }
 
-/** Room a cell needs around its words, in twentieths of a point. */
+/** Room a cell needs around its words, in twentieths of a point, and the least it can do with. */
 const CELL_MARGINS = 180;
+const NARROW_MARGINS = 120;
 /** Ems up to which a column keeps its width: a year, a count, a short label must not be broken. */
 const SHORT = 6;
 /** Ems of a name beside sentences: it wraps as they do. */
@@ -77,6 +81,31 @@ function headEms(label: string): number {
     .split(" ")
     .map((word) => (/\p{Script=Han}/u.test(word) ? Math.ceil(emsOf(word) / 2) : emsOf(word)));
   return Math.max(2, ...words) * ROOMY;
+}
+
+/** Half points of the smallest letters that are still read with ease: 小六, 6.5 pt. */
+const SMALLEST = 13;
+/** A word longer than this is an identifier or an address and may be broken. */
+const WORD = 9;
+
+/** Ems of the longest word of a column; Chinese breaks anywhere. */
+function wordEms(column: Column, rows: readonly (readonly string[])[], index: number): number {
+  const words = [column.label, ...rows.map((row) => row[index]!)].flatMap((text) => text.split(/[\s\p{Script=Han}]/u));
+  return Math.min(WORD, Math.max(0, ...words.map(emsOf)));
+}
+
+/** The largest letters in which every name has room for its longest word, and the widths of the columns then. */
+function fitting(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  usual: number,
+): { readonly size: number; readonly widths: readonly number[] } {
+  const words = columns.map((column, index) => (isNumeric(column.kind) ? 0 : wordEms(column, rows, index)));
+  for (let size = usual; ; size--) {
+    const widths = columnWidths(columns, rows, size * 10);
+    if (size <= SMALLEST || widths.every((width, index) => width >= words[index]! * size * 10 + NARROW_MARGINS))
+      return { size, widths };
+  }
 }
 
 /**
