@@ -62,6 +62,7 @@ export const CHART_CONFIG = {
     labelColor: COLOUR.ink,
     titleColor: COLOUR.muted,
     labelFontSize: 12,
+    labelLimit: 320,
     titleFontSize: 12,
     titleFontWeight: "normal",
     orient: "top",
