@@ -24,7 +24,11 @@ export const register: Register = (program, terminal) => {
   );
   withDatabase(command, terminal)
     .option("--out <dir>", say({ zh: "输出目录", en: "output folder" }), "reports/export")
-    .option("--format <list>", say({ zh: "格式，逗号分隔", en: "formats, separated by commas" }), "parquet")
+    .option(
+      "--format <list>",
+      say({ zh: "格式，逗号分隔：parquet、csv、jsonl", en: "formats, separated by commas: parquet, csv, jsonl" }),
+      "parquet",
+    )
     .option("--redact", say({ zh: "遮去人名、电话、邮箱", en: "mask persons, phones and e-mails" }), false)
     .action(async (flags: Flags) => exportAll(flags, terminal));
 };

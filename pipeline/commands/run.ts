@@ -8,7 +8,7 @@ import type { Terminal } from "./shared/terminal.ts";
 interface Flags {
   readonly out: string;
   readonly jobs?: string;
-  readonly format?: string;
+  readonly format: string;
   readonly redact: boolean;
   readonly quiet: boolean;
 }
@@ -34,7 +34,11 @@ export const register: Register = (program, terminal) => {
     )
     .option("--out <dir>", say({ zh: "输出目录", en: "output folder" }), DEFAULT_OUT)
     .option("--jobs <n>", say({ zh: "线程数（默认为处理器核数）", en: "threads (default: the cores)" }))
-    .option("--format <list>", say({ zh: "报告格式，逗号分隔", en: "formats of the report, separated by commas" }))
+    .option(
+      "--format <list>",
+      say({ zh: "报告格式，逗号分隔", en: "formats of the report, separated by commas" }),
+      REPORT_FORMATS.join(","),
+    )
     .option(
       "--redact",
       say({
@@ -49,7 +53,7 @@ export const register: Register = (program, terminal) => {
 
 async function run(paths: readonly string[], flags: Flags, terminal: Terminal): Promise<void> {
   const out = named("--out", flags.out);
-  const formats = flags.format === undefined ? [...REPORT_FORMATS] : someOf("--format", flags.format, REPORT_FORMATS);
+  const formats = someOf("--format", flags.format, REPORT_FORMATS);
   const jobs = flags.jobs === undefined ? availableParallelism() : wholeNumber("--jobs", flags.jobs, 1);
   // Before the program is loaded, which takes a second: whoever changes their mind then is told the same.
   const interrupt = new AbortController();
