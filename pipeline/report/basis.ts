@@ -6,9 +6,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
  */
 const VIEWS = ["compared_leaves", "category_recurrence"] as const;
 
-/** Temporary tables that the queries of a report lay: `queries/basis_*.sql`, `scope.sql`, `leaf_list.sql`, `leaf_picks.sql`. */
+/** Temporary tables that the queries of a report lay: `queries/basis_*.sql`, `scope.sql`, `scope_notices.sql`, `leaf_list.sql`, `leaf_picks.sql`. */
 const TABLES = [
   "report_leaf",
+  "report_notice",
   "report_cell",
   "report_measure",
   "report_repeat",

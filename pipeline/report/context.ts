@@ -25,6 +25,8 @@ export interface Context {
 export interface Totals {
   readonly leaves: number;
   readonly notices: number;
+  /** Notices in scope that list no problem, only totals. */
+  readonly notices_without_leaves: number;
   readonly units: number;
   /** Regions that are known, and units whose region is not. */
   readonly regions: number;

@@ -15,7 +15,7 @@ import { differences } from "./sections/differences.ts";
 import { profile } from "./sections/dossier.ts";
 import { method } from "./sections/method.ts";
 import { openItems } from "./sections/open-items.ts";
-import { overview } from "./sections/overview.ts";
+import { nothingListed, overview } from "./sections/overview.ts";
 import { rectification } from "./sections/rectification.ts";
 import { repetitionSection } from "./sections/repetition.ts";
 import type { Texts } from "./texts.ts";
@@ -55,7 +55,7 @@ export async function readDocument(
     citation: cited,
   };
   const sections: Section[] = [];
-  for (const section of sectionsOf(scope)) sections.push(await section(context));
+  for (const section of sectionsOf(scope, totals!)) sections.push(await section(context));
   const leaves = await readLeaves(context);
   const document: ReportDocument = {
     lang: texts.lang,
@@ -70,7 +70,8 @@ export async function readDocument(
       return longest?.bytes ?? 0;
     },
   };
-  return { document, name: nameOf(scope) };
+  // What was not asked for names no file: the report of a corpus of one unit stands where any report does.
+  return { document, name: nameOf(options.unit === undefined ? { ...scope, unit: null } : scope) };
 }
 
 /** A path stands for the unit of a notice that names none. */
@@ -81,9 +82,18 @@ function shownScope(scope: Scope, redactor: Redactor | null): Scope {
 
 type SectionReader = (context: Context) => Promise<Section>;
 
+const CHAPTERS: readonly SectionReader[] = ["finance", "ideology"].map(
+  (level1) => (context) => chapter(context, level1),
+);
+
 /** A dossier of one unit, a chapter on one category, or the report over all. */
-function sectionsOf({ unit, category }: Scope): readonly SectionReader[] {
-  if (unit) return [profile, openItems, ...[repetitionSection, rectification, consistency, method].map(onPageOnly)];
+function sectionsOf({ unit, category }: Scope, totals: Totals): readonly SectionReader[] {
+  if (totals.leaves === 0 && totals.notices_without_leaves > 0) return [nothingListed, consistency, method];
+  if (unit) {
+    const chapters = category ? [] : CHAPTERS;
+    const elsewhere = totals.corpus_units > 1 ? [repetitionSection] : [];
+    return [profile, openItems, ...[...chapters, ...elsewhere, rectification, consistency, method].map(onPageOnly)];
+  }
   if (category)
     return [
       (context) => chapter(context, category.level1),
@@ -93,16 +103,7 @@ function sectionsOf({ unit, category }: Scope): readonly SectionReader[] {
       openItems,
       method,
     ];
-  return [
-    overview,
-    differences,
-    (context) => chapter(context, "finance"),
-    (context) => chapter(context, "ideology"),
-    rectification,
-    openItems,
-    consistency,
-    method,
-  ];
+  return [overview, differences, ...CHAPTERS, rectification, openItems, consistency, method];
 }
 
 /** A dossier is two or three pages on paper; the rest is for the screen. */
@@ -123,11 +124,12 @@ function titles(
           ? texts.say("report.title.category", { category: labels.code(scope.category.code) })
           : texts.say("report.title"),
       ];
+  const told = years(totals.first_year, totals.last_year);
   const subtitle = texts.say(scope.unit ? "report.subtitle.unit" : "report.subtitle", {
     units: texts.int(totals.units),
     notices: texts.int(totals.notices),
     leaves: texts.int(totals.leaves),
-    years: years(totals.first_year, totals.last_year),
+    years: told ? texts.say("report.subtitle.years", { years: told }) : "",
   });
   return { title: titleParts.join(""), titleParts, subtitle };
 }

@@ -4,14 +4,15 @@ import type { Query } from "./database.ts";
 import { queries } from "./database.ts";
 import type { Labels } from "./labels.ts";
 
-/** What the report is about; null where nothing was filtered. */
+/** What the report is about; null where it is about all. A corpus of one unit is about that unit. */
 export interface Scope {
   readonly unit: { readonly unitId: string; readonly unit: string } | null;
   readonly category: { readonly code: string; readonly level1: string } | null;
 }
 
 /**
- * Resolves the filters a user gave and lays the temporary table `report_leaf` that every query of the report reads.
+ * Resolves the filters a user gave and lays the temporary tables `report_leaf` and `report_notice` that every query of the
+ * report reads.
  *
  * @throws Failure when a filter names nothing or more than one unit.
  */
@@ -25,8 +26,16 @@ export async function openScope(
     unit: filters.unit === undefined ? null : await findUnit(query, filters.unit),
     category: filters.category === undefined ? null : findCategory(labels, filters.category),
   };
-  await query("scope", { unit: scope.unit?.unitId ?? null, category: scope.category?.code ?? null });
-  return scope;
+  const named = scope.unit === null && scope.category === null ? { ...scope, unit: await onlyUnit(query) } : scope;
+  const bound = { unit: named.unit?.unitId ?? null, category: named.category?.code ?? null };
+  await query("scope", bound);
+  await query("scope_notices", bound);
+  return named;
+}
+
+async function onlyUnit(query: Query): Promise<Scope["unit"]> {
+  const [only] = await query<{ unit_id: string; unit: string }>("only_unit");
+  return only ? { unitId: only.unit_id, unit: only.unit } : null;
 }
 
 async function findUnit(query: Query, wanted: string): Promise<{ unitId: string; unit: string }> {

@@ -11,9 +11,9 @@ const words = { title: "题", description: "述", axis: "轴" };
 
 describe("charts", () => {
   const bars = [
-    { label: "财务管理", units: 3, figure: "3/4 个单位 · 9 条", highlighted: true },
-    { label: HOSTILE, units: 1, figure: HOSTILE, highlighted: false },
-    { label: "财务管理", units: 1, figure: "同名的另一行", highlighted: false },
+    { label: "财务管理", n: 3, figure: "3/4 个单位 · 9 条", highlighted: true },
+    { label: HOSTILE, n: 1, figure: HOSTILE, highlighted: false },
+    { label: "财务管理", n: 1, figure: "同名的另一行", highlighted: false },
   ];
 
   it("are the same text every time", async () => {

@@ -96,7 +96,7 @@ it("says what is missing and where it is", () => {
 it("counts a list, reads its first rows at once and the others when they are asked for", async () => {
   const connection = await (await inventedDatabase()).connect();
   const { query, list } = queries(connection, 7);
-  await query("scope", { unit: null, category: null });
+  for (const scope of ["scope", "scope_notices"]) await query(scope, { unit: null, category: null });
   await query("basis_repeats");
   const rowsOf = async (one: Listed<unknown>): Promise<readonly unknown[]> => {
     const rows: unknown[] = [];

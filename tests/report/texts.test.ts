@@ -46,6 +46,30 @@ describe("filling in", () => {
     expect(phrase.some((inline) => inline.strong)).toBe(false);
   });
 
+  it("gives a number the word that goes with it", () => {
+    const english = texts("en");
+    const subtitle = (n: number | string) =>
+      english.say("report.subtitle", { units: n, notices: n, leaves: n, years: " · 2023" });
+    expect(subtitle(1)).toBe("1 unit · 1 notice · 1 finding · 2023");
+    expect(subtitle("1")).toBe("1 unit · 1 notice · 1 finding · 2023");
+    expect(subtitle(0)).toBe("0 units · 0 notices · 0 findings · 2023");
+    expect(subtitle("1,001")).toBe("1,001 units · 1,001 notices · 1,001 findings · 2023");
+  });
+
+  it("keeps names with commas apart", () => {
+    const english = texts("en");
+    expect(english.list(["a", "b"])).toBe("a, b");
+    expect(english.list(["a, b", "c"])).toBe("a, b; c");
+  });
+
+  it("never calls some none, nor most all", () => {
+    expect(words.percent(0.0003)).toBe("<0.1%");
+    expect(words.percent(0.0006)).toBe("0.1%");
+    expect(words.percent(0.9996)).toBe(">99%");
+    expect(words.percent(0.994)).toBe("99%");
+    expect(words.percent(1)).toBe("100%");
+  });
+
   it("writes numbers without the locale of the machine", () => {
     expect(grouped(1234567)).toBe("1,234,567");
     expect(words.percent(0.0996)).toBe("10%");

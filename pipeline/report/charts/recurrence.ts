@@ -3,28 +3,29 @@ import { COLOUR, captions, chartLabel, NARROW, positions, rowAxis } from "./them
 
 export interface RecurrenceBar {
   readonly label: string;
-  readonly units: number;
-  /** Words at the end of the bar: leaves and units. */
+  /** Units hit, or leaves. */
+  readonly n: number;
+  /** Words at the end of the bar. */
   readonly figure: string;
   readonly highlighted: boolean;
 }
 
-/** How many of all units a category hits: one bar a category on a track that stands for all units. */
+/** How many of all units a category hits, or of all leaves it has: one bar a category on a track that stands for all. */
 export function recurrenceChart(
   id: string,
   words: { readonly title: string; readonly description: string },
   bars: readonly RecurrenceBar[],
-  units: number,
+  all: number,
 ): Chart {
-  const values = bars.map((bar, row) => ({ ...bar, label: chartLabel(bar.label, 24), row, all: units }));
+  const values = bars.map((bar, row) => ({ ...bar, label: chartLabel(bar.label, 24), row, all }));
   const x = (field: string): object => ({
     field,
     type: "quantitative",
-    scale: { domain: [0, units], nice: false },
+    scale: { domain: [0, all], nice: false },
     axis: null,
   });
   const hit = {
-    x: x("units"),
+    x: x("n"),
     color: {
       field: "highlighted",
       type: "nominal",

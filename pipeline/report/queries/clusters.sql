@@ -8,7 +8,10 @@ with members as (
 clusters as (
   select cluster_id, any_value(tier) as tier, count(distinct unit_id)::integer as units, count(*)::integer as leaves,
     count(distinct region) filter (region <> 'unknown')::integer as regions,
-    min(inspection_year) as first_year, max(inspection_year) as last_year, (count(*) over ())::integer as all_clusters
+    min(inspection_year) as first_year, max(inspection_year) as last_year, (count(*) over ())::integer as all_clusters,
+    -- What most of its findings are about names the cluster: one that admits an earlier fault is coded as that.
+    (select code from members as one where one.cluster_id = members.cluster_id group by code order by count(*) desc, code limit 1)
+      as cluster_code
   from members
   group by cluster_id
   having count(distinct unit_id) >= 2 and bool_or(problem_id in (select problem_id from report_leaf))

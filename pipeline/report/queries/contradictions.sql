@@ -2,7 +2,7 @@
 with shown as materialized (
   select row_number() over () as finding, * from findings
   where severity in ('warning', 'error') and stage in ('parse', 'classify')
-    and notice_id in (select notice_id from report_leaf)
+    and notice_id in (select notice_id from report_notice)
 ),
 -- The first leaf whose extent holds the place.
 places as (

@@ -5,6 +5,7 @@ with leaf as (
 select
   count(*)::integer as leaves,
   count(distinct notice_id)::integer as notices,
+  (select count(*) from report_notice where notice_id not in (select notice_id from report_leaf))::integer as notices_without_leaves,
   count(distinct unit_id)::integer as units,
   count(distinct region) filter (region <> 'unknown')::integer as regions,
   (count(distinct unit_id) - count(distinct unit_id) filter (region <> 'unknown'))::integer as units_without_region,

@@ -1,24 +1,12 @@
 import { recurrenceChart } from "../charts/recurrence.ts";
-import { type Context, excerpt, groupBy, leaf, leafCell, unitColumn } from "../context.ts";
-import type { Listed } from "../database.ts";
+import { type Context, excerpt, groupBy, leaf } from "../context.ts";
 import type { Block, Phrase, Section } from "../document.ts";
 import { portion, rate } from "../rate.ts";
-import { listRows } from "../rows.ts";
+import { type AmountRow, amountsTable } from "./chapter-amounts.ts";
 import { codeMatrix, UNITS_SHOWN, type UnitCodeRow, unitCodesTable } from "./chapter-units.ts";
 import { type CodeRow, codesTable } from "./codes-table.ts";
+import { isNamed } from "./rectification.ts";
 import { termsTable } from "./terms.ts";
-
-interface AmountRow {
-  readonly notice_id: string;
-  readonly problem_id: string;
-  readonly unit: string;
-  readonly code: string;
-  readonly printed: string;
-  readonly yuan: number;
-  readonly in_answer: boolean;
-  readonly statement: string;
-  readonly answer: string | null;
-}
 
 interface QuoteRow {
   readonly problem_id: string;
@@ -74,27 +62,38 @@ export async function chapter(context: Context, level1: string): Promise<Section
       blocks: [{ kind: "prose", text: texts.phrase("chapter.none", { category: name }) }],
     };
   const largest = amounts.rows.find((row) => !row.in_answer);
+  const ofOneUnit = context.scope.unit !== null;
   const sentences: readonly Phrase[] = [
-    texts.phrase("chapter.lead", {
-      category: name,
-      leaves: status.leaves,
-      units: status.units,
-      all: totals.corpus_units,
-      codes: texts.list(
-        codes
-          .slice(0, 3)
-          .map((row) =>
-            texts.say("recurs.next", { category: labels.code(row.code), units: row.units, leaves: row.leaves }),
+    ofOneUnit
+      ? texts.phrase("chapter.lead.unit", {
+          category: name,
+          leaves: status.leaves,
+          codes: texts.list(
+            perUnit.rows.map((row) =>
+              texts.say("dossier.count", { category: codeName(context, row.code, level1), n: row.leaves }),
+            ),
           ),
-      ),
-    }),
+        })
+      : texts.phrase("chapter.lead", {
+          category: name,
+          leaves: status.leaves,
+          units: status.units,
+          all: totals.corpus_units,
+          codes: texts.list(
+            codes
+              .slice(0, 3)
+              .map((row) =>
+                texts.say("recurs.next", { category: labels.code(row.code), units: row.units, leaves: row.leaves }),
+              ),
+          ),
+        }),
     ...(largest
       ? [
           texts.phrase("chapter.amounts", {
             n: named!.n,
             leaves: named!.leaves,
             largest: { text: texts.yuan(largest.yuan), to: leaf(largest.problem_id) },
-            unit: largest.unit,
+            unit: ofOneUnit ? "" : texts.say("chapter.amounts.unit", { unit: largest.unit }),
           }),
         ]
       : []),
@@ -102,12 +101,15 @@ export async function chapter(context: Context, level1: string): Promise<Section
       ? [
           texts.phrase("chapter.answers", {
             types: texts.list(
-              types.slice(0, 3).map((row) =>
-                texts.say("chapter.answer", {
-                  type: labels.measureType(row.measure_type),
-                  share: portion(texts, row.measures, measures),
-                }),
-              ),
+              types
+                .filter(isNamed)
+                .slice(0, 3)
+                .map((row) =>
+                  texts.say("chapter.answer", {
+                    type: labels.measureType(row.measure_type),
+                    share: portion(texts, row.measures, measures),
+                  }),
+                ),
             ),
             empty: status.nothing_checkable,
             leaves: status.leaves,
@@ -118,14 +120,9 @@ export async function chapter(context: Context, level1: string): Promise<Section
       ? texts.phrase("chapter.open", { open: status.open, with: status.with_status })
       : texts.phrase("chapter.open.unknown"),
   ];
-  const blocks: Block[] = [
-    {
-      kind: "beside",
-      blocks: [
-        { kind: "lead", sentences },
-        { kind: "chart", chart: codeChart(context, level1, name, codes) },
-      ],
-    },
+  const lead: Block = { kind: "lead", sentences };
+  const acrossUnits = async (): Promise<readonly Block[]> => [
+    { kind: "beside", blocks: [lead, { kind: "chart", chart: codeChart(context, level1, name, codes) }] },
     {
       kind: "beside",
       blocks: [
@@ -140,11 +137,18 @@ export async function chapter(context: Context, level1: string): Promise<Section
       inWord: false,
     },
     unitCodesTable(context, level1, name, perUnit),
+  ];
+  const blocks: Block[] = [
+    ...(ofOneUnit ? [lead] : await acrossUnits()),
     ...amountsTable(context, level1, name, amounts),
     ...quotesPerUnit(context, level1, name, quotes, status.units),
     typesTable(context, level1, name, types, everywhere),
   ];
   return { id: level1, title, short: name, blocks };
+}
+
+function codeName({ texts, labels }: Context, code: string, level1: string): string {
+  return code === level1 ? texts.say("codes.undivided") : labels.code(code);
 }
 
 function codeChart(
@@ -153,10 +157,10 @@ function codeChart(
   name: string,
   codes: readonly CodeRow[],
 ): ReturnType<typeof recurrenceChart> {
-  const { texts, labels, totals } = context;
+  const { texts, totals } = context;
   const bars = codes.map((row) => ({
-    label: row.code === row.level1 ? texts.say("codes.undivided") : labels.code(row.code),
-    units: row.units,
+    label: codeName(context, row.code, row.level1),
+    n: row.units,
     figure: texts.say("recurs.chart.figure", {
       units: row.units,
       all: totals.corpus_units,
@@ -173,41 +177,6 @@ function codeChart(
     bars,
     totals.corpus_units,
   );
-}
-
-function amountsTable(context: Context, level1: string, name: string, list: Listed<AmountRow>): readonly Block[] {
-  const { texts, labels, mask } = context;
-  if (list.total === 0) return [];
-  return [
-    {
-      kind: "table",
-      id: `${level1}-amounts`,
-      title: texts.say("amounts.title", { category: name }),
-      note: texts.say("amounts.note"),
-      columns: [
-        { key: "yuan", label: texts.say("column.yuan"), kind: "yuan", definition: texts.say("define.yuan") },
-        { key: "where", label: texts.say("column.where"), kind: "name", definition: texts.say("define.where") },
-        unitColumn(context),
-        { key: "problem", label: texts.say("column.problem"), kind: "name", width: 18 },
-        { key: "text", label: texts.say("column.statement"), kind: "text", width: 70 },
-      ],
-      ...listRows(list, (row) => [
-        row.yuan,
-        texts.say(row.in_answer ? "where.answer" : "where.statement"),
-        row.unit,
-        labels.code(row.code),
-        leafCell(excerpt(around(mask(row.notice_id, row.answer ?? row.statement), row.printed)), row.problem_id),
-      ]),
-      shown: 10,
-    },
-  ];
-}
-
-/** The sentence that holds the amount, where the text has several. */
-function around(text: string, printed: string): string {
-  const at = text.indexOf(printed);
-  const from = at < 0 ? 0 : Math.max(text.lastIndexOf("。", at), text.lastIndexOf("；", at)) + 1;
-  return from === 0 ? text : `…${text.slice(from)}`;
 }
 
 /** Units whose quotes the page shows; all of them are in the leaf list and the workbook. */
@@ -237,7 +206,7 @@ function quotesPerUnit(
     {
       kind: "quotes",
       id: `${level1}-quotes`,
-      title: texts.say("quotes.title", { category: name }),
+      title: texts.say(context.scope.unit ? "quotes.title.unit" : "quotes.title", { category: name }),
       groups,
       total: units,
     },

@@ -1,8 +1,10 @@
 import { differencesChart } from "../charts/differences.ts";
+import { recurrenceChart } from "../charts/recurrence.ts";
 import { type Context, excerpt, leafCell, years } from "../context.ts";
 import type { Block, Phrase, Section, Table } from "../document.ts";
 import { portion } from "../rate.ts";
 import { type CellRow, differs, peersPortion, peersShare } from "./differences.ts";
+import { stillOpen } from "./overview.ts";
 import { ownRepeats, type RepeatCounts } from "./repetition.ts";
 
 interface FaultRow {
@@ -29,24 +31,28 @@ interface TypeRow {
 
 /** One unit against all others, on two pages: what it has more of, what came back, how checkable its answers are. */
 export async function profile(context: Context): Promise<Section> {
-  const { query, texts, scope } = context;
+  const { query, texts, scope, totals } = context;
   const unit = scope.unit!.unitId;
-  const cells = await query<CellRow>("unit_profile", { unit });
+  const { category } = scope;
+  const cells = (await query<CellRow>("unit_profile", { unit })).filter(
+    (cell) => category === null || cell.level1 === category.level1,
+  );
   const faults = await query<FaultRow>("unit_faults");
   const [repeats] = await query<RepeatCounts>("repeat_counts");
   const similar = await query<{ unit: string }>("unit_similar", { unit });
   const types = await query<TypeRow>("measure_types", { level1: null });
   const everywhere = await query<TypeRow>("all_measures");
+  const shares = sharesChart(context, cells);
   return {
     id: "profile",
-    title: texts.say("dossier.title"),
+    title: texts.say(totals.corpus_units > 1 ? "dossier.title" : "dossier.title.alone"),
     short: texts.say("nav.profile"),
     blocks: [
       {
         kind: "beside",
         blocks: [
           { kind: "lead", sentences: sentences(context, cells, repeats!, similar, types, everywhere) },
-          ...sharesChart(context, cells),
+          ...(shares.length > 0 ? shares : countsChart(context, cells)),
         ],
       },
       faultsTable(context, faults),
@@ -78,25 +84,26 @@ function sentences(
     const found = rows.reduce((sum, row) => sum + row.specific, 0);
     return measures === 0 ? null : portion(texts, found, measures);
   };
+  const top = present
+    .slice(0, 3)
+    .map((cell) => texts.say("dossier.count", { category: labels.code(cell.level1), n: cell.n }));
+  const told = years(totals.first_year, totals.last_year);
   const own = specific(types);
   const all = specific(everywhere);
   return [
     texts.phrase("dossier.most", {
       unit: scope.unit!.unit,
       notices: totals.notices,
-      years: years(totals.first_year, totals.last_year),
+      years: told ? texts.say("dossier.most.years", { years: told }) : "",
       leaves: totals.leaves,
-      top: texts.list(
-        present
-          .slice(0, 3)
-          .map((cell) => texts.say("dossier.count", { category: labels.code(cell.level1), n: cell.n })),
-      ),
+      top: top.length > 0 && scope.category === null ? texts.say("dossier.most.top", { top: texts.list(top) }) : "",
     }),
+    stillOpen(context),
     cells[0]?.small_n
-      ? texts.phrase("dossier.small", { leaves: totals.leaves })
+      ? texts.phrase("dossier.small", { leaves: cells[0].denominator })
       : different.length > 0
         ? texts.phrase("dossier.differs", { list: texts.list(different.map(compared)) })
-        : texts.phrase("dossier.alike"),
+        : texts.phrase(cells.some((cell) => cell.p_adjusted !== null) ? "dossier.alike" : "dossier.untested"),
     ...(similar.length > 0
       ? [texts.phrase("dossier.similar", { units: texts.list(similar.map((row) => row.unit)) })]
       : []),
@@ -110,7 +117,7 @@ function sentences(
           texts.phrase("dossier.measures", {
             measures: totals.measures,
             own,
-            all,
+            all: totals.corpus_units > 1 ? texts.say("dossier.measures.all", { all }) : "",
             empty: totals.nothing_checkable,
             leaves: totals.leaves,
           }),
@@ -153,13 +160,41 @@ function sharesChart(context: Context, cells: readonly CellRow[]): readonly Bloc
   return [{ kind: "chart", chart, wordHeight: 200 }];
 }
 
+/** Findings of each category, where there are no shares to compare. */
+function countsChart(context: Context, cells: readonly CellRow[]): readonly Block[] {
+  const { texts, labels } = context;
+  const leaves = cells[0]?.denominator ?? 0;
+  const bars = cells
+    .filter((cell) => cell.n > 0 && cell.level1 !== "other")
+    .map((cell) => ({
+      label: labels.code(cell.level1),
+      n: cell.n,
+      figure: texts.say("dossier.chart.figure", { n: cell.n }),
+      highlighted: true,
+    }));
+  if (bars.length === 0) return [];
+  const chart = recurrenceChart(
+    "profile",
+    {
+      title: texts.say("dossier.chart.counts", { leaves }),
+      description: bars.map((bar) => `${bar.label} ${bar.figure}`).join("; "),
+    },
+    bars,
+    leaves,
+  );
+  return [{ kind: "chart", chart, wordHeight: 200 }];
+}
+
 function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
   const { texts, labels, mask, totals } = context;
+  const hasOthers = totals.corpus_units > 1;
   return {
     kind: "table",
     id: "faults",
     title: texts.say("dossier.faults"),
-    note: texts.say("dossier.faults.note", { units: totals.corpus_units }),
+    note: hasOthers
+      ? texts.say("dossier.faults.note", { units: totals.corpus_units })
+      : texts.say("dossier.faults.note.alone"),
     columns: [
       { key: "category", label: texts.say("column.category"), kind: "name", width: 16, sheetOnly: true },
       { key: "problem", label: texts.say("column.problem"), kind: "name", width: 20 },
@@ -173,7 +208,13 @@ function faultsTable(context: Context, faults: readonly FaultRow[]): Table {
       },
       { key: "open", label: texts.say("column.open"), kind: "int", definition: texts.say("define.openOfStatus") },
       { key: "years", label: texts.say("column.years"), kind: "name", definition: texts.say("define.years") },
-      { key: "units", label: texts.say("column.units"), kind: "int", definition: texts.say("define.units") },
+      {
+        key: "units",
+        label: texts.say("column.units"),
+        kind: "int",
+        definition: texts.say("define.units"),
+        sheetOnly: !hasOthers,
+      },
       { key: "example", label: texts.say("column.statement"), kind: "text", width: 70 },
     ],
     rows: faults.map((row) => [

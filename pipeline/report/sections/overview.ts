@@ -40,6 +40,16 @@ export async function overview(context: Context): Promise<Section> {
   };
 }
 
+/** What stands in place of the overview where the notices list no problem, only totals. */
+export async function nothingListed({ texts, totals }: Context): Promise<Section> {
+  return {
+    id: "recurs",
+    title: texts.say("recurs.title"),
+    short: texts.say("nav.recurs"),
+    blocks: [{ kind: "prose", text: texts.phrase("recurs.empty", { n: totals.notices_without_leaves }) }],
+  };
+}
+
 /** Which categories, which faults and which groups of the same or similar words stand in most units. */
 function widespread(
   context: Context,
@@ -51,6 +61,9 @@ function widespread(
   const sentences: Phrase[] = [];
   const placed = level1.filter((row) => row.level1 !== "other");
   const [first, second, third] = placed;
+  const next = [second, third].flatMap((row) =>
+    row ? [texts.say("recurs.next", { category: labels.code(row.level1), units: row.units, leaves: row.leaves })] : [],
+  );
   const largest = placed.toSorted((a, b) => b.leaves - a.leaves)[0];
   if (first)
     sentences.push([
@@ -60,13 +73,7 @@ function widespread(
         all: totals.corpus_units,
         leaves: texts.int(first.leaves),
         share: portion(texts, first.leaves, totals.leaves),
-        next: texts.list(
-          [second, third].flatMap((row) =>
-            row
-              ? [texts.say("recurs.next", { category: labels.code(row.level1), units: row.units, leaves: row.leaves })]
-              : [],
-          ),
-        ),
+        next: next.length > 0 ? texts.say("recurs.most.next", { next: texts.list(next) }) : "",
       }),
       ...(largest && largest !== first
         ? texts.phrase("recurs.largest", {
@@ -97,7 +104,7 @@ function widespread(
     sentences.push(
       texts.phrase("recurs.clusters", {
         n: widest.all_clusters,
-        problem: { text: labels.code(widest.code), to: { kind: "section", id: "clusters" } },
+        problem: { text: labels.code(widest.cluster_code), to: { kind: "section", id: "clusters" } },
         units: widest.units,
         list: texts.list(listed) + (listed.length < widest.units ? (texts.lang === "zh" ? "等" : " …") : ""),
       }),
@@ -143,17 +150,27 @@ function remarkable(
         : [...texts.phrase("recurs.differs.none", { units: totals.comparable_units }), ...hint(context, striking[0])],
   );
   if (repeats.n > 0 || repeats.same > 0) sentences.push(cameBack(context, repeats));
-  sentences.push(
-    totals.with_status > 0
-      ? texts.phrase(totals.with_status < totals.leaves ? "recurs.open" : "recurs.open.all", {
-          with: totals.with_status,
-          open: totals.open,
-          share: portion(texts, totals.open, totals.with_status),
-          without: totals.leaves - totals.with_status,
-        })
-      : texts.phrase("recurs.open.unknown", { leaves: totals.leaves }),
-  );
+  sentences.push(stillOpen(context));
   return sentences;
+}
+
+/** How many are still open, of those that state a status, and how many state none. */
+export function stillOpen({ texts, totals }: Context): Phrase {
+  if (totals.with_status === 0) return texts.phrase("recurs.open.unknown", { leaves: texts.int(totals.leaves) });
+  const key =
+    totals.with_status < totals.leaves
+      ? totals.open > 0
+        ? "recurs.open"
+        : "recurs.open.none"
+      : totals.open > 0
+        ? "recurs.open.all"
+        : "recurs.open.none.all";
+  return texts.phrase(key, {
+    with: texts.int(totals.with_status),
+    open: texts.int(totals.open),
+    share: portion(texts, totals.open, totals.with_status),
+    without: texts.int(totals.leaves - totals.with_status),
+  });
 }
 
 /** What came back in the same unit; what only shares a category with an earlier finding is named apart from it. */
@@ -163,6 +180,7 @@ function cameBack({ texts }: Context, repeats: RepeatCounts): Phrase {
     ...texts.phrase("recurs.repeats", {
       units: repeats.units,
       n: repeats.n,
+      both: repeats.linked > 0 && repeats.confessed > 0 ? texts.say("recurs.repeats.both") : "",
       parts: texts.list(
         (["linked", "confessed"] as const)
           .filter((part) => repeats[part] > 0)
@@ -194,7 +212,7 @@ function recurrence(context: Context, level1: readonly Level1Row[]): ReturnType<
     .filter((row) => row.level1 !== "other")
     .map((row) => ({
       label: labels.code(row.level1),
-      units: row.units,
+      n: row.units,
       figure: texts.say("recurs.chart.figure", {
         units: row.units,
         all: totals.corpus_units,
@@ -221,13 +239,19 @@ function figures(context: Context): readonly Block[] {
     detail,
   });
   const { regions, units_without_region: unknown } = totals;
+  const without = totals.notices_without_leaves;
+  const silent = without > 0 ? [texts.say("figures.notices.silent", { n: without })] : [];
   const where = regions === 0 ? "unknown" : unknown === 0 ? "known" : "detail";
   return [
     {
       kind: "figures",
       figures: [
         figure("units", totals.units, texts.say(`figures.units.${where}`, { regions, unknown })),
-        figure("notices", totals.notices, years(totals.first_year, totals.last_year)),
+        figure(
+          "notices",
+          totals.notices,
+          texts.list([years(totals.first_year, totals.last_year), ...silent].filter(Boolean)),
+        ),
         figure(
           "leaves",
           totals.leaves,

@@ -48,6 +48,11 @@ const REUSE_SHOWN = 20;
 /** Places of one wording that the page quotes. */
 const PLACES_SHOWN = 6;
 
+/** Whether a type says what was done: what is left over is no answer to name first. */
+export function isNamed({ measure_type: type }: { readonly measure_type: string }): boolean {
+  return type !== "other";
+}
+
 /** What was done about it and how checkable that is. */
 export async function rectification(context: Context): Promise<Section> {
   const { query, list, texts, labels, totals } = context;
@@ -64,7 +69,7 @@ export async function rectification(context: Context): Promise<Section> {
       short: texts.say("nav.measures"),
       blocks: [{ kind: "prose", text: texts.phrase("measures.none") }],
     };
-  const [first] = types;
+  const [first] = types.filter(isNamed);
   return {
     id: "measures",
     title: texts.say("measures.title"),

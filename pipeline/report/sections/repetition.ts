@@ -9,6 +9,8 @@ export interface ClusterRow {
   /** Clusters there are in scope. */
   readonly all_clusters: number;
   readonly tier: string;
+  /** The code of most of its members. */
+  readonly cluster_code: string;
   readonly units: number;
   readonly leaves: number;
   readonly first_year: number | null;
@@ -91,12 +93,15 @@ async function repeatTables(context: Context): Promise<readonly Table[]> {
 export async function repetitionSection(context: Context): Promise<Section> {
   const clusters = await readClusters(context);
   const blocks = context.scope.unit ? clusterQuotes(context, clusters) : await repetition(context, clusters);
-  const { texts } = context;
+  const { texts, scope } = context;
   return {
     id: "repetition",
-    title: texts.say("repetition.title"),
+    title: texts.say(scope.unit ? "repetition.title.unit" : "repetition.title"),
     short: texts.say("nav.repetition"),
-    blocks: blocks.length > 0 ? blocks : [{ kind: "prose", text: texts.phrase("repetition.none") }],
+    blocks:
+      blocks.length > 0
+        ? blocks
+        : [{ kind: "prose", text: texts.phrase(scope.unit ? "repetition.none.unit" : "repetition.none") }],
   };
 }
 
@@ -108,7 +113,7 @@ function clusterQuotes(context: Context, clusters: Listed<ClusterRow>): readonly
   const groups = shownClusters.map((members) => {
     const [first] = members;
     const title = texts.say("clusters.group", {
-      problem: labels.code(first.code),
+      problem: labels.code(first.cluster_code),
       units: first.units,
       leaves: first.leaves,
       years: years(first.first_year, first.last_year),
