@@ -98,12 +98,14 @@ function sentences(
       leaves: totals.leaves,
       top: top.length > 0 && scope.category === null ? texts.say("dossier.most.top", { top: texts.list(top) }) : "",
     }),
-    stillOpen(context),
-    cells[0]?.small_n
-      ? texts.phrase("dossier.small", { leaves: cells[0].denominator })
-      : different.length > 0
-        ? texts.phrase("dossier.differs", { list: texts.list(different.map(compared)) })
-        : texts.phrase(cells.some((cell) => cell.p_adjusted !== null) ? "dossier.alike" : "dossier.untested"),
+    // With nothing to compare, what is still open is the news; a dossier of two pages has no room for both.
+    totals.corpus_units === 1
+      ? stillOpen(context)
+      : cells[0]?.small_n
+        ? texts.phrase("dossier.small", { leaves: cells[0].denominator })
+        : different.length > 0
+          ? texts.phrase("dossier.differs", { list: texts.list(different.map(compared)) })
+          : texts.phrase(cells.some((cell) => cell.p_adjusted !== null) ? "dossier.alike" : "dossier.untested"),
     ...(similar.length > 0
       ? [texts.phrase("dossier.similar", { units: texts.list(similar.map((row) => row.unit)) })]
       : []),
