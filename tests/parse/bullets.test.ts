@@ -29,3 +29,10 @@ describe("bullets before the paragraphs of an answer", () => {
     expect(measuresOf(...lines)).toEqual(texts);
   });
 });
+
+describe("bullets before the marker of an answer", () => {
+  test.each(["▲", "△ ", "▶", "➤", "◎", "❖ ", "▍", "✦", "※", "▼"])("%s", (bullet) => {
+    expect(measuresOf(`${bullet}整改进展：联合整治5次，清理车辆217辆。`)).toEqual(["0? 联合整治5次，清理车辆217辆。"]);
+    expect(measuresOf(`${bullet}整改情况：1、补记12次。2、培训1次。`)).toEqual(["1 补记12次。", "2 培训1次。"]);
+  });
+});

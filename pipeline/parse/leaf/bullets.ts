@@ -1,8 +1,11 @@
 import type { Span } from "../../span.ts";
 import { type Line, lineFrom } from "../lines/line.ts";
 
+/** The signs that offices print before a paragraph, a marker or a heading. */
+export const BULLETS = "●○◆◇■□★☆▪•·▶►➤➢▍▎▌◎❖▲△▼▽✦✧※";
+
 /** ——推出线路3条。   ●修订办法。   • 开展培训1次；   – as folded; one dash before a digit is a minus. */
-const BULLET = /^(?:-{2,4} ?|-(?!\d) ?|[●○◆◇■□★☆▪•·▶►➤▍▎▌◎❖➢]{1,2} ?)(?=[^\s-])/;
+const BULLET = new RegExp(`^(?:-{2,4} ?|-(?!\\d) ?|[${BULLETS}]{1,2} ?)(?=[^\\s-])`);
 
 /**
  * Where the bullets of an answer stand: at the start of each of its paragraphs. A bullet is no number, so that the paragraphs

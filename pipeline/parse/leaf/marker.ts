@@ -1,4 +1,5 @@
 import { matches } from "../matches.ts";
+import { BULLETS } from "./bullets.ts";
 import { voiceOf } from "./voice.ts";
 /**
  * Markers that open a rectification block: 整改情况：…, 【整改措施】, 博物馆整改情况：…, and the attribute and status lines that
@@ -81,10 +82,10 @@ export function readMarker(text: string, alone = false): Marker | null {
   return behind && { ...behind, length: behind.length + bullet[0].length };
 }
 
-// ——整改措施：…   ●完成情况：…   →整改情况：…
-const BULLETS = "(?:-{0,2}[→⇒➔➜]|-{1,4}|[●○◆◇■□★☆▪•·▶►]{1,4})";
-const BULLET = new RegExp(`^${BULLETS} ?(?=[^\\d\\s-])`);
-const BULLET_ALONE = new RegExp(`^${BULLETS} ?$`);
+// ——整改措施：…   ●完成情况：…   →整改情况：…   ▲整改进展：…
+const BEFORE_MARKER = `(?:-{0,2}[→⇒➔➜]|-{1,4}|[${BULLETS}]{1,4})`;
+const BULLET = new RegExp(`^${BEFORE_MARKER} ?(?=[^\\d\\s-])`);
+const BULLET_ALONE = new RegExp(`^${BEFORE_MARKER} ?$`);
 
 function markerAt(text: string, alone: boolean): Marker | null {
   const spaced = SPACED.exec(text);
