@@ -183,3 +183,22 @@ describe("an act is no status", () => {
     expect(rows("1.资产未入账。", `整改情况：${line}`)).toEqual([`problem 1 资产未入账。 <0> ${status}`]);
   });
 });
+
+describe("a bracket behind the full stop of a list speaks of the whole answer", () => {
+  test.each([
+    ["①补齐记录;②培训1次.（已完成）", "completed"],
+    ["①补齐记录；②培训1次。（已完成，长期坚持）", "completed"],
+    ["一是补齐记录；二是培训3次.（正在推进）", "ongoing"],
+    ["(1)补齐记录;(2)培训1次. (基本完成)", "partial"],
+    ["（1）补齐记录。（2）培训1次！【已完成】", "completed"],
+  ])("%s", (answer, status) => {
+    expect(rows("1、记录不全.", answer, "2、学习不实.", answer).map((row) => row.split(" ").at(-1))).toEqual([
+      status,
+      status,
+    ]);
+  });
+
+  test("before it, of the last measure alone", () => {
+    expect(rows("1、记录不全.", "①补齐记录;②培训1次（已完成）.")[0]).toMatch(/<2>$/);
+  });
+});

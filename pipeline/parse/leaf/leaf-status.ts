@@ -70,7 +70,7 @@ function blockEndStatus(block: BlockReading): PlacedStatus | null {
   const status = readTrailingStatus(last.text);
   if (!status) return null;
   // 一是…；三是组建专班5个，开工6个。【已完成】 — behind the full stop it speaks of the whole, not of the last measure.
-  const isOfLast = block.segmented.items.length > 0 && !/。 ?$/.test(last.text.slice(0, status.from));
+  const isOfLast = block.segmented.items.length > 0 && !/[。.!] ?$/.test(last.text.slice(0, status.from));
   if (isOfLast || measureStatuses([block]).length > 0) return null;
   return { reading: status, source: "line", span: shift(status, last.span.start) };
 }
