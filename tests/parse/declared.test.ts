@@ -94,3 +94,54 @@ describe("declared totals", () => {
     expect(read(text)).toEqual({});
   });
 });
+
+describe("offices whose own name is a word for another inspection", () => {
+  test.each([
+    "巡察组向县审计局党组反馈了4个方面9个问题20个具体表现，县审计局党组将其分解为46项整改任务。",
+    "巡察组反馈市审计局党组4个方面9个问题20个具体表现，分解为46项整改任务。",
+    "县审计局党组针对反馈的4个方面9个问题20个具体表现，细化为46项整改任务。",
+    "巡察组向县信访局党组反馈了4个方面9个问题20个具体表现，县信访局细化整改任务46项。",
+    "巡察组指出省审计厅存在4个方面9个问题20个具体表现，审计厅党组分解为46项整改任务。",
+    "反馈县委督查室4个方面9个问题20个具体表现，县委督查室分解为46项整改任务。",
+  ])("%s", (text) => {
+    expect(read(text)).toEqual({ themes: [4], problems: [9], manifestations: [20], tasks: [46] });
+  });
+
+  test.each([
+    "县审计局反馈的9个问题已整改。",
+    "市审计局审计发现问题9个，已完成整改8个。",
+    "信访反映的9个问题已办结。",
+    "省审计厅查出9个问题。",
+    "县委督查室通报的9个问题已整改到位。",
+  ])("%s declares none", (text) => {
+    expect(read(text)).toEqual({});
+  });
+});
+
+describe("a number is no total where one person takes charge of it", () => {
+  test.each([
+    "党组书记牵头制定方案，对15个问题逐一过目，亲自督办重点难点问题4个。",
+    "反馈问题15个，局长亲自过问、亲自督办问题4个。",
+    "反馈的15个问题，书记带头领办，亲自包抓难点问题4个。",
+    "反馈问题15个，主任亲自协调解决难点问题4个。",
+    "反馈问题15个，其中镇长亲自牵头整改问题4个。",
+  ])("%s", (text) => {
+    expect(read(text)).toEqual({ problems: [15] });
+  });
+});
+
+describe("the sum of what is left of an earlier inspection and what is new", () => {
+  test.each([
+    "反馈了“回头看”意见，指出上轮巡察19个问题中仍有3个未整改到位、2个整改后反弹，新发现问题6个，合计11个问题。",
+    "上轮巡察反馈的19个问题中5个未整改到位，新发现6个问题，共计11个问题。",
+    "指出上一轮巡察未整改到位问题5个，新增问题6个，总计11个问题。",
+    "指出上轮巡察未整改到位问题5个、新发现问题6个，共11个问题。",
+    "指出上次巡察问题5个未整改到位，新查出问题6个，共计问题11个。",
+  ])("%s", (text) => {
+    expect(read(text)).toEqual({ problems: [11] });
+  });
+
+  test("the sum of an earlier inspection alone is none", () => {
+    expect(read("上轮巡察反馈党建类问题5个、财务类问题6个，共计11个问题。")).toEqual({});
+  });
+});
