@@ -25,9 +25,11 @@ const TEAM = new RegExp(
   `(?:(?:(?:上下|市县乡?|省市县?|县乡)(?=联动|一体))?第?${N}{0,3}(?:\\((?:${KINDS}){1,3}\\)|(?:${KINDS}){1,3})?(?:工作)?巡[视察查](?:工作)?(?:第?${N}{1,3})?(?:小)?组|(?:${KINDS})第?${N}{1,3}组)`,
   "g",
 );
+// 涉粮问题专项巡察组, 乡村振兴专项巡察组, 医疗卫生系统第二专项巡察组: what the inspection is about.
+const SUBJECT = `(?:涉粮|粮食购销|乡村振兴|选人用人|意识形态|营商环境|惠民惠农|[一-龥]{2,8}?(?=领域|系统|行业))(?:问题|领域|系统|行业)?(?=专项|巡|第|$)`;
 // What may stand between the issuer and its team: 第三轮巡察, 2024年第二轮, 十三届, 对村巡察, “回头看”, 巡察工作领导小组.
 const BETWEEN = new RegExp(
-  `(?:第?${N}{1,3}届|(?:20\\d{2}年度?)?第?${N}{1,3}[轮批](?:次)?|20\\d{2}年|委员会|工作|领导小组(?:办公室)?|(?:对)?(?:村居|社区|乡镇|村)|巡[视察查]|${KINDS}|\\((?:${KINDS})\\)|涉粮|上下|市县|派出的?|的|第${N}{1,3}(?=[^轮届批]|$))`,
+  `(?:第?${N}{1,3}届|(?:20\\d{2}年度?)?第?${N}{1,3}[轮批](?:次)?|20\\d{2}年|委员会|工作|领导小组(?:办公室)?|(?:对)?(?:村居|社区|乡镇|村)|巡[视察查]|${KINDS}|\\((?:${KINDS})\\)|${SUBJECT}|上下|市县|派出的?|的|第${N}{1,3}(?=[^轮届批]|$))`,
   "y",
 );
 const NUMBER = new RegExp(N);
@@ -106,6 +108,12 @@ function nameStart(before: string, issuer: RegExpExecArray): number {
 
 /** Left end of a name that no gazetteer has: at most `most` characters, back to punctuation, a digit or a stop word. */
 function unlistedStart(before: string, end: number, most: number): number {
+  // 市局（公司）党组: a bracket belongs to the name where more of it stands before.
+  const bracket = /[一-龥]\([一-龥]{2,6}\)$/.exec(before.slice(0, end));
+  if (bracket) {
+    const from = unlistedStart(before, bracket.index + 1, most);
+    return from <= bracket.index ? from : end;
+  }
   const limit = Math.max(0, end - most);
   let start = limit;
   for (let at = end - 1; at >= limit; at--) {
