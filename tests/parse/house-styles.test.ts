@@ -459,3 +459,31 @@ describe("faults without numbers, each above its answer", () => {
     expect(notice.problems.filter((problem) => problem.isLeaf)).toHaveLength(2);
   });
 });
+
+describe("parts of a look back that say which problems follow are themes", () => {
+  test.each([
+    ["上轮巡察未整改到位的问题", "整改后反弹的问题", "新发现的问题"],
+    ["上轮巡察整改不彻底的问题", "屡改屡犯的问题", "本次新发现的问题"],
+    ["上一轮巡察反馈未完成整改的问题", "边改边犯的问题", "新增问题"],
+    ["前期整改不到位的问题", "虚假整改的问题", "新发现问题"],
+    ["上轮巡察整改走过场的问题", "整改成效不明显的问题", "本轮新发现的问题"],
+  ])("%s, %s, %s", (...titles) => {
+    const body = titles.flatMap((title, at) => [
+      `${"一二三"[at]}、${title}`,
+      `${at * 2 + 1}.记录不全。`,
+      "整改情况：补记记录12次。",
+      `${at * 2 + 2}.学习不实。`,
+      "整改情况：研讨4次。",
+    ]);
+    const themes = noticeOfParts(...body, "四、下步打算", "（一）强化学习。").problems.filter(
+      ({ kind }) => kind === "theme",
+    );
+    expect(themes.map(({ text }) => text)).toEqual(titles);
+  });
+
+  test("parts that answer the feedback contain them", () => {
+    const titles = ["巡察反馈问题整改情况", "选人用人专项检查反馈的问题"];
+    const body = titles.flatMap((title, at) => [`${"一二"[at]}、${title}`, "1.记录不全。", "整改情况：补记12次。"]);
+    expect(noticeOfParts(...body).problems.every(({ kind }) => kind === "problem")).toBe(true);
+  });
+});

@@ -120,6 +120,8 @@ export function chooseBodies(headings: readonly SectionHeading[], signs: readonl
 // 关于巡视反馈意见整改落实情况, 针对市委第二巡察组反馈问题的整改情况: opens as a theme does, and names all of the feedback
 const OF_WHOLE =
   /^(?:关于|针对|对照?|围绕|聚焦)?(?:[省市县区州旗镇院校企]委|党委|集团党委)?(?:第?[一-十\d]{0,3})?(?:常规|专项|联动|巡回)?(?:巡[察视])?组?(?:反馈|指出|提出)(?:的)?(?:主要|具体|突出|各类)?(?:问题|意见)(?:和(?:意见)?建议)?(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成|推进)?(?:情况)?$/;
+// 上轮巡察未整改到位的问题, 整改后反弹的问题: which problems follow. 专项检查反馈的问题 says who found them.
+const NAMES_PROBLEMS = /(?<!反馈|指出|提出|发现|存在)的问题$/;
 
 /** A heading that only says "rectification of the feedback" contains the problems; any other is a theme among them. */
 export function isContainer(
@@ -133,7 +135,8 @@ export function isContainer(
   if (bodies.every((at) => isUnitHeading(headings[at]!.title))) return false;
   if (heading.role === "body") {
     // 一、关于“…”方面问题整改情况 … several such headings in a row are themes.
-    return OF_WHOLE.test(heading.title) || (!opensLikeTheme(heading.title) && !namesAspect(heading.title));
+    const isTheme = opensLikeTheme(heading.title) || namesAspect(heading.title) || NAMES_PROBLEMS.test(heading.title);
+    return OF_WHOLE.test(heading.title) || !isTheme;
   }
   return bodies.every((at) => headings[at]!.role !== "other");
 }
