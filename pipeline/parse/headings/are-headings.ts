@@ -1,3 +1,4 @@
+import { isAct } from "../leaf/answer-start.ts";
 import { readGroupStatus } from "../leaf/group-status.ts";
 import { placesBehindMarks } from "../leaf/measures.ts";
 import { readTrailingStatus } from "../leaf/status.ts";
@@ -42,7 +43,8 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
   if (parent === null) return true;
   const wrapped = items.filter(({ head }) => head.wrapped !== null || head.enumerator?.class === "problem").length;
   if (wrapped * 2 >= items.length) return true;
-  if (parent.wrapped && !namesAspect(parent.rest) && (isListInLine(items) || isAnswerAboveOutcome(items))) return false;
+  if (parent.wrapped && !namesAspect(parent.rest) && isListInLine(items)) return false;
+  if (statesFault(parent) && isAnswerAboveOutcome(items)) return false;
   const answered = items.filter(({ head, inside }) => head.opensInside || inside.some(opens)).length;
   const ledger = items.some(({ inside }) => inside.some((one) => isLedgerRow(one.line.text)));
   if (answered > 0 || ledger) {
@@ -64,6 +66,11 @@ export function areHeadings(items: readonly Item[], parent: Seen | null, documen
   return score > 0;
 }
 
+/** 1.关于“学习不深”的问题。 or 1.学习不深。, not （一）学习方面 nor 第一部分. */
+function statesFault(parent: Seen): boolean {
+  return !namesAspect(parent.rest) && (parent.wrapped !== null || voiceOf(parent.rest) > VOICE.fault);
+}
+
 /** ①取消低保资格2户。②给予处分1人。 alone under a wrapped fault, or above its answer: a list in one line, not a fault. */
 function isListInLine(items: readonly Item[]): boolean {
   const [only] = items;
@@ -76,7 +83,7 @@ function isAnswerAboveOutcome(items: readonly Item[]): boolean {
   const [only] = items;
   const { head, inside } = only!;
   if (items.length > 1 || head.wrapped || head.opensInside) return false;
-  return inside.find((one) => one.opensBlock)?.block === "outcome" && voiceOf(head.rest) <= 0;
+  return inside.find((one) => one.opensBlock)?.block === "outcome" && (voiceOf(head.rest) <= 0 || isAct(head.rest));
 }
 
 /** ①清理牌子8块。②未经批准不得摊派。 — the next number stands in the same line: a list, and no heading. */

@@ -4,8 +4,8 @@ import { isLedgerRow } from "../ledger/ledger.ts";
 import type { Line } from "../lines/line.ts";
 import { areHeadings } from "./are-headings.ts";
 import type { Enumerator, EnumeratorClass } from "./enumerator.ts";
-import { type Irregularity, isAspect, type Numbering, sameLead, secondOfLost, splitRegion } from "./number-sequence.ts";
-import { isAnsweredLine, isThemeAbove, MEASURE_CLASSES, type Seen, see } from "./seen.ts";
+import { type Irregularity, isAspect, type Numbering, secondOfLost, splitRegion } from "./number-sequence.ts";
+import { isAnsweredLine, isThemeAbove, MEASURE_CLASSES, type Seen, sameLead, see } from "./seen.ts";
 import { namesAspect } from "./theme.ts";
 
 /**
@@ -126,14 +126,24 @@ function startsHeading(
   return isUnnumberedHeading(one, at, region, parent);
 }
 
+/**
+ * 1.关于监管不严的问题。 / ——针对“台账不清”的问题。一是…: another fault than that above it, quoted or behind a bullet; what repeats the
+ * fault or a part of it (1.关于“台账不清”的问题。 / 针对“台账不清”的问题，一是…) opens its answer.
+ */
+function isInnerFault({ rest, wrapped, numberLength }: Seen, parent: Seen): boolean {
+  const isSet = numberLength > 0 || /^(?:关于|针对)["“「『]/.test(rest);
+  return isSet && !parent.rest.includes(rest.slice(wrapped!.start, wrapped!.end));
+}
+
 /** 关于“…”问题的整改。 without its number; in prose (针对“…”问题，召开…) only where no numbered fault stands above. */
 function isUnnumberedHeading(one: Seen, at: number, region: readonly Seen[], parent: Seen | null): boolean {
   if (one.enumerator || !one.wrapped) return false;
   if (parent === null) return true;
-  if (parent.wrapped !== null && !namesAspect(parent.rest)) return false;
   // Several such paragraphs, the first of them first under the parent: the parent groups them.
   const hasSibling = (): boolean =>
     region.some((other, index) => index > 0 && !other.enumerator && other.wrapped !== null && sameLead(other, one));
+  if (parent.wrapped !== null && !namesAspect(parent.rest))
+    return at === 0 && isInnerFault(one, parent) && (one.numberLength > 0 || hasSibling());
   if (at === 0 && hasSibling()) return true;
   const whole = one.wrapped.after >= one.rest.length - 1;
   return (whole || at === 0) && voiceOf(parent.rest) <= VOICE.fault;

@@ -1,6 +1,7 @@
 import { voiceOf } from "../leaf/voice.ts";
 import type { EnumeratorClass } from "./enumerator.ts";
-import { isAnsweredLine, isThemeAbove, MEASURE_CLASSES, type Seen } from "./seen.ts";
+import { replacesNumber } from "./lost-number.ts";
+import { isAnsweredLine, isThemeAbove, MEASURE_CLASSES, type Seen, sameLead } from "./seen.ts";
 import { endsWithAspect } from "./theme.ts";
 
 /**
@@ -26,7 +27,7 @@ export interface Draft {
 }
 
 /** Where the split of a region stands. */
-interface SplitState {
+export interface SplitState {
   readonly kind: EnumeratorClass;
   /** Number of the item read last. */
   current: number;
@@ -205,38 +206,6 @@ function splitAtThemes(region: readonly Seen[], starts: number): Draft[] {
       last = enumerator.value;
     return isThemeAbove(one, region[at + 1], last);
   });
-}
-
-const lead = (one: Seen): string => one.rest.slice(0, 2);
-/** 关于“甲”… and 关于“乙”…: two lines that begin with the same word. */
-export const sameLead = (a: Seen, b: Seen): boolean => lead(a) === lead(b);
-
-// The next number stands within this many lines where a single number was lost.
-const NEAR = 40;
-
-/** A sibling whose number was lost: worded as its numbered siblings are, or answered as they are. */
-function replacesNumber(one: Seen, at: number, region: readonly Seen[], split: SplitState): boolean {
-  if (one.opensBlock || one.isStatus) return false;
-  // 在城市管理主业履行方面 / 1.…: a theme that lost its number, behind one that has it.
-  if (split.isTheme && isThemeAbove(one, region[at + 1], 0)) return true;
-  // （四）基层党建方面: what stands under a theme without a number is no sibling of the theme.
-  if (split.isTheme) return false;
-  const { sibling } = split;
-  if (one.wrapped && sibling && sameLead(one, sibling)) {
-    // 针对“…”问题，… may open a paragraph of the answer; a heading is all wrapper, as its siblings are.
-    return one.wrapped.after >= one.rest.length - 1 || sibling.wrapped!.after < sibling.rest.length - 1;
-  }
-  // A short line directly before a marker, behind an answered item, where the next number skips one: 4. … (no 5.) … 6.
-  const below = region[at + 1];
-  if (sibling || one.line.text.length > 200 || !split.hasBlock || !below) return false;
-  const isFault = one.line.text.length <= 60 && !/[。;,]$/.test(one.line.text) && voiceOf(one.line.text) > 0;
-  // A second 整改情况 under one item answers another fault, printed right above it without its number.
-  if (isFault && below.opensBlock && below.label === split.label) return true;
-  // 党建基础工作不实 / （1）党员教育… : its children begin at 1 again.
-  if (isFault && below.enumerator?.value === 1 && below.enumerator.class === split.childClass) return true;
-  if (!below.opensBlock) return false;
-  const next = region.slice(at + 1, at + NEAR).find((after) => after.enumerator?.class === split.kind);
-  return next?.enumerator?.value === split.current + 2 && voiceOf(one.line.text) > 0;
 }
 
 /** Whether a numbered line that could be a heading or a list item reads as a heading. */

@@ -93,3 +93,7 @@ function endsAnswer(at: number, region: readonly Seen[]): boolean {
   }
   return false;
 }
+
+const lead = (one: Seen): string => one.rest.slice(0, 2);
+/** 关于“甲”… and 关于“乙”…: two lines that begin with the same word. */
+export const sameLead = (a: Seen, b: Seen): boolean => lead(a) === lead(b);

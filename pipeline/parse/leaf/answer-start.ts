@@ -138,14 +138,14 @@ function answerInside(head: Line, rest: readonly Line[]): number | null {
 
 // 对2018年以来的执行案款进行全面清理…   学院成立清理工作组，对…
 const ACT =
-  /^(?:对|就|针对|组织|安排|抽调|会同)[^。;]{2,50}(?:进行|开展|予以|给予|逐一|全面)|^[^。;,]{0,14}(?:成立|制定|修订|召开|组织|印发|开展|建立|完善|聘请|委托)(?:了)?[^。;]{0,40}(?:小组|专班|办法|制度|方案|会议|机制|培训|检查|清理)/;
+  /^(?:对|就|针对|组织|安排|抽调|会同)[^。;]{2,50}(?:进行|开展|予以|给予|逐一|逐份|全面|重新)|^[^。;,]{0,14}(?:成立|制定|修订|召开|组织|印发|开展|建立|完善|聘请|委托)(?:了)?[^。;]{0,40}(?:小组|专班|办法|制度|方案|会议|机制|培训|检查|清理)/;
 
 // 2018年4月9日局党组重新调整班子成员分工: a day, and what was set right on it.
 const DATED_ACT =
   /^(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日|底|初)?,?[^。;,]{0,16}(?:重新|调整|修订|印发|出台|完善|补办|补签|清理|整改)/;
 
 /** A sentence that tells of an act and of nothing left undone. */
-function isAct(sentence: string): boolean {
+export function isAct(sentence: string): boolean {
   const first = sentence.split("。", 1)[0]!;
   return (ACT.test(first) || DATED_ACT.test(first)) && !/未|没有|不|仅|只|缺|超/.test(first);
 }
