@@ -1,6 +1,6 @@
 /**
  * The matching view of a text: full-width ASCII becomes half-width, every kind of space becomes U+0020, dashes become
- * `-`, line ends become `\n`. One UTF-16 unit in, one out, so an offset into the folded text IS an offset into the
+ * `-`, line ends become `\n`, a dot that ends a Chinese sentence `。`. One UTF-16 unit in, one out, so an offset into the folded text IS an offset into the
  * source text and nothing has to be mapped back. Chinese characters, quotes and `。、《》〔〕` stay as they are.
  */
 export function fold(text: string): string {
@@ -8,12 +8,28 @@ export function fold(text: string): string {
   let from = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    const becomes = FOLDED[unit]!;
+    const becomes = FOLDED[unit] === DOT && isFullStop(text, at) ? FULL_STOP : FOLDED[unit]!;
     if (becomes === unit) continue;
     folded += text.slice(from, at) + String.fromCharCode(becomes);
     from = at + 1;
   }
   return from === 0 ? text : folded + text.slice(from);
+}
+
+const DOT = 0x2e;
+const FULL_STOP = 0x3002;
+const ENDS_WORD = /[\u4e00-\u9fff”》】]/;
+const NUMERALS = "零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾";
+
+/** …落实不到位.8月30日: a dot behind a Chinese word ends its sentence; behind a numeral (一.) it numbers, before a letter it joins. */
+function isFullStop(text: string, at: number): boolean {
+  const before = text[at - 1];
+  return (
+    before !== undefined &&
+    ENDS_WORD.test(before) &&
+    !NUMERALS.includes(before) &&
+    !/[.．A-Za-z]/.test(text[at + 1] ?? "")
+  );
 }
 
 /** What each UTF-16 unit becomes: a table, since every character of every text passes through it. */

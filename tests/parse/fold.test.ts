@@ -12,6 +12,22 @@ const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 30 }),
 );
 
+describe("a dot behind a Chinese word is a full stop", () => {
+  it.each([
+    ["学习不深入.8月30日,反馈意见", "学习不深入。8月30日,反馈意见"],
+    ["落实“三会一课”.一是补齐", "落实“三会一课”。一是补齐"],
+    ["制定《管理办法》.", "制定《管理办法》。"],
+    ["开展培训3次．二是督查", "开展培训3次。二是督查"],
+    ["1.问题一.账目不清.", "1.问题一.账目不清。"],
+    ["一.组织情况", "一.组织情况"],
+    ["2023.5.6,3.15万元", "2023.5.6,3.15万元"],
+    ["详见某局.gov.cn等...", "详见某局.gov.cn等..."],
+    ["(一).学习方面", "(一).学习方面"],
+  ])("%s", (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+});
+
 describe("comparable", () => {
   const reference = (one: string): string => one.normalize("NFKC").replace(/[\s\p{P}\p{S}]/gu, "");
 
