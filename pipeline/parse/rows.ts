@@ -6,6 +6,7 @@ import { groupsThemes, levelOf, printedAreManifestations } from "./headings/leve
 import { bulletsOf } from "./leaf/bullets.ts";
 import { beforeBracket } from "./leaf/end-bracket.ts";
 import type { BlockReading, PlacedStatus } from "./leaf/leaf.ts";
+import type { Line } from "./lines/line.ts";
 
 export interface Rows {
   readonly problems: readonly Problem[];
@@ -168,16 +169,17 @@ function addBlocks(
     blocks.push(block);
     if (reading.isOutcome || reading.lines.length === 0) return;
     const { items } = reading.segmented;
+    const between = gapsOf(reading.lines, text);
     if (items.length === 0) {
       const bullets = bulletsOf(reading.lines);
       const isBulleted = bullets[0]?.start === reading.lines[0]!.span.start;
       const start = isBulleted ? bullets[0]!.end : reading.lines[0]!.span.start;
       const span = { start, end: reading.lines.at(-1)!.span.end };
       const left = isBulleted ? [...furniture, ...bullets].sort((a, b) => a.start - b.start) : furniture;
-      measures.push(measureOf(block, 0, false, text, span, left));
+      measures.push(measureOf(block, 0, false, text, span, [left, between]));
     }
     items.forEach((item, index) => {
-      measures.push(measureOf(block, index + 1, true, text, item.span, furniture));
+      measures.push(measureOf(block, index + 1, true, text, item.span, [furniture, between]));
     });
   });
 }
@@ -188,9 +190,10 @@ function measureOf(
   enumerated: boolean,
   text: string,
   span: Span,
-  furniture: readonly Span[],
+  [furniture, between]: readonly [readonly Span[], readonly Span[]],
 ): Measure {
-  const trimmed = beforeBracket(text, trimmedSpan(text, span));
+  const behind = between.find(({ start, end }) => span.start < start && start < span.end && span.end <= end);
+  const trimmed = beforeBracket(text, trimmedSpan(text, behind ? { start: span.start, end: behind.start } : span));
   return {
     id: `${block.id}.m${ordinal}`,
     problemId: block.problemId,
@@ -198,10 +201,19 @@ function measureOf(
     ordinal,
     enumerated,
     text: withoutFurniture(trimmed, furniture)
+      .flatMap((piece) => withoutFurniture(piece, between))
       .map((piece) => cleanText(text, [piece]))
       .join(""),
     span: trimmed,
   };
+}
+
+/** What stands between the lines of a block and is none of it: 责任领导：…, 完成情况：已完成. */
+function gapsOf(lines: readonly Line[], text: string): readonly Span[] {
+  return lines.slice(1).flatMap((line, at) => {
+    const gap = { start: lines[at]!.span.end, end: line.span.start };
+    return text.slice(gap.start, gap.end).trim() === "" ? [] : [gap];
+  });
 }
 
 /** 一是补齐 / 打印 关闭 / 台账。 — `span` without the lines of the page (and the bullets) inside it. */

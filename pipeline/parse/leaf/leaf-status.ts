@@ -19,8 +19,10 @@ export function leafStatus(
   statement: Statement,
   head: Line,
 ): PlacedStatus | null {
-  const line = statuses.filter((status) => status.source === "line").at(-1);
-  if (line) return line;
+  const lines = statuses.filter((status) => status.source === "line");
+  // （1）补记12次。完成情况：正在推进。 / （2）培训1次。完成情况：已完成。 — one behind each measure
+  const items = blocks.reduce((sum, block) => sum + (block.isOutcome ? 0 : block.segmented.items.length), 0);
+  if (lines.length > 0) return lines.length === items ? least(lines) : lines.at(-1)!;
   const onHead = readTrailingStatus(head.text.slice(0, 3000));
   if (onHead && statement.pieces.length > 0) {
     return { reading: onHead, source: "line", span: shift(onHead, head.span.start) };

@@ -2,10 +2,11 @@ import type { StatusSource } from "../../model.ts";
 import type { Span } from "../../span.ts";
 import { readEnumerator } from "../headings/enumerator.ts";
 import type { Heading } from "../headings/ladder.ts";
-import { type Line, lineFrom, lineUpTo } from "../lines/line.ts";
+import { type Line, lineFrom } from "../lines/line.ts";
 import { answerAbove, splitUnmarked, type UnmarkedReading } from "./answer-start.ts";
 import { leafStatus, shift } from "./leaf-status.ts";
-import { inlineMarkers, type Marker, readMarker } from "./marker.ts";
+import { linePieces } from "./line-pieces.ts";
+import { type Marker, readMarker } from "./marker.ts";
 import { type Segmented, segment } from "./measures.ts";
 import { type Statement, withoutRepetition } from "./statement.ts";
 import {
@@ -128,7 +129,7 @@ function partsOf(head: Line, lines: readonly Line[]): PartsReading {
     // 整改措施一：补齐档案。 / 整改成效：档案齐全。 / 整改措施二：… — each measure above its own outcome.
     if (!isHead && parts.at(-1)!.marker?.role !== "measures" && readEnumerator(line.text)?.class === "measure")
       parts.push({ marker: UNNAMED, markerSpan: null, lines: [] });
-    for (const piece of cutInside(line)) {
+    for (const piece of linePieces(line)) {
       const own = piece === line && isHead ? null : readMarker(piece.text.slice(0, 60), true);
       if (!own) {
         parts.at(-1)!.lines.push(piece);
@@ -204,20 +205,6 @@ const UNNAMED: Marker = { role: "measures", label: "", length: 0 };
 /** Lines below a heading that tell what was done: （1）举办培训4期。 */
 function isAnswer([, ...below]: readonly Line[]): boolean {
   return below.some((line) => voiceOf(lineFrom(line, readEnumerator(line.text)?.length ?? 0).text) < 0);
-}
-
-/** `1.P。整改情况：一是…整改成效：…` cut before each marker inside the line. */
-function cutInside(line: Line): readonly Line[] {
-  const cuts = inlineMarkers(line.text);
-  if (cuts.length === 0) return [line];
-  const pieces: Line[] = [];
-  let from = 0;
-  for (const { at } of cuts) {
-    if (at > from) pieces.push(lineUpTo(lineFrom(line, from), at - from));
-    from = at;
-  }
-  pieces.push(lineFrom(line, from));
-  return pieces.filter((piece) => piece.text !== "");
 }
 
 /** A block, and the status that it is where it says nothing else. */

@@ -8,6 +8,7 @@ import {
 } from "../headings/enumerator.ts";
 import type { Line } from "../lines/line.ts";
 import { matches } from "../matches.ts";
+import { bracketFrom } from "./end-bracket.ts";
 
 /** One item of an enumerated block: its enumerator and the text behind it up to the next item. */
 export interface Item {
@@ -68,7 +69,7 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
       const before = masked.slice(Math.max(0, at - 6), at).trimEnd();
       // …在此基础上，一是… a lead-in may end with a comma where the list opens, never inside it.
       const opensList = !listed && /,$/.test(before) && /^一 ?是/.test(masked.slice(at, at + 3));
-      const afterStop = STOP.test(before) || STOP_AND_CLOSING.test(before);
+      const afterStop = STOP.test(before) || STOP_AND_CLOSING.test(before) || closesRemark(masked.slice(0, at));
       if (!afterStop && !opensList) continue;
       // 2024.3.5召开 is a date.
       if (/\d[.]$/.test(before) && /^\d/.test(masked.slice(at))) continue;
@@ -81,6 +82,17 @@ function candidates(lines: readonly Line[]): readonly Candidate[] {
   }
   return found;
 }
+
+/** 1.补记12次。（已完成）2.… and 1.补记12次。（责任人：办公室主任）2.…: the bracket is a remark on the sentence that ended before it. */
+function closesRemark(before: string): boolean {
+  if (!/[)\]】] ?$/.test(before.slice(-2))) return false;
+  const end = before.slice(-REMARK).trimEnd();
+  const bracket = bracketFrom(end);
+  return bracket !== null && STOP.test(end.slice(0, bracket).trimEnd());
+}
+
+// No remark is longer.
+const REMARK = 200;
 
 function candidate(
   line: Line,
