@@ -114,5 +114,5 @@ function parentStatement(heading: Heading, head: Line, read: Statement): Stateme
 /** The numeral alone: `一` of `（一）`, `1` of `问题1：`. */
 export function numeralOf(enumerator: Enumerator): string {
   const bare = enumerator.number.replace(/[()[\]【】\s]/g, "");
-  return /(?:问题|第)?([\d零〇一二三四五六七八九十百]{1,6})(?:个|项|条|部分|方面)?(?:问题)?$/.exec(bare)?.[1] ?? bare;
+  return /(?:问题|第)?([\d零〇一二三四五六七八九十百]{1,6})[个项条大]?(?:部分|方面|问题)?$/.exec(bare)?.[1] ?? bare;
 }

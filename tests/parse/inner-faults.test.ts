@@ -157,3 +157,50 @@ describe("a single numbered measure above its outcome", () => {
     expect(rows("（一）档案审核不细。", "1.漏登12卷，登记不规范。", "整改结果：补登12卷。")).toHaveLength(2);
   });
 });
+
+describe("labels that quote the feedback state the fault", () => {
+  test.each(["反馈原文", "问题原文", "反馈意见原文", "巡察反馈原文", "原文", "反馈问题原文"])("%s：", (label) => {
+    const body = [1, 2].flatMap((n) => [
+      `${n}.${label}：记录不全。`,
+      "整改情况：①补记12次；②培训1次。",
+      "销号情况：已销号",
+    ]);
+    expect(rows(...body)).toEqual([1, 2].map((n) => `problem ${n} 记录不全。 <2> completed`));
+  });
+});
+
+describe("themes counted as aspects", () => {
+  test.each([
+    ["第一个方面：聚焦主责主业", "第二个方面：聚焦内部管理"],
+    ["第1个方面：聚焦主责主业", "第2个方面：聚焦内部管理"],
+    ["第一方面：聚焦主责主业", "第二方面：聚焦内部管理"],
+    ["第一个方面、聚焦主责主业", "第二个方面、聚焦内部管理"],
+    ["第一大方面：聚焦主责主业", "第二大方面：聚焦内部管理"],
+  ])("%s", (first, second) => {
+    const answer = "整改情况：补记12次。";
+    expect(rows(first, "1.记录不全。", answer, "2.台账不清。", answer, second, "3.学习不实。", answer)).toEqual([
+      expect.stringMatching(/^theme \S+ 聚焦主责主业$/),
+      "problem 1 记录不全。 <1>",
+      "problem 2 台账不清。 <1>",
+      expect.stringMatching(/^theme \S+ 聚焦内部管理$/),
+      "problem 3 学习不实。 <1>",
+    ]);
+  });
+});
+
+describe("the parts of one leaf are numbered", () => {
+  test.each([
+    ["1.存在问题：缺会议记录3份。", "2.整改措施：（1）补记12次。（2）培训1次。", "3.整改结果：已完成。"],
+    ["（1）存在问题：缺会议记录3份。", "（2）整改措施：①补记12次。②培训1次。", "（3）完成情况：已完成。"],
+    ["1.问题描述：缺会议记录3份。", "2.整改情况：一是补记12次。二是培训1次。", "3.整改状态：已完成"],
+    ["①反馈问题：缺会议记录3份。", "②整改措施：一是补记12次。二是培训1次。", "③整改结果：已完成"],
+    ["1.主要问题：缺会议记录3份。", "2.整改措施：一是补记12次；二是培训1次。", "3.整改成效：已完成整改。"],
+  ])("%s / %s / %s", (...parts) => {
+    const body = ["（一）履职方面", ...["一", "二"].flatMap((n) => [`第${n}个问题：记录不全。`, ...parts])];
+    const found = rows(...body);
+    expect(found).toEqual([
+      "theme 一 履职方面",
+      ...["一", "二"].map((n) => `problem ${n} 记录不全。缺会议记录3份。 <2> completed`),
+    ]);
+  });
+});

@@ -5,6 +5,7 @@ import type { Line } from "../lines/line.ts";
 import { lineFrom } from "../lines/line.ts";
 import { readEnumerator } from "./enumerator.ts";
 import { MEASURE_CLASSES } from "./seen.ts";
+import { endsWithAspect } from "./theme.ts";
 
 /**
  * The lines of a body part as the ladder reads them: a heading broken over printed lines is one line again, and a label
@@ -13,7 +14,7 @@ import { MEASURE_CLASSES } from "./seen.ts";
 export function bodyLines(lines: readonly Line[], text: string): readonly Line[] {
   const found: Line[] = [];
   for (let at = 0; at < lines.length; at++) {
-    const line = withoutLabel(lines[at]!);
+    const line = withoutLabel(lines, at);
     const next = lines[at + 1];
     if (next && (isBrokenHeading(line, next) || isNumberAlone(line, next))) {
       found.push(joined(line, next, text));
@@ -23,13 +24,14 @@ export function bodyLines(lines: readonly Line[], text: string): readonly Line[]
   return found;
 }
 
-function withoutLabel(line: Line): Line {
+function withoutLabel(lines: readonly Line[], at: number): Line {
+  const line = lines[at]!;
   // (2)整改情况：…  2.完成情况：已完成 — the parts of one leaf are numbered; the marker says what each is.
   const numbered = readEnumerator(line.text);
   if (numbered && !MEASURE_CLASSES.has(numbered.class)) {
     const rest = lineFrom(line, numbered.length);
     const part = readMarker(rest.text.slice(0, 60));
-    if (part && (part.role !== "statement" || /表现|描述|事实/.test(part.label))) return rest;
+    if (part && (part.role !== "statement" || /表现|描述|事实/.test(part.label) || isFirstPart(lines, at))) return rest;
   }
   const marker = readMarker(line.text.slice(0, 40));
   if (marker?.role !== "statement") return line;
@@ -38,6 +40,23 @@ function withoutLabel(line: Line): Line {
   const isHeading = enumerator !== null && !MEASURE_CLASSES.has(enumerator.class) && !SECOND.test(rest.text);
   return isHeading ? rest : line;
 }
+
+/** （一）账目不清。 / 1.存在问题：… / 2.整改措施：… — below a fault, and the next number holds its answer: 1. numbers no other fault. */
+function isFirstPart(lines: readonly Line[], at: number): boolean {
+  const own = readEnumerator(lines[at]!.text);
+  const above = lines[at - 1];
+  if (own?.value !== 1 || !above || !readEnumerator(above.text) || endsWithAspect(above.text)) return false;
+  for (const { text } of lines.slice(at + 1, at + LONGEST_STATEMENT)) {
+    const next = readEnumerator(text);
+    if (next?.class !== own.class) continue;
+    const role = next.value === 2 ? readMarker(text.slice(next.length, next.length + 60))?.role : undefined;
+    return role === "measures" || role === "outcome";
+  }
+  return false;
+}
+
+// Lines of a statement with its facts.
+const LONGEST_STATEMENT = 8;
 
 // 具体表现：1.部分群众应保未保；2.审批超时限。 — a list in one line states the fault
 const SECOND = /[。;] ?(?:2 ?[.、](?!\d)|[(]2[)]|②|⑵|⒉)/;

@@ -52,8 +52,8 @@ const ARABIC_START = "0123456789";
 
 // Each row shows the line it reads. Order matters: the first that matches wins.
 export const ENUMERATOR_FORMS: readonly Form[] = [
-  // 第一部分：组织整改情况
-  { class: "part", starts: "第", pattern: new RegExp(`^第(${HAN}|${ARABIC}) ?(?:部分|方面|章|篇) ?[:、.]? ?`) },
+  // 第一部分：组织整改情况   第二个方面：聚焦内部管理
+  { class: "part", starts: "第", pattern: new RegExp(`^第(${HAN}|${ARABIC}) ?(?:[个大]?方面|部分|章|篇) ?[:、.]? ?`) },
   // 反馈问题一：关于…   问题1：…   存在问题（二）…   第3个问题：…
   {
     class: "problem",
