@@ -138,6 +138,38 @@ describe("text of DOCX", () => {
     expect(await read(body, "", styles)).toBe("上行\n下行\n文本框");
   });
 
+  test("a paragraph whose mark is deleted goes on in the next one, and takes no number", async () => {
+    const numbered = list(0, level(0, "decimal", "%1.")) + num(1, 0);
+    const marked = (mark: string, content: string): string =>
+      `<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:rPr>${mark}</w:rPr></w:pPr>${content}</w:p>`;
+    const deleted = r("<w:delText>删去的问题</w:delText>");
+    const body = [
+      marked("<w:ins/>", r(t("甲"))),
+      marked("<w:del/>", `<w:del>${deleted}</w:del>`),
+      marked("", r(t("乙"))),
+      marked("<w:del/>", r(t("丙上"))),
+      marked("", r(t("丙下"))),
+      marked("<w:moveFrom/>", `<w:moveFrom>${r(t("移走"))}</w:moveFrom>`),
+      marked("<w:moveTo/>", `<w:moveTo>${r(t("丁"))}</w:moveTo>`),
+      marked("<w:del/>", r(t("表前"))),
+    ];
+    const table = `<w:tbl><w:tr><w:tc>${p("序号")}</w:tc><w:tc>${p("问题")}</w:tc></w:tr></w:tbl>`;
+    expect((await read(body.join("") + table, numbered)).split("\n")).toEqual([
+      "1.甲",
+      "2.乙",
+      "3.丙上丙下",
+      "4.丁",
+      "表前",
+      "序号\t问题",
+    ]);
+  });
+
+  test("contents typed by hand with the styles of WPS Writer are left out", async () => {
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="W"><w:name w:val="WPSOffice手动目录 1"/></w:style><w:style w:type="paragraph" w:styleId="N"><w:name w:val="目录说明"/></w:style>';
+    expect(await read(p("一、组织1", "", "", "W") + p("一、组织", "", "", "N"), "", styles)).toBe("一、组织");
+  });
+
   test("a table around a table lays out, the inner one is data", async () => {
     const cell = (content: string): string => `<w:tc>${content}</w:tc>`;
     const inner = `<w:tbl><w:tr>${cell(p("序号"))}${cell(p("问题"))}</w:tr><w:tr>${cell(p("1"))}${cell(p("甲") + p("乙"))}</w:tr></w:tbl>`;

@@ -2,7 +2,7 @@ import type { AnyNode, Element } from "domhandler";
 import { joinNumber } from "../../number-format.ts";
 import type { NumberCounter } from "../list-numbers.ts";
 import { type Cell, tableLines } from "../table-lines.ts";
-import { attribute, child, children, isOn, localName, valueAt } from "../xml.ts";
+import { at, attribute, child, children, isOn, localName, valueAt } from "../xml.ts";
 import type { ParagraphStyle } from "./styles.ts";
 
 export interface BodyContext {
@@ -22,11 +22,23 @@ const TRANSPARENT = new Set(
 /** The text of a body, table cell or text box: one string a paragraph or line, tables by {@link tableLines}. */
 export function bodyLines(body: AnyNode, context: BodyContext): string[] {
   const lines: string[] = [];
+  /** Text of paragraphs whose mark is deleted: it goes on in the next paragraph, which keeps its own number. */
+  let before: Paragraph = NOTHING;
+  const flush = (): void => {
+    lines.push(...paragraphLines(before, ""));
+    before = NOTHING;
+  };
   const visit = (element: Element): void => {
     const name = localName(element);
-    if (name === "p") lines.push(...paragraphLines(element, context));
-    else if (name === "tbl") lines.push(...tableLines(tableRows(element, context)));
-    else if (name === "sdt" && isContents(element)) return;
+    if (name === "p") {
+      const paragraph = joined(before, readParagraph(element, context));
+      before = isMarkDeleted(element) ? paragraph : NOTHING;
+      if (before === NOTHING) lines.push(...paragraphLines(paragraph, numberOf(element, context)));
+      else context.seen.deletions++;
+    } else if (name === "tbl") {
+      flush();
+      lines.push(...tableLines(tableRows(element, context)));
+    } else if (name === "sdt" && isContents(element)) return;
     else if (name === "AlternateContent") visitAll(children(element).slice(0, 1));
     else if (TRANSPARENT.has(name)) visitAll(children(element));
     else if (name === "del" || name === "moveFrom") context.seen.deletions++;
@@ -35,25 +47,56 @@ export function bodyLines(body: AnyNode, context: BodyContext): string[] {
     for (const element of elements) visit(element);
   };
   visitAll(children(body));
+  flush();
   return lines;
 }
 
-function paragraphLines(paragraph: Element, context: BodyContext): string[] {
+/** The text of one paragraph, and the lines of the text boxes anchored in it. */
+interface Paragraph {
+  readonly text: string;
+  readonly boxes: readonly string[];
+}
+
+const NOTHING: Paragraph = { text: "", boxes: [] };
+
+function joined(a: Paragraph, b: Paragraph): Paragraph {
+  return { text: a.text + b.text, boxes: [...a.boxes, ...b.boxes] };
+}
+
+function readParagraph(paragraph: Element, context: BodyContext): Paragraph {
+  const style = context.styles.get(valueAt(paragraph, "pPr", "pStyle") ?? "");
+  // A table of contents repeats every heading with a page number.
+  if (isContentsStyle(style?.name ?? "")) return NOTHING;
+  const boxes: string[] = [];
+  return { text: runText(paragraph, context, boxes, style?.isHidden ?? false), boxes };
+}
+
+/** `toc 1`, also as WPS Writer names the styles of contents typed by hand: `WPSOffice手动目录 1`. */
+function isContentsStyle(name: string): boolean {
+  return /^(?:toc \d|WPSOffice手动目录 ?\d)$/iu.test(name);
+}
+
+/** The end of the paragraph is deleted, or moved elsewhere, in tracked changes. */
+function isMarkDeleted(paragraph: Element): boolean {
+  const mark = at(paragraph, "pPr", "rPr");
+  return child(mark, "del") !== null || child(mark, "moveFrom") !== null;
+}
+
+/** The automatic number of a paragraph, empty where it has none. */
+function numberOf(paragraph: Element, context: BodyContext): string {
   const properties = child(paragraph, "pPr");
   const styleId = valueAt(properties, "pStyle") ?? "";
   const style = context.styles.get(styleId);
-  // A table of contents repeats every heading with a page number.
-  if (/^toc \d$/iu.test(style?.name ?? "")) return [];
-  const boxes: string[] = [];
-  const text = runText(paragraph, context, boxes, style?.isHidden ?? false);
+  if (isContentsStyle(style?.name ?? "")) return "";
   const numId = valueAt(properties, "numPr", "numId") ?? style?.numId ?? null;
   const declared = valueAt(properties, "numPr", "ilvl");
   const level = declared === null ? (style?.level ?? null) : Number(declared);
   // Word numbers an empty paragraph too, and shows the number.
-  const number =
-    numId === null || numId === "0" || isOn(properties, "rPr", "vanish")
-      ? ""
-      : context.numbers.next(numId, level, styleId);
+  if (numId === null || numId === "0" || isOn(properties, "rPr", "vanish")) return "";
+  return context.numbers.next(numId, level, styleId);
+}
+
+function paragraphLines({ text, boxes }: Paragraph, number: string): string[] {
   const [first = "", ...rest] = text.split("\n").map((line) => line.trim());
   return [joinNumber(number, first), ...rest, ...boxes].filter((line) => line !== "");
 }
