@@ -53,6 +53,12 @@ describe("lines", () => {
     ]);
   });
 
+  test("characters that all stand apart are spread over a narrow cell, two may be typed so", () => {
+    const spread = (text: string): Run[] =>
+      [...text].map((character, i) => ({ text: character, x: i * 40, right: i * 40 + 16, y: 0, size: 16 }));
+    expect(["整改状", "通知"].map((text) => textLines(spread(text))[0]!.text)).toEqual(["整改状", "通 知"]);
+  });
+
   test("a raised note mark is dropped", () => {
     const mark: Run = { text: "1", x: LEFT + 4 * SIZE, right: LEFT + 4 * SIZE + 5, y: 100 - 6, size: 9 };
     expect(textLines([line("整改落实", 0), mark]).map((l) => l.text)).toEqual(["整改落实"]);
@@ -88,6 +94,7 @@ describe("paragraphs", () => {
   test("a title over two lines is one, two short centred lines are two", () => {
     const body = [line(filler(FULL - 2, "根据"), 4, 2), line(filler(FULL, "接着"), 5), line(filler(8, "完毕"), 6)];
     expect(read([line(filler(21, "中共"), 0, 3.5), line("情况的通报", 1, 11.5), ...body])).toHaveLength(2);
+    expect(read([line(filler(FULL, "中共"), 0), line("报", 1, 13.5), ...body])).toHaveLength(2);
     expect(read([line("云岭县水务局", 0, 11), line("整改情况的通报", 1, 10.5), ...body])).toHaveLength(3);
   });
 });
@@ -198,6 +205,20 @@ describe("ruled tables", () => {
     expect(lines).toEqual(["序号\t问题", "1\t甲。", "2\t一是组织排查。"]);
   });
 
+  test("a row that a browser leaves open at the end of a page is one row with its rest", () => {
+    const top = rules((r) => r.isHorizontal && r.at === 220);
+    const bottom: Rule[] = [
+      ...XS.map((x): Rule => ({ isHorizontal: false, at: x, from: 100, to: 160 })),
+      ...[130, 160].map((y): Rule => ({ isHorizontal: true, at: y, from: XS[0]!, to: XS[2]! })),
+    ];
+    const pages = [
+      { width: 595, runs: [...runs.slice(0, 6), at("一是组织", 178, 208)], rules: top },
+      { width: 595, runs: [at("排查。", 178, 118), at("3", 78, 148), at("丁。", 178, 148)], rules: bottom },
+    ];
+    const lines = pageBlocks(pages).flatMap((b) => ("table" in b ? tableLines(b.table) : b.paragraphs));
+    expect(lines).toEqual(["序号\t问题", "1\t一是甲。\v二是乙。", "2\t一是组织排查。", "3\t丁。"]);
+  });
+
   test("a table goes on on the next page; its repeated header is left out", () => {
     const page = { width: 595, runs, rules: rules() };
     const lines = pageBlocks([page, page]).flatMap((b) => ("table" in b ? tableLines(b.table) : b.paragraphs));
@@ -207,7 +228,7 @@ describe("ruled tables", () => {
 });
 
 test("radicals that look like characters become them", () => {
-  expect(repairCharacters("⻅⽅⺠ﬁ整")).toBe("见方民fi整");
+  expect(repairCharacters("⻅⽅⺠⼾ﬁ整")).toBe("见方民户fi整");
 });
 
 describe("files", () => {

@@ -53,7 +53,7 @@ export function pageBlocks(pages: readonly PageContent[]): Block[] {
       // Word processors repeat the header row on every page.
       const repeats = goesOn && rowText(table[0]) === rowText(part.rows[0]);
       const rows = repeats ? part.rows.slice(1) : part.rows;
-      const isBroken = goesOn && isRestOfRow(table.at(-1), rows[0]);
+      const isBroken = goesOn && (isOpenRow(last!, table.at(-1), rows[0]) || isRestOfRow(table.at(-1), rows[0]));
       if (isBroken) table.push(joinRows(table.pop()!, rows[0]!), ...rows.slice(1));
       else table.push(...rows);
       last = part;
@@ -73,6 +73,11 @@ function sameColumns(a: RuledTable, b: RuledTable): boolean {
   const width = (table: RuledTable): number =>
     Math.max(...table.rows.map((row) => row.reduce((sum, { columns }) => sum + columns, 0)));
   return Math.abs(a.left - b.left) < 3 && Math.abs(a.right - b.right) < 3 && width(a) === width(b);
+}
+
+/** A row without a rule below it, and what is left of it on the next page. */
+function isOpenRow({ isOpenBelow }: RuledTable, above: readonly Cell[] | undefined, rest: readonly Cell[] | undefined) {
+  return isOpenBelow && above !== undefined && above.length === rest?.length;
 }
 
 /** A row that a page break divides: it has no number of its own, and a cell above it stops within a sentence. */

@@ -86,10 +86,10 @@ function continues(previous: Line, line: Line, layout: Layout): boolean {
   const size = Math.max(previous.size, line.size);
   if (Math.abs(previous.size - line.size) > 0.15 * size) return false;
   if (isCentred(previous, left, right) || isCentred(line, left, right))
-    // A title that is too long for one line: both halves are centred and the first is nearly full.
+    // A title that is too long for one line: both halves are centred and the first is full or nearly so.
     return (
-      isCentred(previous, left, right) &&
       isCentred(line, left, right) &&
+      isEven(previous, left, right) &&
       previous.right - previous.x >= (right - left) * WRAPPED_TITLE &&
       !ends(previous)
     );
@@ -114,9 +114,14 @@ function ends(line: Line): boolean {
 }
 
 /** Set in the middle, with at least two characters of space on both sides. */
-function isCentred({ x, right, size }: Line, leftMargin: number, rightMargin: number): boolean {
-  const [before, after] = [x - leftMargin, rightMargin - right];
-  return before > 2.5 * size && after > 2.5 * size && Math.abs(before - after) < 2 * size;
+function isCentred(line: Line, leftMargin: number, rightMargin: number): boolean {
+  const [before, after] = [line.x - leftMargin, rightMargin - line.right];
+  return before > 2.5 * line.size && after > 2.5 * line.size && isEven(line, leftMargin, rightMargin);
+}
+
+/** As far from the left margin as from the right one. */
+function isEven({ x, right, size }: Line, leftMargin: number, rightMargin: number): boolean {
+  return Math.abs(x - leftMargin - (rightMargin - right)) < 2 * size;
 }
 
 /** Chinese needs nothing between its lines, Latin words a space. */

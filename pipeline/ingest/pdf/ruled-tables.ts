@@ -6,6 +6,8 @@ import { textLines } from "./text-lines.ts";
 
 /** Points within which two coordinates are the same. */
 const NEAR = 3;
+/** Points by which both sides go on beyond the outermost rule where a row is left open. */
+const OPEN_ROW = 10;
 
 /** A table on a page: the area its rules enclose, and the runs in each of its cells. */
 export interface RuledTable {
@@ -13,8 +15,13 @@ export interface RuledTable {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+  /** Its last row has no rule below it: browsers leave a row open that goes on on the next page. */
+  readonly isOpenBelow: boolean;
   readonly rows: Cell[][];
 }
+
+/** An area of a page. */
+type Area = Pick<RuledTable, "top" | "bottom" | "left" | "right">;
 
 /** Tables drawn with rules around their cells. A cell whose dividing rule is missing is merged with its neighbour. */
 export function ruledTables(rules: readonly Rule[], runs: readonly Run[]): RuledTable[] {
@@ -24,7 +31,7 @@ export function ruledTables(rules: readonly Rule[], runs: readonly Run[]): Ruled
     .sort((a, b) => a.top - b.top || a.left - b.left);
 }
 
-export function isInside(run: Run, { top, bottom, left, right }: RuledTable): boolean {
+export function isInside(run: Run, { top, bottom, left, right }: Area): boolean {
   const [x, y] = [(run.x + run.right) / 2, run.y - run.size / 3];
   return x > left - NEAR && x < right + NEAR && y > top - NEAR && y < bottom + NEAR;
 }
@@ -50,7 +57,11 @@ function touch(a: Rule, b: Rule): boolean {
 function tableOf(rules: readonly Rule[], runs: readonly Run[]): RuledTable | null {
   const xs = coordinates(rules.filter(({ isHorizontal }) => !isHorizontal));
   const ys = coordinates(rules.filter(({ isHorizontal }) => isHorizontal));
-  if (xs.length < 3 || ys.length < 2) return null;
+  if (xs.length < 3 || ys.length === 0) return null;
+  const { above, below } = openEdges(rules, xs, ys);
+  if (above !== null) ys.unshift(above);
+  if (below !== null) ys.push(below);
+  if (ys.length < 2) return null;
   const hasRule = (isHorizontal: boolean, at: number, through: number): boolean =>
     rules.some(
       (rule) =>
@@ -73,7 +84,7 @@ function tableOf(rules: readonly Rule[], runs: readonly Run[]): RuledTable | nul
       while (y + height + 1 < ys.length && !hasRule(true, ys[y + height]!, middle(xs, x))) height++;
       for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) taken.add((y + i) * columns + x + j);
       const inside = runs.filter((run) =>
-        isInside(run, { top: ys[y]!, bottom: ys[y + height]!, left: xs[x]!, right: xs[x + width]!, rows: [] }),
+        isInside(run, { top: ys[y]!, bottom: ys[y + height]!, left: xs[x]!, right: xs[x + width]! }),
       );
       const lines = textLines(inside);
       // Cells keep a little space before their rules, as a rule on both sides the same.
@@ -83,7 +94,24 @@ function tableOf(rules: readonly Rule[], runs: readonly Run[]): RuledTable | nul
     }
     rows.push(row);
   }
-  return { top: ys[0]!, bottom: ys.at(-1)!, left: xs[0]!, right: xs.at(-1)!, rows };
+  return { top: ys[0]!, bottom: ys.at(-1)!, left: xs[0]!, right: xs.at(-1)!, isOpenBelow: below !== null, rows };
+}
+
+/** Where a row that a page break divides ends without a rule, above the first one and below the last; null: nowhere. */
+function openEdges(
+  rules: readonly Rule[],
+  xs: readonly number[],
+  ys: readonly number[],
+): { above: number | null; below: number | null } {
+  const sides = [xs[0]!, xs.at(-1)!].map((x) =>
+    rules.filter((rule) => !rule.isHorizontal && Math.abs(rule.at - x) <= NEAR),
+  );
+  const above = Math.max(...sides.map((side) => Math.min(...side.map(({ from }) => from))));
+  const below = Math.min(...sides.map((side) => Math.max(...side.map(({ to }) => to))));
+  return {
+    above: above < ys[0]! - OPEN_ROW ? above : null,
+    below: below > ys.at(-1)! + OPEN_ROW ? below : null,
+  };
 }
 
 /** Where rules stand, each place once, in order. */

@@ -49,6 +49,8 @@ function lineOf(row: readonly Run[]): Line {
 
 /** Characters standing apart from which a line counts as spread: fewer may be typed so (通 知). */
 const SPREAD = 4;
+/** And where none stand together, as in the narrow cells of a justified table: 整 改 状 / 态. */
+const SPREAD_THROUGHOUT = 2;
 
 /** Stands for a space that is too wide to be typesetting, until {@link settleSpaces} has run. */
 const WIDE_SPACE = "\u2003";
@@ -79,7 +81,8 @@ function withoutSpread(text: string): string {
     if (isApart && UNSPACED.test(characters[index - 2] ?? "")) apart++;
     else if (UNSPACED.test(characters[index - 1]!)) together++;
   });
-  return apart > together && apart >= SPREAD ? text.replace(/[ \u2003]/gu, "") : text;
+  const least = together === 0 ? SPREAD_THROUGHOUT : SPREAD;
+  return apart > together && apart >= least ? text.replace(/[ \u2003]/gu, "") : text;
 }
 
 function mainSize(row: readonly Run[]): number {
