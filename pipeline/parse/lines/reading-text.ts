@@ -1,12 +1,13 @@
 import type { Span } from "../../span.ts";
 import { brokenLines } from "./broken-lines.ts";
+import { contentsLines } from "./contents.ts";
 import { type Line, linesOf } from "./line.ts";
 import { lostBreaks } from "./lost-breaks.ts";
 import { pageLines } from "./page-lines.ts";
 
 /**
  * A text as it is read: lines broken within a paragraph are one line, headings that lost the break before them begin one, and
- * what the printed page added (numbers, running headers) is left out. The source stays as it is; every span found here leads
+ * what the printed page added (numbers, running headers, a table of contents) is left out. The source stays as it is; every span found here leads
  * back to it.
  */
 export interface ReadingText {
@@ -36,7 +37,8 @@ function brokenText(text: string, lines: readonly Line[]): ReadingText | null {
 
 /** The text without broken lines and without what the page added. */
 function joinedText(text: string, lines: readonly Line[]): ReadingText | null {
-  const ofPage = pageLines(lines);
+  const ofPrint = pageLines(lines);
+  const ofPage = new Set([...ofPrint, ...contentsLines(lines.filter(({ index }) => !ofPrint.has(index)))]);
   const content = lines.filter((line) => line.text !== "" && !ofPage.has(line.index));
   const broken = brokenLines(text, content, ofPage);
   if (ofPage.size === 0 && broken.size === 0) return null;
