@@ -1,6 +1,9 @@
+import { radicalCharacters } from "./radicals.ts";
+
 /**
  * The matching view of a text: full-width ASCII becomes half-width, every kind of space becomes U+0020, dashes become
- * `-`, line ends become `\n`, a dot that ends a Chinese sentence `。`. One UTF-16 unit in, one out, so an offset into the folded text IS an offset into the
+ * `-`, line ends become `\n`, radicals (⼀, ⼯: text copied out of a PDF) the characters they look like, a dot that ends a
+ * Chinese sentence `。`. One UTF-16 unit in, one out, so an offset into the folded text IS an offset into the
  * source text and nothing has to be mapped back. Chinese characters, quotes and `。、《》〔〕` stay as they are.
  */
 export function fold(text: string): string {
@@ -43,8 +46,11 @@ becomes(
   "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff",
   " ",
 );
+// What some programs make of the full-width space of GBK (A3A0): a private character that shows as a box or as nothing.
+becomes("\ue5e5", " ");
 becomes("\u2010\u2011\u2012\u2013\u2014\u2015\u2212～〜", "-");
 becomes("\r\u0085\u2028\u2029\f", "\n");
+for (const [radical, character] of radicalCharacters()) if (character.length === 1) becomes(radical, character);
 for (const [from, to] of ["﹒.", "﹑、", "︰:", "﹔;", "﹙(", "﹚)"]) becomes(from!, to!);
 
 /** Text as two readings of it are compared: NFKC, without white space, quotation marks and punctuation. */

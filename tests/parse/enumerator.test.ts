@@ -18,6 +18,8 @@ describe("an enumerator at the start of a line", () => {
     ["12.关于", "arabic 12 关于"],
     ["１２．关于", "arabic 12 关于"],
     ["12、关于", "arabic 12 关于"],
+    ["12.\u00a0\u00a0 关于", "arabic 12 关于"],
+    ["②   学习", "circled 2 学习"],
     ["⒊关于", "arabic 3 关于"],
     ["44.2018年预算执行", "arabic 44 2018年预算执行"],
     ["(2)学习", "paren-arabic 2 学习"],

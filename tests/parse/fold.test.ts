@@ -28,6 +28,16 @@ describe("a dot behind a Chinese word is a full stop", () => {
   });
 });
 
+describe("fold", () => {
+  it("makes radicals the characters they look like, and a private blank a blank", () => {
+    expect(fold("\ue5e5（⼀）⼯作⻅效，⼾数\ue5e5")).toBe(" (一)工作见效,户数 ");
+  });
+
+  it("gives one UTF-16 unit for each", () => {
+    for (let unit = 0; unit <= 0xffff; unit++) expect(fold(String.fromCharCode(unit)).length).toBe(1);
+  });
+});
+
 describe("comparable", () => {
   const reference = (one: string): string => one.normalize("NFKC").replace(/[\s\p{P}\p{S}]/gu, "");
 

@@ -152,6 +152,15 @@ export const mayBeFraction = (rest: string): boolean => FRACTION.test(rest) && !
  * @example readEnumerator("（一）聚焦…方面")  // { class: "paren-han", value: 1, number: "（一）", … }
  */
 export function readEnumerator(text: string): Enumerator | null {
+  const found = enumeratorAt(text);
+  if (!found) return null;
+  // 1.   关于…: text taken from Word keeps the blanks, or the tab, that set it apart from its automatic number.
+  let length = found.length;
+  while (text[length] === " " || text[length] === "\t") length++;
+  return length === found.length ? found : { ...found, length };
+}
+
+function enumeratorAt(text: string): Enumerator | null {
   const single = readSingle(text) ?? readSymbol(text);
   if (single) return single;
   const sequence = SEQUENCE.get(text.slice(0, 2));
