@@ -21,8 +21,8 @@ const READERS: Readonly<Record<Exclude<Format, "zip" | "mail" | "unsupported">, 
   jsonl: async () => (await import("./table/read-jsonl.ts")).readJsonl,
 };
 
-/** Formats whose readers neither hang nor crash: they are read without a thread of their own. */
-export const SAFE_FORMATS: ReadonlySet<Format> = new Set<Format>(["text", "csv", "jsonl"]);
+/** Formats whose readers neither hang nor crash: they are read without a thread of their own. Cells of tables may be pages. */
+export const SAFE_FORMATS: ReadonlySet<Format> = new Set<Format>(["text"]);
 
 /** @throws Unreadable where there is no text to be had */
 export async function extract(

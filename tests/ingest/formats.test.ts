@@ -121,6 +121,18 @@ describe("tables of texts", () => {
     expect(rows[0]!.findings[0]!.code).toBe("ingest/lines-skipped");
   });
 
+  test("a text kept as the source of a page is read as one, also within the answer of a site", async () => {
+    const content = "<p>一、组织</p><p>（一）<b>学习</b><br/>一是甲。</p>";
+    const expected = "一、组织\n（一）学习\n一是甲。";
+    const [row] = await readCsv(Buffer.from(`标题,正文\n甲,"${content}"\n`), defaultLimits, "x");
+    expect(row!.text).toBe(expected);
+    const answer = { code: 200, data: { article: { title: "甲", content } }, title: null };
+    const [one] = await readJsonl(Buffer.from(JSON.stringify(answer)), defaultLimits, "x.json");
+    expect([one!.text, one!.page.title]).toEqual([expected, "甲"]);
+    const [plain] = await readCsv(Buffer.from("正文\n分数<60分的>3人\n"), defaultLimits, "x");
+    expect(plain!.text).toBe("分数<60分的>3人");
+  });
+
   test("without a name the one column of long texts is taken, and that is said", async () => {
     const long = "一是建立台账，明确责任。".repeat(20);
     const named = await readCsv(Buffer.from(`单位,贴上的文字,发布日期\n甲,${long},2024-02-07\n`), defaultLimits, "x");

@@ -200,4 +200,17 @@ describe("what the page says of itself", () => {
       page: { title: "通报" },
     });
   });
+
+  test("a page saved as one MIME file that states its charset in the meta tag only", async () => {
+    const html = encode(
+      '<html><head><meta http-equiv="Content-Type" content="text/html; charset=gbk"><title>通报</title></head><body><p>“一是”整改</p></body></html>',
+      "gb18030",
+    ).toString("base64");
+    const message = `From: <Saved by Browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n${html}\r\n--x--\r\n`;
+    expect((await readMhtml(Buffer.from(message), defaultLimits, "x.mhtml"))[0]).toMatchObject({
+      text: "“一是”整改",
+      encoding: "gb18030",
+      page: { title: "通报" },
+    });
+  });
 });

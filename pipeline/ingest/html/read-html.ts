@@ -1,7 +1,7 @@
 import type { Finding } from "../../finding.ts";
 import { finding } from "../../finding.ts";
 import { comparable } from "../../fold.ts";
-import { decode } from "../decode.ts";
+import { type Decoded, decode } from "../decode.ts";
 import type { Reader } from "../extract.ts";
 import { type Extracted, Unreadable } from "../extracted.ts";
 import { elements, parsePage } from "./dom.ts";
@@ -12,9 +12,14 @@ import { headline, pageMetadata } from "./page-metadata.ts";
 /** A saved web page: its main text, its tables, and what it says of itself. */
 export const readHtml: Reader = async (bytes) => {
   const { body, charset } = withoutHeader(bytes);
-  const { text, encoding, findings } = decode(body, charset ?? metaCharset(body));
+  const { text, encoding, findings } = decodePage(body, charset);
   return [readPage(text, encoding, findings)];
 };
+
+/** The source of a page in the encoding that is stated around it, else in the one it states itself. */
+export function decodePage(bytes: Uint8Array, stated: string | null = null): Decoded {
+  return decode(bytes, stated ?? metaCharset(bytes));
+}
 
 /** @throws Unreadable `ingest/page-of-images`, `ingest/page-without-text` */
 export function readPage(html: string, encoding: string | null, findings: readonly Finding[]): Extracted {

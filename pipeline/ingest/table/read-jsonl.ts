@@ -6,6 +6,8 @@ import type { TextRow } from "./row-texts.ts";
 
 /** Fields beyond which further ones are left out; real tables have a dozen. */
 const MAX_FIELDS = 200;
+/** Objects within objects that are looked into. */
+const MAX_NESTING = 4;
 
 /** JSON: one object a line, or one array of objects; each with a text. What is no object is counted in a finding. */
 export const readJsonl: Reader = async (bytes, limits) => {
@@ -16,7 +18,9 @@ export const readJsonl: Reader = async (bytes, limits) => {
     : text
         .split("\n")
         .flatMap((line, index) => (line.trim() === "" ? [] : [{ number: index + 1, value: parsed(line) }]));
-  const objects = values.filter(({ value }) => isObject(value)) as { number: number; value: Record<string, unknown> }[];
+  const objects = values.flatMap(({ number, value }) =>
+    isObject(value) ? [{ number, value: flattened(value as Record<string, unknown>) }] : [],
+  );
   const fields = [...new Set(objects.flatMap(({ value }) => Object.keys(value)))].slice(0, MAX_FIELDS);
   const header: TextRow = { number: 0, cells: fields };
   const rows = objects.map(({ number, value }) => ({ number, cells: fields.map((field) => cellOf(value, field)) }));
@@ -37,6 +41,21 @@ function parsed(text: string): unknown {
 
 function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Objects in an object are part of it, as in the answer of a site: `{"code":200,"data":{"title":…,"content":…}}`. Of two fields
+ * of one name the first that says something counts.
+ */
+function flattened(value: Record<string, unknown>): Record<string, unknown> {
+  const fields = new Map<string, unknown>();
+  const visit = (object: Record<string, unknown>, depth: number): void => {
+    for (const [field, inner] of Object.entries(object))
+      if (isObject(inner) && depth < MAX_NESTING) visit(inner as Record<string, unknown>, depth + 1);
+      else if ((fields.get(field) ?? null) === null) fields.set(field, inner);
+  };
+  visit(value, 0);
+  return Object.fromEntries(fields);
 }
 
 function cellOf(row: Readonly<Record<string, unknown>>, field: string): string {

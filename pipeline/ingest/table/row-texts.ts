@@ -1,5 +1,7 @@
 import { damage, settle } from "../decode.ts";
 import { type Extracted, Unreadable } from "../extracted.ts";
+import { parsePage } from "../html/dom.ts";
+import { pageLines } from "../html/page-lines.ts";
 import type { Limits } from "../limits.ts";
 import { pageDate } from "../page-date.ts";
 import type { Columns } from "./columns.ts";
@@ -30,7 +32,7 @@ export function rowTexts(
         const index = columns[field];
         return (index === undefined ? "" : (cells[index] ?? "")).trim() || null;
       };
-      const text = settle(wellFormed(cells[columns.text!] ?? ""));
+      const text = textOf(settle(wellFormed(cells[columns.text!] ?? "")));
       const date = cell("date");
       return {
         text,
@@ -45,6 +47,14 @@ export function rowTexts(
         row: { number, content: JSON.stringify(cells) },
       };
     });
+}
+
+// </p>  <br>  <br/>: no notice is written so
+const MARKUP = /<\/(?:p|div|span|section|strong|b|td|li|h[1-6]|font)>|<br\s{0,9}\/?>/iu;
+
+/** The text of a cell; the source of a page, as sites give it out and as it is collected, is read as pages are. */
+function textOf(cell: string): string {
+  return MARKUP.test(cell) ? pageLines(parsePage(cell)).join("\n") : cell;
 }
 
 /** JSON can name half a character (`\\ud800`); no database takes it: it becomes U+FFFD. */
