@@ -1,3 +1,4 @@
+import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { identify } from "../../pipeline/ingest/identify.ts";
 import { defaultLimits } from "../../pipeline/ingest/limits.ts";
@@ -5,6 +6,7 @@ import { readMarkdown } from "../../pipeline/ingest/markdown.ts";
 import { readRtf } from "../../pipeline/ingest/rtf/read-rtf.ts";
 import { readCsv } from "../../pipeline/ingest/table/read-csv.ts";
 import { readJsonl } from "../../pipeline/ingest/table/read-jsonl.ts";
+import { readXlsx } from "../../pipeline/ingest/table/read-xlsx.ts";
 import { encode } from "../support/documents/encodings.ts";
 import { makeOfd } from "../support/documents/ofd.ts";
 import { makeLedgerDocx } from "../support/documents/word.ts";
@@ -78,6 +80,23 @@ describe("Markdown", () => {
   ])("%s", async (_, source, expected) => {
     expect(await one(readMarkdown, source)).toBe(expected);
   });
+});
+
+describe("workbooks", () => {
+  test("sheets that hold something and are not read are told by name", async () => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await makeLedgerXlsx()) as unknown as ExcelJS.Buffer);
+    expect((await readXlsx(await bytesOf(workbook), defaultLimits, "x"))[0]!.findings).toEqual([]);
+    workbook.addWorksheet("封面").addRow(["填报单位：某局"]);
+    workbook.addWorksheet("空表");
+    workbook.addWorksheet("底稿", { state: "hidden" }).addRow(["序号", "反馈问题", "整改措施"]);
+    const [text] = await readXlsx(await bytesOf(workbook), defaultLimits, "x");
+    expect(text!.findings.map(({ code, detail }) => [code, detail])).toEqual([
+      ["ingest/sheets-left-out", { count: 2, names: "封面、底稿" }],
+    ]);
+  });
+
+  const bytesOf = async (workbook: ExcelJS.Workbook): Promise<Buffer> => Buffer.from(await workbook.xlsx.writeBuffer());
 });
 
 describe("tables of texts", () => {

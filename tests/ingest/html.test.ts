@@ -109,6 +109,23 @@ describe("tables", () => {
   });
 });
 
+describe("text that is not read", () => {
+  const prose = "一是召开专题会议研究部署。二是逐项制定整改措施，明确责任科室和完成时限。".repeat(3);
+  test.each([
+    ["in a script", `<div id="app"></div><script>window.data={"content":"<p>${prose}</p>"}</script>`],
+    ["in a form", `<h1>关于巡察整改的通报</h1><textarea>${prose}</textarea>`],
+    ["in an inner page", `<h1>关于巡察整改的通报</h1><iframe srcdoc="<p>${prose}</p>"></iframe>`],
+  ])("%s is told", async (_, body) => {
+    const { findings } = await read(`<html><body><p>当前位置：首页</p>${body}</body></html>`);
+    expect(findings.map(({ code }) => code)).toEqual(["ingest/page-text-unread"]);
+  });
+
+  test("a page with its text is not reproached with its scripts", async () => {
+    const page = `<html><body><p>${prose}</p><p>另有一段。</p><script>var hint = "${prose}"</script></body></html>`;
+    expect((await read(page)).findings).toEqual([]);
+  });
+});
+
 describe("main text", () => {
   test("no body paragraph is lost, wherever it stands", async () => {
     const prose = "针对反馈的问题逐条研究制定整改措施，已经全部完成整改。";

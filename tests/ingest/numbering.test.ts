@@ -43,10 +43,10 @@ describe("numbers as word processors print them", () => {
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 
 /** A package with just the parts a text needs. */
-async function read(body: string, numbering = "", styles = ""): Promise<string> {
+function packageOf(body: string, numbering = "", styles = ""): Promise<Buffer> {
   const relation = (id: string): string =>
     `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${id}" Target="${id}.xml"/>`;
-  const docx = await zipOf({
+  return zipOf({
     "_rels/.rels": `<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>`,
     "word/document2.xml": `<w:document ${W}><w:body>${body}</w:body></w:document>`,
     "word/document.xml": "",
@@ -54,7 +54,10 @@ async function read(body: string, numbering = "", styles = ""): Promise<string> 
     "word/numbering.xml": `<w:numbering ${W}>${numbering}</w:numbering>`,
     "word/styles.xml": `<w:styles ${W}>${styles}</w:styles>`,
   });
-  return (await readDocx(docx, defaultLimits, "x.docx"))[0]!.text;
+}
+
+async function read(...parts: Parameters<typeof packageOf>): Promise<string> {
+  return (await readDocx(await packageOf(...parts), defaultLimits, "x.docx"))[0]!.text;
 }
 
 const p = (text: string, numId = "", level = "", style = ""): string =>
@@ -168,6 +171,13 @@ describe("text of DOCX", () => {
     const styles =
       '<w:style w:type="paragraph" w:styleId="W"><w:name w:val="WPSOffice手动目录 1"/></w:style><w:style w:type="paragraph" w:styleId="N"><w:name w:val="目录说明"/></w:style>';
     expect(await read(p("一、组织1", "", "", "W") + p("一、组织", "", "", "N"), "", styles)).toBe("一、组织");
+  });
+
+  test("a file that another program embedded is told, and refused where nothing else stands", async () => {
+    const docx = async (body: string) => readDocx(await packageOf(body), defaultLimits, "x.docx");
+    const [one] = await docx(`${p("甲")}<w:altChunk r:id="c"/>`);
+    expect([one!.text, one!.findings.map(({ code }) => code)]).toEqual(["甲", ["ingest/docx-embedded"]]);
+    await expect(docx('<w:altChunk r:id="c"/>')).rejects.toMatchObject({ code: "ingest/docx-embedded" });
   });
 
   test("a table around a table lays out, the inner one is data", async () => {

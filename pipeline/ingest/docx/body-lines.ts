@@ -9,7 +9,7 @@ export interface BodyContext {
   readonly styles: ReadonlyMap<string, ParagraphStyle>;
   readonly numbers: NumberCounter;
   /** Counts what the reader of the report should know about. */
-  readonly seen: { deletions: number; images: number };
+  readonly seen: { deletions: number; images: number; embedded: number };
 }
 
 /** Wrappers whose content belongs to the text around them. */
@@ -42,6 +42,7 @@ export function bodyLines(body: AnyNode, context: BodyContext): string[] {
     else if (name === "AlternateContent") visitAll(children(element).slice(0, 1));
     else if (TRANSPARENT.has(name)) visitAll(children(element));
     else if (name === "del" || name === "moveFrom") context.seen.deletions++;
+    else if (name === "altChunk") context.seen.embedded++;
   };
   const visitAll = (elements: readonly Element[]): void => {
     for (const element of elements) visit(element);

@@ -1,10 +1,11 @@
+import type { AnyNode, Document } from "domhandler";
 import type { Finding } from "../../finding.ts";
 import { finding } from "../../finding.ts";
 import { comparable } from "../../fold.ts";
 import { type Decoded, decode } from "../decode.ts";
 import type { Reader } from "../extract.ts";
 import { type Extracted, Unreadable } from "../extracted.ts";
-import { elements, parsePage } from "./dom.ts";
+import { elements, isElement, parsePage } from "./dom.ts";
 import { mainLines } from "./main-text.ts";
 import { pageLines } from "./page-lines.ts";
 import { headline, pageMetadata } from "./page-metadata.ts";
@@ -32,10 +33,30 @@ export function readPage(html: string, encoding: string | null, findings: readon
     if (lines.length === 0 && images === 0) throw new Unreadable("ingest/page-without-text", "failed");
     if (images > 0) findings = [...findings, finding("ingest/page-of-images", null, { images })];
   }
+  const unread = unreadProse(page);
+  if (unread > lines.join("").length)
+    findings = [...findings, finding("ingest/page-text-unread", null, { chars: unread })];
   const title = headline(page, metadata.title);
   const head = comparable(lines.slice(0, 8).join(""));
   const isShown = title === null || head.includes(comparable(title));
   return { text: [...(isShown ? [] : [title]), ...lines].join("\n"), encoding, page: metadata, findings };
+}
+
+/** Clauses of sentences: a page whose script or form holds more of them than its body was saved before it was built. */
+const SENTENCE = /[\u4e00-\u9fff][^，。；<>{}]{3,60}[，。；]/gu;
+
+/** Characters of sentences in the scripts, forms and inner pages of a page, which are not read. */
+function unreadProse(page: Document): number {
+  let characters = 0;
+  const stack: AnyNode[] = [page];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (isElement(node) && /^(?:script|textarea|iframe)$/u.test(node.name)) {
+      const text = node.attribs.srcdoc ?? node.children.map((child) => ("data" in child ? child.data : "")).join("");
+      for (const [sentence] of text.matchAll(SENTENCE)) characters += sentence.length;
+    } else if ("children" in node) stack.push(...node.children);
+  }
+  return characters;
 }
 
 /** A page saved together with the header of the server's answer (`wget --save-headers`). */

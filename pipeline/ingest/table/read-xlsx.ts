@@ -1,9 +1,10 @@
 import ExcelJS from "exceljs";
+import { type Finding, finding } from "../../finding.ts";
 import type { Reader } from "../extract.ts";
 import { noPage, Unreadable } from "../extracted.ts";
 import { type Cell, tableLines } from "../table-lines.ts";
 import { openZip } from "../zip.ts";
-import { isLedger, noTextColumn, textsOfRows } from "./read-rows.ts";
+import { isLedger, noTextColumn, textsOfRows, withFindings } from "./read-rows.ts";
 import type { TextRow } from "./row-texts.ts";
 
 /**
@@ -20,18 +21,32 @@ export const readXlsx: Reader = async (bytes, limits) => {
   } catch (error) {
     throw new Unreadable("ingest/xlsx-broken", "failed", { error: (error as Error).message.slice(0, 120) });
   }
-  const sheets = workbook.worksheets
-    .filter(({ state }) => state === "visible")
-    .map((sheet) => ({ sheet, rows: sheetRows(sheet) }));
-  for (const { rows } of sheets) {
-    const texts = textsOfRows(rows, null, limits);
-    if (texts) return texts;
+  const sheets = workbook.worksheets.map((sheet) => ({ sheet, rows: sheetRows(sheet) }));
+  const visible = sheets.filter(({ sheet }) => sheet.state === "visible");
+  for (const read of visible) {
+    const texts = textsOfRows(read.rows, null, limits);
+    if (texts) return withFindings(texts, leftOut(sheets, [read]));
   }
-  const ledgers = sheets.filter(({ rows }) => isLedger(rows));
-  if (ledgers.length === 0) throw noTextColumn(sheets[0]?.rows ?? []);
+  const ledgers = visible.filter(({ rows }) => isLedger(rows));
+  if (ledgers.length === 0) throw noTextColumn(visible[0]?.rows ?? []);
   const text = ledgers.flatMap(({ sheet }) => tableLines(ledgerRows(sheet))).join("\n");
-  return [{ text, encoding: null, page: noPage, findings: [] }];
+  return [{ text, encoding: null, page: noPage, findings: leftOut(sheets, ledgers) }];
 };
+
+interface Sheet {
+  readonly sheet: ExcelJS.Worksheet;
+  readonly rows: readonly TextRow[];
+}
+
+/** What tells of sheets that hold something and were not read: covers, drafts, hidden ones. */
+function leftOut(sheets: readonly Sheet[], read: readonly Sheet[]): Finding[] {
+  const others = sheets.filter(
+    (one) => !read.includes(one) && one.rows.some(({ cells }) => cells.some((cell) => cell.trim() !== "")),
+  );
+  if (others.length === 0) return [];
+  const names = others.map(({ sheet }) => sheet.name).join("、");
+  return [finding("ingest/sheets-left-out", null, { count: others.length, names: names.slice(0, 100) })];
+}
 
 function sheetRows(sheet: ExcelJS.Worksheet): TextRow[] {
   const rows: TextRow[] = [];
