@@ -95,6 +95,7 @@ describe("paragraphs", () => {
     const body = [line(filler(FULL - 2, "根据"), 4, 2), line(filler(FULL, "接着"), 5), line(filler(8, "完毕"), 6)];
     expect(read([line(filler(21, "中共"), 0, 3.5), line("情况的通报", 1, 11.5), ...body])).toHaveLength(2);
     expect(read([line(filler(FULL, "中共"), 0), line("报", 1, 13.5), ...body])).toHaveLength(2);
+    expect(read([line(filler(FULL - 2, "中共") + "通报", 0), line("目录", 1, 13), ...body])).toHaveLength(3);
     expect(read([line("云岭县水务局", 0, 11), line("整改情况的通报", 1, 10.5), ...body])).toHaveLength(3);
   });
 });

@@ -16,6 +16,8 @@ const WRAPPED_TITLE = 0.7;
 /** A text narrower than this share of the page between equal margins has no full line. */
 const NARROW = 0.6;
 const SENTENCE_END = /[。！？；：:;!?]["”’）)]?$/u;
+/** A title that has come to its end; 目录 or a date may stand centred below it. */
+const TITLE_END = /(?:通报|公告|公示|报告)$/u;
 /** Numbers and labels that begin paragraphs. */
 const OPENING =
   /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳]|第[一二三四五六七八九十\d]{1,3}|[^，。；：:]{2,12}[：:])/u;
@@ -91,7 +93,8 @@ function continues(previous: Line, line: Line, layout: Layout): boolean {
       isCentred(line, left, right) &&
       isEven(previous, left, right) &&
       previous.right - previous.x >= (right - left) * WRAPPED_TITLE &&
-      !ends(previous)
+      !ends(previous) &&
+      !TITLE_END.test(previous.text)
     );
   if (!fills(previous, line, layout) || line.x - left >= INDENT * line.size) return false;
   if (line.y - previous.y > SPACED * pitch) return false;
