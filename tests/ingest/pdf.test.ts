@@ -65,6 +65,15 @@ describe("lines", () => {
   });
 });
 
+describe("a watermark", () => {
+  test("in large characters across the text is no part of it; a large title above the text is", () => {
+    const mark: Run = { text: "某县纪委", x: LEFT + 60, right: LEFT + 300, y: 100 + 2.4 * 23, size: 50 };
+    const title: Run = { text: "整改通报", x: LEFT + 100, right: LEFT + 300, y: 60, size: 50 };
+    const body = [line(filler(FULL - 2, "根据"), 1, 2), line(filler(FULL, "接着"), 2), line(filler(9, "完毕"), 3)];
+    expect(read([title, ...body, mark]).map((text) => text.length)).toEqual([4, FULL - 2 + FULL + 9]);
+  });
+});
+
 describe("paragraphs", () => {
   test("lines that fill the measure go on; a short one, an indented one and a heading end them", () => {
     expect(
@@ -95,7 +104,7 @@ describe("paragraphs", () => {
     const body = [line(filler(FULL - 2, "根据"), 4, 2), line(filler(FULL, "接着"), 5), line(filler(8, "完毕"), 6)];
     expect(read([line(filler(21, "中共"), 0, 3.5), line("情况的通报", 1, 11.5), ...body])).toHaveLength(2);
     expect(read([line(filler(FULL, "中共"), 0), line("报", 1, 13.5), ...body])).toHaveLength(2);
-    expect(read([line(filler(FULL - 2, "中共") + "通报", 0), line("目录", 1, 13), ...body])).toHaveLength(3);
+    expect(read([line(`${filler(FULL - 2, "中共")}通报`, 0), line("目录", 1, 13), ...body])).toHaveLength(3);
     expect(read([line("云岭县水务局", 0, 11), line("整改情况的通报", 1, 10.5), ...body])).toHaveLength(3);
   });
 });

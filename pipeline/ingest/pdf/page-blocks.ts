@@ -5,6 +5,7 @@ import { isInside, type RuledTable, ruledTables } from "./ruled-tables.ts";
 import type { Rule } from "./rules.ts";
 import type { Line, Run } from "./run.ts";
 import { textLines } from "./text-lines.ts";
+import { withoutWatermarks } from "./watermarks.ts";
 
 /** What is drawn on one page. */
 export interface PageContent {
@@ -17,7 +18,8 @@ export interface PageContent {
 export type Block = { readonly paragraphs: string[] } | { readonly table: Cell[][] };
 
 /** The text of all pages as one: paragraphs and tables go on over page breaks, furniture is left out. */
-export function pageBlocks(pages: readonly PageContent[]): Block[] {
+export function pageBlocks(drawn: readonly PageContent[]): Block[] {
+  const pages = drawn.map((page) => ({ ...page, runs: withoutWatermarks(page.runs) }));
   const tables = pages.map(({ rules, runs }) => ruledTables(rules, runs));
   const free = pages.map(({ runs }, index) =>
     runs.filter((run) => !tables[index]!.some((table) => isInside(run, table))),
