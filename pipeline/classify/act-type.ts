@@ -8,6 +8,8 @@ export interface Candidate {
   weight: number;
   /** Decided by words that fit several types. */
   weak: boolean;
+  /** Decided by a part of a noun, 活动支出: nothing else is said. */
+  faint: boolean;
   readonly hits: WordHit[];
 }
 
@@ -45,11 +47,20 @@ export function actType(clause: ClauseWords, typed: readonly WordHit[], words: M
   let kept = acts.length > 0 || phrases.length > 0 ? acts : speaking;
   if (phrases.length > 0) kept = kept.filter((hit) => !phrases.some((phrase) => covers(phrase, hit)));
   if ((said & ROLE.topic) !== 0) kept = withoutTopic(clause, phrases, kept, words);
+  // 开展一对一谈话: a light verb speaks where nothing else does.
+  if ((said & ROLE.light) !== 0 && kept.length > 1) {
+    const more = kept.filter((hit) => (roles[hit.word]! & ROLE.light) === 0);
+    if (more.length > 0) kept = more;
+  }
   if ((said & ROLE.manner) !== 0) {
     const more = kept.filter((hit) => (roles[hit.word]! & ROLE.manner) === 0);
-    if (phrases.length > 0 || more.some((hit) => words.sureActs[hit.word] !== null)) kept = more;
+    const isSure = (hit: WordHit): boolean => words.sureActs[hit.word] !== null;
+    // 重新 and 依法 say less than any verb, 联合 and 责令 less than one that is sure.
+    if (phrases.length > 0 || more.some(isSure) || (more.length > 0 && !kept.some(isSure))) kept = more;
   }
-  return strongest(phrases, kept, words);
+  const best = strongest(phrases, kept, words);
+  if (best && acts.length === 0 && phrases.length === 0) best.faint = true;
+  return best;
 }
 
 const covers = ({ start, end }: { start: number; end: number }, hit: WordHit): boolean =>
@@ -79,19 +90,18 @@ function reach({ inside, end, said }: ClauseWords, verb: WordHit, { roles }: Mea
 /** The verbs of a clause with their objects, from the first on; a verb inside the object of another is none. */
 function phrasesOf(clause: ClauseWords, acts: readonly WordHit[], words: MeasureWords): Phrase[] {
   const { view, inside } = clause;
-  const { roles, verbsOf, objectsOf } = words;
+  const { roles, takesObject, isObject } = words;
   const phrases: Phrase[] = [];
   let from = 0;
   // Most verbs stand without any of their objects.
-  let objects = 0;
-  for (const hit of inside) objects |= objectsOf[hit.word]!;
+  const objects = inside.filter((hit) => isObject[hit.word]);
   for (const verb of inside) {
     const role = roles[verb.word]!;
     // 新修订的办法: the verb describes.
     if ((role & (ROLE.light | ROLE.verb)) === 0 || verb.start < from || view[verb.end] === "的") continue;
     const phrase =
-      ((verbsOf[verb.word]! & objects) === 0 ? null : verbWithObject(clause, verb, words)) ??
-      ((role & ROLE.light) === 0 ? null : lightVerb(clause, verb, acts, words));
+      (objects.length === 0 || !takesObject[verb.word] ? null : verbWithObject(clause, verb, objects, words)) ??
+      ((role & ROLE.light) === 0 ? null : lightVerb(clause, verb, acts, objects, words));
     if (!phrase) continue;
     phrases.push(phrase);
     from = phrase.end;
@@ -99,44 +109,61 @@ function phrasesOf(clause: ClauseWords, acts: readonly WordHit[], words: Measure
   return phrases;
 }
 
-/** 终止与承包商的服务合同, 违规出借的公章已收回: the last object behind the verb, else the last before it. */
-function verbWithObject(clause: ClauseWords, verb: WordHit, words: MeasureWords): Phrase | null {
-  const { view, inside } = clause;
-  const { verbsOf, objectsOf, verbObjects } = words;
-  const possible = verbsOf[verb.word]!;
-  const isObject = (hit: WordHit): boolean => (objectsOf[hit.word]! & possible) !== 0;
+/**
+ * 终止与承包商的服务合同, 违规出借的公章已收回: the last object behind the verb, else the last before it. 建立台账3本…: what
+ * stands behind the figure belongs to the object no more.
+ */
+function verbWithObject(
+  clause: ClauseWords,
+  verb: WordHit,
+  objects: readonly WordHit[],
+  words: MeasureWords,
+): Phrase | null {
+  const { view } = clause;
   const end = reach(clause, verb, words);
-  const object =
-    lastBeforeFigure(
-      view,
-      inside.filter((hit) => isObject(hit) && hit.start >= verb.end && hit.end <= end),
-    ) ?? inside.findLast((hit) => isObject(hit) && hit.end <= verb.start);
+  let before: WordHit | undefined;
+  let behind: WordHit | undefined;
+  for (const hit of objects) {
+    if (words.verbObjectOf(verb.word, hit.word) === null) continue;
+    if (hit.end <= verb.start) before = hit;
+    else if (hit.start >= verb.end && hit.end <= end && !(behind && isFigure(view, behind.end))) behind = hit;
+  }
+  const object = behind ?? before;
   if (!object) return null;
-  const both = objectsOf[object.word]! & possible;
-  const { use, unless } = verbObjects.find((_, index) => (both & (1 << index)) !== 0)!;
+  const { use, unless } = words.verbObjectOf(verb.word, object.word)!;
   if (unless.length > 0 && unless.some((word) => view.slice(clause.start, clause.end).includes(word))) return null;
   const hits: [WordHit, WordHit] = object.start < verb.start ? [object, verb] : [verb, object];
   return { start: hits[0].start, end: hits[1].end, code: use, hits };
 }
 
 /** 开展采购管理制度培训: the last act behind the verb; 进行分隔改造, which may itself be a verb with an object. */
-function lightVerb(clause: ClauseWords, verb: WordHit, acts: readonly WordHit[], words: MeasureWords): Phrase | null {
+function lightVerb(
+  clause: ClauseWords,
+  verb: WordHit,
+  acts: readonly WordHit[],
+  objects: readonly WordHit[],
+  words: MeasureWords,
+): Phrase | null {
   const end = reach(clause, verb, words);
   const head = lastBeforeFigure(
     clause.view,
     acts.filter((hit) => hit.start >= verb.end && hit.end <= end && words.sureActs[hit.word] !== null),
   );
   if (!head) return null;
-  const own = words.verbsOf[head.word]! === 0 ? null : verbWithObject(clause, head, words);
+  const own = words.takesObject[head.word] ? verbWithObject(clause, head, objects, words) : null;
   const code = own?.code ?? words.sureActs[head.word]!;
   return { start: verb.start, end: head.end, code, hits: [verb, head] };
 }
 
-/** 建立台账3本…: what stands behind the figure belongs to the object no more. */
+/** 开展检查3次…: the head is what the figure counts. */
 function lastBeforeFigure(view: string, hits: readonly WordHit[]): WordHit | undefined {
-  return hits.find((hit) => isDigit(view.charCodeAt(hit.end))) ?? hits.at(-1);
+  return hits.find((hit) => isFigure(view, hit.end)) ?? hits.at(-1);
 }
-const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+/** Whether a digit stands there. */
+function isFigure(view: string, at: number): boolean {
+  const unit = view.charCodeAt(at);
+  return unit >= 48 && unit <= 57;
+}
 
 /** 学习采购管理办法: what is taught is no act. */
 function withoutTopic(
@@ -158,12 +185,18 @@ function withoutTopic(
 
 /** The type with most weight, the one named first on a tie. */
 function strongest(phrases: readonly Phrase[], hits: readonly WordHit[], words: MeasureWords): Candidate | null {
+  // Most clauses have one word, of one type.
+  if (phrases.length === 0 && hits.length === 1) {
+    const types = words.types[hits[0]!.word]!;
+    const { code, kind, weight, weak } = types[0]!;
+    if (types.length === 1) return { code, kind, weight, weak, faint: false, hits: [hits[0]!] };
+  }
   const candidates: Candidate[] = [];
   const known = (code: string): Candidate | undefined => candidates.find((one) => one.code === code);
   for (const { code, hits: own } of phrases) {
     const weight = Math.sqrt(own[0].end - own[0].start) + Math.sqrt(own[1].end - own[1].start);
     const before = known(code);
-    if (!before) candidates.push({ code, kind: "action", weight, weak: false, hits: [...own] });
+    if (!before) candidates.push({ code, kind: "action", weight, weak: false, faint: false, hits: [...own] });
     else {
       before.weight += weight;
       before.hits.push(...own);
@@ -172,7 +205,7 @@ function strongest(phrases: readonly Phrase[], hits: readonly WordHit[], words: 
   for (const hit of hits)
     for (const { code, kind, weight, weak } of words.types[hit.word]!) {
       const before = known(code);
-      if (!before) candidates.push({ code, kind, weight, weak, hits: [hit] });
+      if (!before) candidates.push({ code, kind, weight, weak, faint: false, hits: [hit] });
       else {
         before.weight += weight;
         before.weak &&= weak;

@@ -2,7 +2,6 @@ import type { MeasureProfile, MeasureType, Modality } from "../model.ts";
 import type { StatementCue } from "./classify-problem.ts";
 import { matchingText } from "./matching-text.ts";
 import { type Act, measureActs } from "./measure-acts.ts";
-import { measureCodebook } from "./measure-codebook.ts";
 import { type EvidenceToken, specificity } from "./specificity.ts";
 
 /** One type of one measure text: a {@link MeasureType} that does not yet know its measure. */
@@ -36,7 +35,7 @@ export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding
   const own = acts.filter((act) => act.kind === "action");
   const isExplained = acts.some((act) => act.code === "explanation");
   const primary =
-    own.find((act) => act.modality === "done" && !isResult(act)) ??
+    own.find((act) => act.modality === "done" && !isLoose(act)) ??
     own.find((act) => act.modality === "ongoing") ??
     own.find((act) => act.modality === "done") ??
     unnamed.find((act) => act.modality === "done" && !isExplained) ??
@@ -72,16 +71,16 @@ export function classifyMeasure({ text, evidence }: MeasureInput): MeasureCoding
     types: [code, ...codes].map((one, rank) => ({
       code: one,
       isPrimary: rank === 0,
-      score: score(one, primary, rank),
+      score: score(primary, rank),
       cues: cuesOf(acts, one),
     })),
     profile: { modality, specificity: specificity(text, evidence), outcome: mended },
   };
 }
 
-/** 甲级病案率提升至96.5%: what an act led to, told by words that fit several types. */
-function isResult(act: Act): boolean {
-  return act.weak && act.outcome;
+/** What an act led to, told by words that fit several types (甲级病案率提升至96.5%), or a mere effort. */
+function isLoose(act: Act): boolean {
+  return act.effort || (act.weak && act.outcome);
 }
 
 /** The first planned act of a definite type; a mere requirement or promise is a commitment. */
@@ -99,11 +98,9 @@ function countsBeside(act: Act, acts: number): boolean {
   return act.kind === "action" || act.code === "commitment" || acts === 0;
 }
 
-function score(code: string, primary: Act | null, rank: number): number {
+function score(primary: Act | null, rank: number): number {
   if (primary === null || primary.kind === "unnamed") return rank === 0 ? 0.2 : 0.6;
-  const base = rank === 0 ? 0.9 : 0.6;
-  const isWeak = rank === 0 && primary.weak;
-  return isWeak && measureCodebook().types.some((type) => type.code === code) ? 0.6 : base;
+  return rank === 0 && !primary.weak ? 0.9 : 0.6;
 }
 
 function cuesOf(acts: readonly Act[], code: string): StatementCue[] {

@@ -64,3 +64,31 @@ export function outsideTitles(text: string, hits: readonly WordHit[]): readonly 
     return title === undefined || TITLE_TAIL.test(text.slice(hit.end, title.end));
   });
 }
+
+/** 向县委宣传部报送: the name of a thing or a body (`isNoun`) is no act, whatever verb stands in it. */
+export function outsideNouns(hits: readonly WordHit[], isNoun: (hit: WordHit) => boolean): readonly WordHit[] {
+  // Most measures have none.
+  if (!hits.some(isNoun)) return hits;
+  const nouns = hits.filter(isNoun);
+  let first = 0;
+  return hits.filter((hit) => {
+    while (first < nouns.length && nouns[first]!.end <= hit.start) first++;
+    for (let at = first; at < nouns.length && nouns[at]!.start <= hit.start; at++)
+      if (hit.end <= nouns[at]!.end && !isNoun(hit)) return false;
+    return true;
+  });
+}
+
+/** 根据上级文件和会议的精神: what follows belongs to the same noun. */
+const GOES_ON = new Set("的和与及、等");
+/** 根据培训工作要求，…: from a word of occasion to what ends it, nothing is an act. @param inside the hits of one clause */
+export function outsideSetting(
+  text: string,
+  inside: readonly WordHit[],
+  opens: (hit: WordHit) => boolean,
+  ends: (hit: WordHit) => boolean,
+): (hit: WordHit) => boolean {
+  const opener = inside.find(opens);
+  const last = opener && inside.find((hit) => hit.start >= opener.end && ends(hit) && !GOES_ON.has(text[hit.end]!));
+  return last ? (hit) => hit.end <= opener.start || hit.start >= last.end : () => true;
+}

@@ -3,7 +3,7 @@ import { futureClauses } from "../parse/evidence/future.ts";
 import type { WordHit } from "../word-matcher.ts";
 import { actType } from "./act-type.ts";
 import type { StatementCue } from "./classify-problem.ts";
-import { type Clause, clauses, outsideTitles, sentenceEnd, within } from "./clauses.ts";
+import { type Clause, clauses, outsideNouns, outsideSetting, outsideTitles, sentenceEnd, within } from "./clauses.ts";
 import { figurePlaces } from "./figures.ts";
 import { matchingText } from "./matching-text.ts";
 import { type MeasureWords, measureWords, ROLE } from "./measure-words.ts";
@@ -17,6 +17,8 @@ export interface Act {
   readonly modality: Modality;
   /** Decided by words that fit several types. */
   readonly weak: boolean;
+  /** Nothing but words of effort (积极推动项目建设), and no figure, 已 or 了 that tells of something done. */
+  readonly effort: boolean;
   /** The clause says that the fault itself changed. */
   readonly outcome: boolean;
   /** … and that all of it did (全部, 均已): no figure is needed to see the outcome. */
@@ -34,14 +36,16 @@ export interface Act {
 export function measureActs(text: string, evidence: readonly EvidenceToken[] = []): Act[] {
   const words = measureWords();
   const { matcher, types, roles } = words;
+  const is = (role: number) => (hit: WordHit) => (roles[hit.word]! & role) !== 0;
+  const [isSetting, endsSetting, isEffort] = [is(ROLE.setting), is(ROLE.settingEnd), is(ROLE.effort)];
   const { text: view, original } = matchingText(text);
-  const hits = outsideTitles(view, matcher.find(view));
-  const typed = longest(hits.filter((hit) => types[hit.word]!.length > 0));
+  const hits = outsideNouns(outsideTitles(view, matcher.find(view)), is(ROLE.noun));
+  const typed = longest(hits, types);
   const figures = figurePlaces(view, evidence);
   const isFuture = futureClauses(view);
   const toCue = ({ start, end }: WordHit): StatementCue => {
     const place = original(start, end);
-    return { text: text.slice(place.start, place.end), ...place };
+    return { text: text.slice(place.start, place.end), start: place.start, end: place.end };
   };
   const acts: Act[] = [];
   let firstHit = 0;
@@ -65,69 +69,73 @@ export function measureActs(text: string, evidence: readonly EvidenceToken[] = [
     // 争取资金1260万元: an amount that is not of the future says that the future word tells of the past.
     if (!hasFigure) plannedFrom ??= inside.find((hit) => isPlanning(hit, roles))?.start ?? null;
     if (clause.isFirst && !hasFigure && isLabel(view, clause, inside, words)) continue;
-    const rest = {
-      outcome: (said & ROLE.outcome) !== 0,
-      complete: (said & ROLE.complete) !== 0,
-      sentence: view.slice(clause.sentence, sentenceEnd(view, clause.end)),
-    };
     const quote = view.slice(clause.start, clause.end);
+    const sentenceText = view.slice(clause.sentence, sentenceEnd(view, clause.end));
+    const speaks = (said & SETTING) === SETTING ? outsideSetting(view, inside, isSetting, endsSetting) : null;
+    const typedInside = within(clause, typed, firstTyped);
     const best = actType(
-      { view, start: clause.start, end: clause.end, inside, said },
-      within(clause, typed, firstTyped),
+      { view, start: clause.start, end: clause.end, inside: speaks ? inside.filter(speaks) : inside, said },
+      speaks ? typedInside.filter(speaks) : typedInside,
       words,
     );
+    const isTold = hasFigure || (said & ROLE.done) !== 0;
+    const report = (code: string, kind: Act["kind"], modality: Modality, weak: boolean): Act => {
+      const act: Act = {
+        code,
+        kind,
+        modality,
+        weak,
+        effort: best !== null && !isTold && (best.faint || (best.weak && best.hits.every(isEffort))),
+        outcome: (said & ROLE.outcome) !== 0,
+        complete: (said & ROLE.complete) !== 0,
+        sentence: sentenceText,
+        cues: best === null ? [] : best.hits.map(toCue),
+      };
+      acts.push(act);
+      return act;
+    };
     if (!best) {
-      const modality = isFuture(clause.end - 1) ? "planned" : isDone(quote, said, hasFigure) ? "done" : null;
-      const code = modality === "planned" ? "commitment" : "other";
-      if (modality) acts.push({ code, kind: "unnamed", weak: true, modality, ...rest, cues: [] });
+      if (isFuture(clause.end - 1)) report("commitment", "unnamed", "planned", true);
+      else if (isDone(quote, said, hasFigure)) report("other", "unnamed", "done", true);
       continue;
     }
     if (STATUS.test(quote)) {
-      acts.push({ ...STATED, ...rest, cues: best.hits.map(toCue) });
+      report("status-statement", "statement", "done", false);
       continue;
     }
-    const isReason = !hasFigure && (said & ROLE.done) === 0 && REASON.test(quote) && isFuture(clause.end + 1);
+    const isReason = !isTold && REASON.test(quote) && isFuture(clause.end + 1);
     const isAct = best.kind === "action" && (said & ROLE.noAct) === 0 && !isReason;
     const at = best.hits[0]!.start;
     const isPlanned = isFuture(at) || (plannedFrom !== null && plannedFrom <= at && !hasFigure);
-    const last = acts.at(-1);
-    const goesOn = goingOn !== null && last === goingOn && last.sentence === rest.sentence;
     const isGoal = isPlanned && (said & ROLE.goal) !== 0 && (said & ROLE.striving) !== 0;
     if (isGoal || (CONDITION.test(quote) && isFuture(clause.start))) {
-      acts.push({
-        code: "commitment",
-        kind: "statement",
-        weak: best.weak,
-        modality: "planned",
-        ...rest,
-        cues: best.hits.map(toCue),
-      });
+      report("commitment", "statement", "planned", best.weak);
       continue;
     }
-    acts.push({
-      code: isAct || best.kind === "statement" ? best.code : "explanation",
-      kind: isAct ? "action" : "statement",
-      weak: best.weak,
-      modality: isPlanned ? "planned" : goesOn && (said & ROLE.done) === 0 && !hasFigure ? "ongoing" : modalityOf(said),
-      ...rest,
-      cues: best.hits.map(toCue),
-    });
-    const act = acts.at(-1)!;
-    goingOn = act.kind === "action" && act.modality === "ongoing" && !act.weak && !hasFigure ? act : null;
+    const last = acts.at(-1);
+    const goesOn = goingOn !== null && last === goingOn && last.sentence === sentenceText && !isTold;
+    const act = report(
+      isAct || best.kind === "statement" ? best.code : "explanation",
+      isAct ? "action" : "statement",
+      isPlanned ? "planned" : goesOn ? "ongoing" : modalityOf(said),
+      best.weak,
+    );
+    goingOn = isAct && act.modality === "ongoing" && !best.weak && !hasFigure ? act : null;
   }
   return acts;
 }
 
+/** A word of occasion and what ends it, {@link outsideSetting}. */
+const SETTING = ROLE.setting | ROLE.settingEnd;
 /** 因涉及诉讼,待法院判决后…: why something is still to come; not 因公, 因地制宜. */
 const REASON = /^(?:因(?![公私地材势人此时])|由于|鉴于)/;
 /** 明确专人负责会议记录。: somebody was charged with something, which is an act and no label. */
 const NAMED = /专人|专职/;
 /** 待规划批复后,…: what has to happen first is no act of the unit's. */
 const CONDITION = /^待/;
-/** 该问题已整改到位: declares the whole problem settled, which is a status and no act. */
+/** 该问题已整改到位, 完成整改: declares the whole problem settled, which is a status and no act. */
 const STATUS =
-  /^(?:该|此|本|上述|以上|所有)(?:项|条|个|类|反馈|具体){0,2}问题(?:现|均|都|全部|基本){0,2}已经?(?:全部|基本|按期|按时|如期){0,2}(?:完成整改|整改完成|整改到位|整改完毕|整改落实到位|得到解决|解决|办结|销号)(?:完毕|到位)?$/;
-const STATED = { code: "status-statement", kind: "statement", weak: false, modality: "done" } as const;
+  /^(?:该|此|本|上述|以上|所有)(?:项|条|个|类|反馈|具体){0,2}问题(?:现|均|都|全部|基本){0,2}已经?(?:全部|基本|按期|按时|如期){0,2}(?:完成整改|整改完成|整改到位|整改完毕|整改落实到位|得到解决|解决|办结|销号)(?:完毕|到位)?$|^(?:(?:目前|现)?已经?)?(?:全部|按期){0,2}(?:完成整改|整改完成|整改到位)$/;
 
 /** The grammar of future clauses reads 拟 and 待; alone they also stand in 模拟 and 接待. */
 function isPlanning(hit: WordHit, roles: readonly number[]): boolean {
@@ -156,13 +164,16 @@ function isLabel(text: string, clause: Clause, inside: readonly WordHit[], words
   return text.length > clause.end + limits.status || !STATUS.test(text.slice(clause.end + 1).replace(/。$/, ""));
 }
 
-/** Hits that do not lie inside a longer one. */
-function longest(hits: readonly WordHit[]): WordHit[] {
+/** The words with a type that do not lie inside a longer one. */
+function longest(hits: readonly WordHit[], types: MeasureWords["types"]): WordHit[] {
+  const kept: WordHit[] = [];
   let coveredTo = 0;
-  return hits.filter((hit, index) => {
+  for (const hit of hits) {
     // Ordered by start, shorter before longer: a longer one starts before it, or next with the same start.
-    const isCovered = hit.end <= coveredTo || hits[index + 1]?.start === hit.start;
-    coveredTo = Math.max(coveredTo, hit.end);
-    return !isCovered;
-  });
+    if (types[hit.word]!.length === 0 || hit.end <= coveredTo) continue;
+    if (kept.at(-1)?.start === hit.start) kept.pop();
+    kept.push(hit);
+    coveredTo = hit.end;
+  }
+  return kept;
 }

@@ -42,16 +42,17 @@ const MeasureFile = z.looseObject({
   /** What in a clause decides its type (`act-type.ts`). */
   grammar: z.strictObject({
     light_verbs: words,
-    /** At most 31: a word keeps a bit for each. */
-    verb_objects: z
-      .array(z.strictObject({ use: z.string(), verbs: words, objects: words, unless: words.default([]) }))
-      .max(31),
+    verb_objects: z.array(z.strictObject({ use: z.string(), verbs: words, objects: words, unless: words.default([]) })),
+    nouns: words,
+    setting_openers: words,
+    setting_ends: words,
     noun_tails: words,
     manner_cues: words,
     object_ends: words,
     topic_verbs: words,
     goal_verbs: words,
     striving_cues: words,
+    effort_cues: words,
     aim_cues: words,
     opening_cues: words,
   }),

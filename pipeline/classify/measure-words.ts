@@ -1,3 +1,4 @@
+import { integerTable } from "../integer-table.ts";
 import { type WordMatcher, wordMatcher } from "../word-matcher.ts";
 import { type MeasureFile, measureCodebook } from "./measure-codebook.ts";
 import { foldWord } from "./vocabulary.ts";
@@ -29,6 +30,14 @@ export const ROLE = {
   aim: 16384,
   /** 学习, 讲授: what stands behind is what is taught. */
   topic: 32768,
+  /** 宣传部, 检查组: a thing or a body, whatever verb stands in its name. */
+  noun: 65536,
+  /** 根据, 对照: what stands behind, up to a `settingEnd`, is the occasion of an act and no act. */
+  setting: 131072,
+  /** 要求, 精神. */
+  settingEnd: 262144,
+  /** 推动, 加强: alone they tell of an effort and not of what was done. */
+  effort: 524288,
 };
 
 /** A type a word speaks for. */
@@ -48,17 +57,19 @@ export interface MeasureWords {
   readonly sureActs: readonly (string | null)[];
   /** By word: its {@link ROLE}s. */
   readonly roles: readonly number[];
-  /** Verbs with an object at a distance (终止…合同), as the grammar lists them. */
-  readonly verbObjects: MeasureFile["grammar"]["verb_objects"];
-  /** By word: of which `verbObjects` it is a verb, a bit each. */
-  readonly verbsOf: readonly number[];
-  /** By word: of which it is an object. */
-  readonly objectsOf: readonly number[];
+  /** By word: whether it is a verb with objects, or the object of verbs. */
+  readonly takesObject: readonly boolean[];
+  readonly isObject: readonly boolean[];
+  /** Which of `verbObjects` a verb and an object are of, by their words; the first where several have both, null for none. */
+  readonly verbObjectOf: (verb: number, object: number) => MeasureFile["grammar"]["verb_objects"][number] | null;
   /** Whether the word before a place is part of a noun there: 培训 in 培训费. */
   readonly isNounTail: (view: string, at: number) => boolean;
   readonly weights: MeasureFile["weights"];
   readonly limits: MeasureFile["limits"];
 }
+
+/** More than there are words: a verb and its object make one number. */
+const WORDS = 0x10000;
 
 let loaded: MeasureWords | undefined;
 
@@ -72,8 +83,6 @@ function readWords(file: MeasureFile): MeasureWords {
   const ids = new Map<string, number>();
   const types: WordType[][] = [];
   const roles: number[] = [];
-  const verbsOf: number[] = [];
-  const objectsOf: number[] = [];
   const idOf = (word: string): number => {
     const folded = foldWord(word);
     let id = ids.get(folded);
@@ -82,8 +91,6 @@ function readWords(file: MeasureFile): MeasureWords {
       ids.set(folded, id);
       types.push([]);
       roles.push(0);
-      verbsOf.push(0);
-      objectsOf.push(0);
     }
     return id;
   };
@@ -111,19 +118,33 @@ function readWords(file: MeasureFile): MeasureWords {
   give(ROLE.striving, grammar.striving_cues);
   give(ROLE.aim, grammar.aim_cues);
   give(ROLE.opening, grammar.opening_cues);
+  give(ROLE.effort, grammar.effort_cues);
+  give(ROLE.noun, grammar.nouns);
+  give(ROLE.setting, grammar.setting_openers);
+  give(ROLE.settingEnd, grammar.setting_ends);
+  const pairs = new Map<number, number>();
+  const takesObject: boolean[] = [];
+  const isObject: boolean[] = [];
   for (const [index, { verbs, objects }] of grammar.verb_objects.entries()) {
     give(ROLE.verb, verbs);
-    for (const verb of verbs) verbsOf[idOf(verb)]! |= 1 << index;
-    for (const object of objects) objectsOf[idOf(object)]! |= 1 << index;
+    for (const verb of verbs.map(idOf)) {
+      takesObject[verb] = true;
+      for (const object of objects.map(idOf)) {
+        isObject[object] = true;
+        const pair = verb * WORDS + object;
+        if (!pairs.has(pair)) pairs.set(pair, index);
+      }
+    }
   }
+  const verbObjects = integerTable(pairs);
   return {
     matcher: wordMatcher([...ids.keys()]),
     types,
     sureActs: types.map((own) => own.find(({ kind, weak }) => kind === "action" && !weak)?.code ?? null),
     roles,
-    verbObjects: grammar.verb_objects,
-    verbsOf,
-    objectsOf,
+    takesObject: types.map((_, word) => takesObject[word] ?? false),
+    isObject: types.map((_, word) => isObject[word] ?? false),
+    verbObjectOf: (verb, object) => grammar.verb_objects[verbObjects.get(verb * WORDS + object)] ?? null,
     isNounTail: nounTails(grammar.noun_tails.map(foldWord)),
     weights: file.weights,
     limits: file.limits,

@@ -1,4 +1,5 @@
 import { actType } from "../../pipeline/classify/act-type.ts";
+import { outsideNouns, outsideSetting } from "../../pipeline/classify/clauses.ts";
 import { matchingText } from "../../pipeline/classify/matching-text.ts";
 import type { Act } from "../../pipeline/classify/measure-acts.ts";
 import { measureWords, ROLE } from "../../pipeline/classify/measure-words.ts";
@@ -14,8 +15,8 @@ const words = measureWords();
 export function actsByDefinition(text: string): Omit<Act, "cues" | "complete">[] {
   const view = matchingText(text).text;
   const isFuture = futureClauses(view);
-  const hits = words.matcher.find(view);
   const is = (hit: WordHit, role: keyof typeof ROLE): boolean => (words.roles[hit.word]! & ROLE[role]) !== 0;
+  const hits = outsideNouns(words.matcher.find(view), (hit) => is(hit, "noun"));
   const typed = hits
     .filter(({ word }) => words.types[word]!.length > 0)
     .filter((hit, _, all) => !all.some((other) => other !== hit && other.start <= hit.start && hit.end <= other.end));
@@ -30,9 +31,15 @@ export function actsByDefinition(text: string): Omit<Act, "cues" | "complete">[]
     const opens = inside.some((hit) => hit.start === 0 && is(hit, "label")) && !/专人|专职/.test(clause);
     const isLabel = start === 0 && opens && end <= 18 && view.length > end + 2 && view[end] === "。";
     const said = inside.reduce((sum, hit) => sum | words.roles[hit.word]!, 0);
+    const isOutside = outsideSetting(
+      view,
+      inside,
+      (hit) => is(hit, "setting"),
+      (hit) => is(hit, "settingEnd"),
+    );
     const best = actType(
-      { view, start, end, inside, said },
-      typed.filter((hit) => hit.start >= start && hit.end <= end),
+      { view, start, end, inside: inside.filter(isOutside), said },
+      typed.filter((hit) => hit.start >= start && hit.end <= end).filter(isOutside),
       words,
     );
     if (best && !isLabel) {
@@ -54,6 +61,7 @@ export function actsByDefinition(text: string): Omit<Act, "cues" | "complete">[]
         code: isPromise ? "commitment" : isAct || best.kind === "statement" ? best.code : "explanation",
         kind: isAct && !isPromise ? "action" : "statement",
         weak: best.weak,
+        effort: !has("done") && (best.faint || (best.weak && best.hits.every((hit) => is(hit, "effort")))),
         modality: isPlanned || isPromise ? "planned" : !has("done") && (has("ongoing") || goesOn) ? "ongoing" : "done",
         outcome: has("outcome"),
         sentence: sentenceOf(view, start),

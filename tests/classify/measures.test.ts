@@ -93,6 +93,27 @@ describe("types and modality", () => {
     // What an act led to is not the act
     ["每月抽查病历200份，甲级病案率提升至97%。", "inspection-check"],
     ["明确专人负责会议记录。开展业务培训1次。", "staffing"],
+    // Words in the name of a body or a thing
+    ["每月向县委宣传部报送一次网情信息。", "coordination"],
+    ["为乡镇宣传文化中心配齐专职工作人员。", "staffing"],
+    // The occasion of an act
+    ["根据审计工作要求，退回多领补贴2300元。", "funds-recovery"],
+    ["对照督察反馈问题，补齐会议记录12份。", "correction"],
+    // An effort comes after what was done, wherever it stands
+    ["积极推动清廉机关建设，印发了《清廉机关建设办法》。", "rule-making"],
+    ["活动支出的明细不全，已补充发票6张。", "correction"],
+    // A light verb speaks where nothing else does
+    ["完成机关党支部换届选举。", "staffing"],
+    ["班子成员与所长开展一对一谈话。", "accountability"],
+    // Verbs that take several kinds of object
+    ["增设便民充电桩30个。", "service-delivery"],
+    ["增设审计岗位2个。", "staffing"],
+    ["将网络安全纳入党组议事日程。", "meeting-deliberation"],
+    ["将网络安全纳入年度考核。", "routine-control"],
+    ["建立培训登记簿。", "planning-listing"],
+    ["引进农产品加工企业1家。", "service-delivery"],
+    ["责令2家无证托管机构停止办学。", "enforcement-legal"],
+    ["制定措施。完成整改。", "rule-making"],
   ])("%s is %s", (text, code) => {
     const evidence = readEvidence(text, { start: 0, end: text.length });
     expect(classifyMeasure({ text, evidence }).types[0]!.code).toBe(code);
