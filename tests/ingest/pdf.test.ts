@@ -74,6 +74,47 @@ describe("a watermark", () => {
   });
 });
 
+describe("two columns", () => {
+  const COLUMN = 13;
+  const RIGHT = LEFT + (COLUMN + 2) * SIZE;
+  const inRight = (run: Run): Run => ({ ...run, x: run.x - LEFT + RIGHT, right: run.right - LEFT + RIGHT });
+  const column = (mark: string, from: number, count: number): Run[] =>
+    Array.from({ length: count }, (_, at) =>
+      at === 0 ? line(filler(COLUMN - 2, mark), from, 2) : line(filler(COLUMN, mark), from + at),
+    );
+
+  test("are read one after the other, below what runs across them", () => {
+    const page = [
+      line("某县某局关于巡察整改进展情况的通报说明文字", 0, 3),
+      ...column("甲", 2, 12),
+      ...column("乙", 2, 12).map(inRight),
+    ];
+    const text = read(page);
+    expect(text.map((one) => one[0])).toEqual(["某", "甲", "乙"]);
+    expect(text[1]).toMatch(/^(?:甲整+){12}$/);
+    expect(text[2]).toMatch(/^(?:乙整+){12}$/);
+  });
+
+  test("whose lines do not stand level are two all the same", () => {
+    const lower = column("乙", 2, 7).map((run) => ({ ...inRight(run), y: run.y + 9 }));
+    expect(read([...column("甲", 2, 8), ...lower]).map((one) => one[0])).toEqual(["甲", "乙"]);
+  });
+
+  test("on the last page too, where they are short", () => {
+    const last = [...column("丙", 0, 2), ...column("丁", 0, 2).map(inRight)];
+    const text = read([...column("甲", 2, 12), ...column("乙", 2, 12).map(inRight)], last);
+    expect(text.map((one) => one[0])).toEqual(["甲", "乙", "丙", "丁"]);
+  });
+
+  test("of names and figures are rows", () => {
+    const rows = ["财务科", "办公室", "人事科", "审计科", "党建科", "法规科"].flatMap((name, at) => [
+      line(name, at),
+      inRight(line("负责人一名", at)),
+    ]);
+    expect(read(rows).join("")).toMatch(/^财务科 负责人一名/);
+  });
+});
+
 describe("paragraphs", () => {
   test("lines that fill the measure go on; a short one, an indented one and a heading end them", () => {
     expect(

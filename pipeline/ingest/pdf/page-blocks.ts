@@ -1,4 +1,5 @@
 import type { Cell } from "../table-lines.ts";
+import { inOneColumn } from "./columns.ts";
 import { withoutFurniture } from "./page-furniture.ts";
 import { joinParagraphs } from "./paragraphs.ts";
 import { isInside, type RuledTable, ruledTables } from "./ruled-tables.ts";
@@ -19,8 +20,9 @@ export type Block = { readonly paragraphs: string[] } | { readonly table: Cell[]
 
 /** The text of all pages as one: paragraphs and tables go on over page breaks, furniture is left out. */
 export function pageBlocks(drawn: readonly PageContent[]): Block[] {
-  const pages = drawn.map((page) => ({ ...page, runs: withoutWatermarks(page.runs) }));
-  const tables = pages.map(({ rules, runs }) => ruledTables(rules, runs));
+  const marked = drawn.map((page) => ({ ...page, runs: withoutWatermarks(page.runs) }));
+  const tables = marked.map(({ rules, runs }) => ruledTables(rules, runs));
+  const pages = inOneColumn(marked, (index) => tables[index]!.length === 0);
   const free = pages.map(({ runs }, index) =>
     runs.filter((run) => !tables[index]!.some((table) => isInside(run, table))),
   );
