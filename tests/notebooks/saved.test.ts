@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { notebookJson } from "../../notebooks/execute/notebook.ts";
 import { packageRoot } from "../../pipeline/package-root.ts";
@@ -22,6 +24,13 @@ describe.each(saved)("$name", ({ json, notebook }) => {
     // The first cell only imports; every other shows something.
     expect(cells.slice(1).filter((cell) => cell.outputs.length === 0).length).toBeLessThanOrEqual(1);
     expect(displays(notebook, "text/html").length).toBeGreaterThan(0);
+  });
+
+  it("imports modules of xunjian that there are", () => {
+    const paths = codeCells(notebook).flatMap(({ source }) =>
+      [...source.matchAll(/xunjianModule(?:<[^(]*>)?\(\s*"([^"]+)\.js"/g)].map((match) => match[1]!),
+    );
+    expect(paths.filter((path) => !existsSync(join(packageRoot, "pipeline", `${path}.ts`)))).toEqual([]);
   });
 
   it("ran without a warning or an error", () => {
