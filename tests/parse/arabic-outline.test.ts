@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { noticeOf } from "../support/source.ts";
+import { noticeOfParts } from "../support/source.ts";
 
 const leaves = (...lines: readonly string[]): readonly string[] =>
-  noticeOf(
-    [
-      "中共某某县某某局党组关于巡察整改情况的通报",
-      "2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
-      ...lines,
-      "中共某某县某某局党组",
-      "2023年12月20日",
-    ].join("\n"),
-  )
+  noticeOfParts(...lines)
     .problems.filter(({ isLeaf }) => isLeaf)
     .map(({ text }) => text);
 

@@ -1,19 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../../pipeline/model.ts";
-import { noticeOf, outlineRows } from "../support/source.ts";
+import { noticeOfParts, outlineRows } from "../support/source.ts";
 
 /** A notice whose body ends as the lines do: no numbered section closes it. */
 function noticeEndingWith(...lines: readonly string[]): Notice {
-  return noticeOf(
-    [
-      "中共某某县某某局党组关于巡察整改情况的通报",
-      "根据县委统一部署，2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
-      "一、反馈问题整改情况",
-      ...lines,
-      "中共某某县某某局党组",
-      "2023年12月20日",
-    ].join("\n"),
-  );
+  return noticeOfParts("一、反馈问题整改情况", ...lines);
 }
 
 const measuresOf = (notice: Notice): readonly string[] => notice.measures.map(({ text }) => text);

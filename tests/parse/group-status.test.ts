@@ -1,24 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { fold } from "../../pipeline/fold.ts";
+import type { Notice } from "../../pipeline/model.ts";
 import { readGroupSentence, readGroupStatus } from "../../pipeline/parse/leaf/group-status.ts";
-import { noticeOf } from "../support/source.ts";
+import { noticeOfParts } from "../support/source.ts";
 
 /** `text status/source` of every leaf. */
-const leaves = (notice: ReturnType<typeof noticeOf>): readonly string[] =>
+const leaves = (notice: Notice): readonly string[] =>
   notice.problems.filter(({ isLeaf }) => isLeaf).map((one) => `${one.text} ${one.status}/${one.statusSource}`);
-const themes = (notice: ReturnType<typeof noticeOf>): readonly string[] =>
+const themes = (notice: Notice): readonly string[] =>
   notice.problems.filter(({ kind }) => kind === "theme").map(({ number, text }) => `${number} ${text}`);
-
-const inParts = (...lines: readonly string[]) =>
-  noticeOf(
-    [
-      "中共某某县某某局党组关于巡察整改情况的通报",
-      "2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
-      ...lines,
-      "中共某某县某某局党组",
-      "2023年12月20日",
-    ].join("\n"),
-  );
 
 describe("a part for all of the feedback beside a group of a status", () => {
   test.each([
@@ -30,7 +20,7 @@ describe("a part for all of the feedback beside a group of a status", () => {
     "聚焦巡察指出问题整改完成情况",
     "反馈问题整改落实情况",
   ])("二、%s holds its themes", (heading) => {
-    const read = inParts(
+    const read = noticeOfParts(
       "一、提高政治站位",
       "局党组高度重视。",
       `二、${heading}`,
@@ -54,7 +44,7 @@ describe("a part for all of the feedback beside a group of a status", () => {
   });
 
   test("themes that open the same way stay themes", () => {
-    const read = inParts(
+    const read = noticeOfParts(
       "一、关于反馈的政治建设问题整改情况",
       "1.学习不深入。一是研讨4次。",
       "二、关于巡察反馈意识形态问题整改情况",
@@ -112,7 +102,7 @@ describe("the status of a group, told by its heading", () => {
 
 describe("sections and themes that tell a status", () => {
   test("themes below a status group are themes, their problems leaves", () => {
-    const notice = inParts(
+    const notice = noticeOfParts(
       "一、整改工作组织情况",
       "局党组召开会议。",
       "二、已完成整改的问题",
@@ -145,7 +135,7 @@ describe("sections and themes that tell a status", () => {
     ["二、目前已完成的整改任务", "三、正在推进的整改任务", "ongoing"],
     ["二、以下1个问题已完成整改", "三、以下1个问题需长期坚持整改", "ongoing"],
   ])("%s and %s", (first, second, status) => {
-    const notice = inParts(
+    const notice = noticeOfParts(
       "一、整改组织情况",
       "召开会议3次。",
       first,
@@ -168,7 +158,7 @@ describe("sections and themes that tell a status", () => {
     [["二、反馈问题整改落实情况", "（一）学习方面。共2个问题，均已完成整改。", "（二）人才方面（正在推进）"]],
     [["二、反馈问题整改落实情况", "（一）学习方面\n以下2个问题已完成整改：", "（二）人才方面\n以下1个问题正在推进："]],
   ])("%j", (headings) => {
-    const notice = inParts(
+    const notice = noticeOfParts(
       ...headings.slice(0, -1),
       "1.会议记录不规范。",
       "一是补记会议记录。",
@@ -187,7 +177,7 @@ describe("sections and themes that tell a status", () => {
   });
 
   test("a group that promises and names no problem has none", () => {
-    const notice = inParts(
+    const notice = noticeOfParts(
       "一、已完成的整改事项",
       "1.关于“学习不深入”的问题",
       "（1）研讨4次。",
@@ -206,7 +196,7 @@ describe("sections and themes that tell a status", () => {
       "1.文风不实。",
       "整改情况：精简2件。",
     ];
-    const notice = inParts("一、整改组织情况", "召开会议3次。", ...body);
+    const notice = noticeOfParts("一、整改组织情况", "召开会议3次。", ...body);
     expect(notice.findings.filter(({ code }) => code === "parse/number-gap")).toHaveLength(1);
   });
 });
@@ -219,7 +209,7 @@ describe("several bodies in one notice", () => {
     ["街道党工委整改进展情况", "东门社区整改进展情况", "西门社区整改进展情况"],
     ["集团公司党委整改情况", "第一分公司整改情况", "某某医院整改情况"],
   ])("%s", (...units) => {
-    const notice = inParts(
+    const notice = noticeOfParts(
       ...units.flatMap((unit, at) => [
         `${["一", "二", "三"][at]}、${unit}`,
         "（一）关于账目不清的问题",
@@ -233,7 +223,7 @@ describe("several bodies in one notice", () => {
   });
 
   test("themes below the unit are themes too", () => {
-    const notice = inParts(
+    const notice = noticeOfParts(
       ...["一、镇党委整改情况", "二、大湾村整改情况"].flatMap((unit) => [
         unit,
         "（一）党建方面",
@@ -254,7 +244,7 @@ describe("several bodies in one notice", () => {
   });
 
   test("the answers of one unit in two parts are no bodies of units", () => {
-    const notice = inParts(
+    const notice = noticeOfParts(
       "一、局党组整改情况",
       "召开会议3次。",
       "二、反馈问题整改落实情况",
@@ -267,7 +257,9 @@ describe("several bodies in one notice", () => {
 
 describe("answers below a wrapped heading", () => {
   const answered = (...lines: readonly string[]) =>
-    inParts("一、整改组织情况", "召开会议3次。", "二、反馈问题整改落实情况", ...lines).measures.map(({ text }) => text);
+    noticeOfParts("一、整改组织情况", "召开会议3次。", "二、反馈问题整改落实情况", ...lines).measures.map(
+      ({ text }) => text,
+    );
 
   test("a status behind the wrapper is no part of the answer", () => {
     expect(answered("1.关于“账目不清”的问题（已完成）", "一是补办票据。", "二是核对账目。")).toEqual([

@@ -1,23 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Notice } from "../../pipeline/model.ts";
-import { noticeOf, noticeWithBody, outlineRows } from "../support/source.ts";
+import { noticeOf, noticeOfParts, noticeWithBody, outlineRows } from "../support/source.ts";
 
 const rows = (...body: string[]): readonly string[] => outlineRows(noticeWithBody(...body));
 const measuresOf = (notice: Notice): readonly string[] => notice.measures.map((measure) => measure.text);
 const measures = (...body: string[]): readonly string[] => measuresOf(noticeWithBody(...body));
-
-/** A notice whose parts are the faults themselves: 一、…不到位 / 整改情况：… */
-function noticeOfParts(...lines: readonly string[]): Notice {
-  return noticeOf(
-    [
-      "中共某某县某某局党组关于巡察整改情况的通报",
-      "根据县委统一部署，2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
-      ...lines,
-      "中共某某县某某局党组",
-      "2023年12月20日",
-    ].join("\n"),
-  );
-}
 
 describe("headings of faults that use the words of other parts", () => {
   test.each([

@@ -1,20 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { noticeOf } from "../support/source.ts";
-
-const read = (...lines: readonly string[]) =>
-  noticeOf(
-    [
-      "中共某某县某某局党组关于巡察整改情况的通报",
-      "2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
-      ...lines,
-      "中共某某县某某局党组",
-      "2023年12月20日",
-    ].join("\n"),
-  );
+import { noticeOfParts } from "../support/source.ts";
 
 /** `statement: measure | measure` of every leaf. */
 const leaves = (...lines: readonly string[]): readonly string[] => {
-  const notice = read(...lines);
+  const notice = noticeOfParts(...lines);
   return notice.problems
     .filter(({ isLeaf }) => isLeaf)
     .map(({ id, text }) => {
@@ -23,7 +12,7 @@ const leaves = (...lines: readonly string[]): readonly string[] => {
     });
 };
 const unsure = (...lines: readonly string[]): number =>
-  read(...lines).findings.filter(({ code }) => code === "parse/answer-not-joined").length;
+  noticeOfParts(...lines).findings.filter(({ code }) => code === "parse/answer-not-joined").length;
 
 const LIST = ["1.台账不全，2022年缺3份。", "2.作风不实，2名干部违规收礼1.2万元。"];
 const JOINED = ["台账不全，2022年缺3份。: 补齐3份。 | 每月抽查。", "作风不实，2名干部违规收礼1.2万元。: 清退1.2万元。"];

@@ -26,6 +26,19 @@ export function noticeWithBody(...body: readonly string[]): Notice {
   );
 }
 
+/** A notice of these lines between its lead and its signature: the parts are the test's own. */
+export function noticeOfParts(...lines: readonly string[]): Notice {
+  return noticeOf(
+    [
+      "中共某某县某某局党组关于巡察整改情况的通报",
+      "根据县委统一部署，2023年3月6日至5月5日，县委第一巡察组对县某某局党组开展了巡察，6月20日反馈了意见。现将整改情况予以公布。",
+      ...lines,
+      "中共某某县某某局党组",
+      "2023年12月20日",
+    ].join("\n"),
+  );
+}
+
 /** `kind number text <measures> status` of every row: what a reader compares at a glance. */
 export function outlineRows(notice: Notice): readonly string[] {
   return notice.problems.map((problem) => {

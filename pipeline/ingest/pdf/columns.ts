@@ -1,5 +1,7 @@
+import { median } from "./median.ts";
 import type { PageContent } from "./page-blocks.ts";
 import type { Run } from "./run.ts";
+import { runRows } from "./text-lines.ts";
 
 /** Narrowest gap between two columns, in font sizes: a character and a half. */
 const GUTTER = 1.5;
@@ -13,9 +15,8 @@ const LEAST_ROWS = 5;
 const NARROWEST = 9;
 /** Share of a column's rows that end at its right margin, headings and short lines among them; cells end where they like. */
 const FULL = 0.25;
-/** Font sizes by which a full row may miss its margin, and base lines of one row differ. */
+/** Font sizes by which a full row may miss its margin. */
 const SLACK = 1.6;
-const SAME_ROW = 0.5;
 
 interface Row {
   readonly y: number;
@@ -60,18 +61,13 @@ function movedBelow(page: PageContent, gutter: number, leastRows: number): PageC
     lower += height;
     isChanged ||= moved;
   }
-  return isChanged ? { ...page, runs: placed, width: margin + Math.max(...left.map(({ right }) => right)) } : page;
+  return isChanged ? { ...page, runs: placed, width: margin + greatestRight(left) } : page;
 }
 
-/** The runs of a page by their base lines, from top to bottom. */
+/** What is written on a page, by base lines from top to bottom. */
 function rowsOf(runs: readonly Run[]): Row[] {
-  const rows: { y: number; runs: Run[] }[] = [];
-  for (const run of runs.filter(({ text }) => text.trim() !== "").sort((a, b) => a.y - b.y)) {
-    const row = rows.at(-1);
-    if (row && run.y - row.y <= SAME_ROW * run.size) row.runs.push(run);
-    else rows.push({ y: run.y, runs: [run] });
-  }
-  return rows;
+  const written = runs.filter(({ text }) => text.trim() !== "");
+  return runRows(written).map((row) => ({ y: row[0]!.y, runs: row }));
 }
 
 /** The middle of the widest gap that few rows run across and that has text on both sides; null where there is none. */
@@ -79,7 +75,7 @@ function gutterOf(rows: readonly Row[]): number | null {
   const runs = rows.flatMap((row) => row.runs);
   if (rows.length < LEAST_ROWS) return null;
   const from = leastX(runs);
-  const width = Math.max(...runs.map(({ right }) => right)) - from;
+  const width = greatestRight(runs) - from;
   const first = Math.ceil(from + width * MIDDLE.from);
   const last = Math.floor(from + width * MIDDLE.to);
   let best: { start: number; end: number } | null = null;
@@ -122,18 +118,22 @@ function areColumns(rows: readonly Row[], gutter: number, leastRows: number): bo
     rows.flatMap(({ runs }) => extent(runs.filter(({ x }) => x >= gutter))),
   ].every((side) => {
     if (side.length < leastRows) return false;
-    const margin = Math.max(...side.map(({ right }) => right));
+    const margin = greatestRight(side);
     const full = side.filter(({ right }) => right >= margin - SLACK * size);
-    return margin - Math.min(...side.map(({ x }) => x)) >= NARROWEST * size && full.length >= side.length * FULL;
+    return margin - leastX(side) >= NARROWEST * size && full.length >= side.length * FULL;
   });
 }
 
 /** Where one side of a row begins and ends; none where it is empty. */
-function extent(runs: readonly Run[]): { x: number; right: number }[] {
-  return runs.length === 0 ? [] : [{ x: leastX(runs), right: Math.max(...runs.map(({ right }) => right)) }];
+function extent(runs: readonly Run[]): Pick<Run, "x" | "right">[] {
+  return runs.length === 0 ? [] : [{ x: leastX(runs), right: greatestRight(runs) }];
 }
 
-const leastX = (runs: readonly Run[]): number => Math.min(...runs.map(({ x }) => x));
+/** Folded, not spread: a page may hold more runs than a call takes arguments. */
+const leastX = (runs: readonly Pick<Run, "x">[]): number =>
+  runs.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
+const greatestRight = (runs: readonly Pick<Run, "right">[]): number =>
+  runs.reduce((greatest, { right }) => Math.max(greatest, right), Number.NEGATIVE_INFINITY);
 
 /** Usual font size. */
 const sizeOf = (rows: readonly Row[]): number => median(rows.flatMap(({ runs }) => runs.map(({ size }) => size)));
@@ -141,7 +141,3 @@ const sizeOf = (rows: readonly Row[]): number => median(rows.flatMap(({ runs }) 
 /** Usual distance of rows; of a row alone, its height. */
 const pitchOf = (rows: readonly Row[]): number =>
   median(rows.slice(1).map(({ y }, at) => y - rows[at]!.y)) || 2 * sizeOf(rows);
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}

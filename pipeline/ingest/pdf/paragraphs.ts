@@ -1,4 +1,5 @@
 import { isWide } from "../../east-asian-width.ts";
+import { median } from "./median.ts";
 import type { Line } from "./run.ts";
 
 /** Font sizes by which a full line may miss the right margin. */
@@ -74,7 +75,7 @@ function layoutOf(lines: readonly Line[]): Layout {
   const left = lefts[Math.floor(lefts.length * 0.05)] ?? 0;
   const right = rights[Math.ceil(rights.length * 0.9) - 1] ?? 0;
   const distances = lines.slice(1).flatMap(({ y }, index) => (y > lines[index]!.y ? [y - lines[index]!.y] : []));
-  const pitch = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0;
+  const pitch = median(distances);
   const starts = lines.filter((_, index) => {
     const before = lines[index - 1];
     return before !== undefined && before.right < right - CERTAIN_END * before.size;

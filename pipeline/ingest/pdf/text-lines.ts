@@ -14,6 +14,13 @@ const AFTER_NUMBER = /^([（(]?[一二三四五六七八九十\d]{1,4}[、.．�
 
 /** The runs of a page as lines from top to bottom, each read from left to right. */
 export function textLines(runs: readonly Run[]): Line[] {
+  return runRows(runs)
+    .map(lineOf)
+    .filter((line) => line.text !== "");
+}
+
+/** The runs of a page by their base lines, from top to bottom. */
+export function runRows(runs: readonly Run[]): Run[][] {
   const rows: Run[][] = [];
   for (const run of [...runs].sort((a, b) => a.y - b.y || a.x - b.x)) {
     const row = rows.at(-1);
@@ -21,7 +28,7 @@ export function textLines(runs: readonly Run[]): Line[] {
     if (row && Math.abs(run.y - baseline(row)) <= SAME_LINE * Math.max(size, run.size)) row.push(run);
     else rows.push([run]);
   }
-  return rows.map(lineOf).filter((line) => line.text !== "");
+  return rows;
 }
 
 /** Base line of the largest run so far. */

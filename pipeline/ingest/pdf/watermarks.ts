@@ -1,3 +1,4 @@
+import { median } from "./median.ts";
 import type { Run } from "./run.ts";
 
 /** Times the body's font size from which a run may be a watermark; titles stay below, or stand alone. */
@@ -8,8 +9,7 @@ const LARGE = 2;
  * runs at all.)
  */
 export function withoutWatermarks(runs: readonly Run[]): readonly Run[] {
-  const sizes = runs.map(({ size }) => size).sort((a, b) => a - b);
-  const bodySize = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const bodySize = median(runs.map(({ size }) => size));
   const large = runs.filter(({ size }) => size >= LARGE * bodySize);
   if (large.length === 0) return runs;
   const body = runs.filter((run) => run.size < LARGE * bodySize && run.text.trim() !== "");
